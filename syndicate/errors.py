@@ -1,0 +1,85 @@
+"""The exception family.
+
+    SyndicateError
+      ConfigError            the configuration is wrong: file, line, key
+      FetchError             a document could not be had
+        RefusedError         it may not be had: too large, no regular file, outside its folder
+      StoreError             the database cannot be used
+        StoreLockedError     another process holds it for too long
+        StoreVersionError    a newer syndicate made it
+      ClaimedError           another process is running this source or publishing this feed
+      UnknownNameError       no such source, feed or entry
+      PublishError           a feed could not be written; the last good one still stands
+      MissingExtraError      the command needs packages of an extra that is not installed
+      StoppedError           the work was cut short because the service is stopping
+
+Every message says what is wrong, where (source, file, line, key), and what to do about it. The library
+(`clean`) raises none of these for a bad document: it says what is wrong in the article's notes.
+"""
+
+
+class SyndicateError(Exception):
+    """Anything that syndicate raises by itself."""
+
+
+class ConfigError(SyndicateError):
+    """The configuration is wrong.
+
+    `path` is the file (None for an environment variable), `line` its line (1-based, None where unknown),
+    `key` the dotted key.
+    """
+
+    def __init__(
+        self, message: str, *, path: str | None = None, line: int | None = None, key: str | None = None
+    ) -> None:
+        self.path, self.line, self.key = path, line, key
+        place = ":".join(str(part) for part in (path, line) if part is not None)
+        super().__init__(": ".join(part for part in (place, key, message) if part))
+
+
+class FetchError(SyndicateError):
+    """A document could not be had; trying again later may help. `address` says which."""
+
+    def __init__(self, message: str, *, address: str) -> None:
+        self.address = address
+        super().__init__(message)
+
+
+class RefusedError(FetchError):
+    """A document may not be had: trying again does not help until it, or a setting, is changed."""
+
+
+class StoreError(SyndicateError):
+    """The database cannot be used."""
+
+
+class StoreLockedError(StoreError):
+    """Another process holds the database for longer than the settings wait."""
+
+
+class StoreVersionError(StoreError):
+    """The database was made by a newer syndicate."""
+
+
+class ClaimedError(SyndicateError):
+    """Another process is at it. `holder` says who, in words."""
+
+    def __init__(self, message: str, *, holder: str) -> None:
+        self.holder = holder
+        super().__init__(message)
+
+
+class UnknownNameError(SyndicateError):
+    """There is no such source, feed or entry."""
+
+
+class PublishError(SyndicateError):
+    """A feed could not be written; the last good one still stands."""
+
+
+class MissingExtraError(SyndicateError):
+    """The command needs packages that are not installed; the message names the extra that brings them."""
+
+
+class StoppedError(SyndicateError):
+    """The work was cut short because the service is stopping; nothing half-done was kept."""

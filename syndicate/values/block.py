@@ -1,0 +1,42 @@
+"""Block and Span: the kept pieces of an article, in order."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+BlockKind: TypeAlias = Literal["paragraph", "heading", "item", "quote", "code", "table", "figure"]
+SpanKind: TypeAlias = Literal["link", "strong", "emphasis", "code", "image"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Inline markup: characters `start` to `end` of a block's text, and what they are.
+
+    `address` is the absolute URL of a link, or of an image (whose span is empty: it stands before `start`,
+    and whose `alternative` is its alt text).
+    """
+
+    start: int
+    end: int
+    kind: SpanKind
+    address: str | None = None
+    alternative: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of an article between block-level boundaries.
+
+    `text` has line breaks only where the document has them on purpose (code, poems, addresses); in a table,
+    rows are lines and cells are separated by tabs. `level` is a heading's level (1..6) or an item's depth
+    (1..). `marker` is an item's own marker where the document shows one ("1.", "(a)"; "-" for a bullet),
+    and belongs to `text` of the article, not to the block's. `address` is a figure's image. `score` (0..1) is
+    how sure the cleaner is that this is article text.
+    """
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    marker: str | None = None
+    spans: tuple[Span, ...] = ()
+    address: str | None = None
+    score: float = 1.0

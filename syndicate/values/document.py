@@ -1,0 +1,43 @@
+"""Request and Document: what is asked of the fetcher, and what it gives back.
+
+A document is bytes and what came with them. It says nothing of what they mean: that is the cleaner's.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One document that is wanted.
+
+    `address` is an absolute `http:`, `https:` or `file:` URL. `within`, for a file, is the absolute path of
+    the folder that it may not leave by a symbolic link; None allows any place. `max_bytes` is the size
+    beyond which it is refused; None takes the fetcher's own limit.
+    """
+
+    address: str
+    within: str | None = None
+    max_bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What was fetched or read.
+
+    `address` is the final one, after redirects. `media_type` is what the transport says, without
+    parameters and in lower case, or None. `charset` likewise. `fetched_at` is when we read it;
+    `captured_at` is when the content was seen at its origin (what "7 hours ago" counts from), or None.
+    """
+
+    address: str
+    content: bytes
+    fetched_at: datetime
+    media_type: str | None = None
+    charset: str | None = None
+    captured_at: datetime | None = None
+
+
+Fetch: TypeAlias = Callable[[Request], Document]

@@ -1,0 +1,45 @@
+"""Item and Hints: one candidate that a source named, and what the source said of it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from syndicate.values.document import Document, Request
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a source says of an item beside its body. None and () mean that it does not say.
+
+    What a source states about its own item wins over what the cleaner reads in the body.
+    """
+
+    title: str | None = None
+    url: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    published: datetime | None = None
+    updated: datetime | None = None
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+    image: str | None = None
+    summary: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One candidate that a source named.
+
+    `place` is where it is, in the words of its source (a path relative to the folder, a URL): what people
+    see in outcomes. `keys` are what it is known by, strongest first, each with its scheme: "guid:...",
+    "url:...", "path:...". `requests` are the documents it consists of, in order. `body` is the source's own
+    body, if it gave one. `captured_at` is when the item was seen at its origin, or None. `problem` is why
+    the source cannot offer it (it is then refused with that reason), or None.
+    """
+
+    place: str
+    keys: tuple[str, ...]
+    requests: tuple[Request, ...] = ()
+    hints: Hints = field(default_factory=Hints)
+    body: Document | None = None
+    captured_at: datetime | None = None
+    problem: str | None = None
