@@ -6,9 +6,8 @@ configuration shows at once.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, TypeAlias
 
-LastRun: TypeAlias = Literal["none", "running", "done", "failed", "stopped"]
+from syndicate.values.entry import RunStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +60,10 @@ def path_of(feed: FeedView, form: FormatView) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SourceHealth:
-    """How a source is doing. Times are aware; None where it has not been, or is not to be, run."""
+    """How a source has been doing since the service started. Times are aware; None where there is none yet."""
 
     name: str
-    last_run: LastRun = "none"
+    last_run: RunStatus | None = None
     last_finished: datetime | None = None
     next_due: datetime | None = None
 

@@ -236,7 +236,9 @@ def test_what_goes_wrong_inside_is_logged_and_not_told(site, caplog):
 
 def test_health_says_how_sources_and_feeds_are(site, client):
     finished = MOMENT - timedelta(minutes=5)
-    site.health = Health(True, (SourceHealth("seeds", "done", finished, MOMENT), SourceHealth("new")), ("all",))
+    site.health = Health(
+        alive=True, sources=(SourceHealth("seeds", "done", finished, MOMENT), SourceHealth("new")), behind=("all",)
+    )
     answer = client.get("/healthz")
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "no-store"
@@ -250,7 +252,7 @@ def test_health_says_how_sources_and_feeds_are(site, client):
                 "last_finished": "2025-04-29T08:25:15+00:00",
                 "next_due": "2025-04-29T08:30:15+00:00",
             },
-            {"name": "new", "last_run": "none", "last_finished": None, "next_due": None},
+            {"name": "new", "last_run": None, "last_finished": None, "next_due": None},
         ],
         "feeds_behind": ["all"],
     }
