@@ -1,26 +1,16 @@
 """Entry, Tombstone, Run and Outcome: articles as the store knows them, and what became of items.
 
-An entry's id is for life. It is made here from the source's name and the strongest key at first sight, so
-that a lost store, built again, gives the same ids.
+How an entry gets its id is in `identity.py`.
 """
 
-import uuid
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from syndicate.values.article import Article
 
-# Random, fixed for ever: all ids depend on it (RFC 9562, section 5.5).
-ENTRY_NAMESPACE: Final = uuid.UUID("b5f0a1de-7c43-4f0c-9d0e-3f6a4c1e9b27")
-
 OutcomeKind: TypeAlias = Literal["new", "revised", "unchanged", "refused", "failed"]
 RunStatus: TypeAlias = Literal["running", "done", "failed", "stopped", "crashed"]
-
-
-def entry_id(source: str, key: str) -> str:
-    """The id of the entry that `source` names by `key`: `urn:uuid:` of a UUIDv5 (RFC 9562, section 5.5)."""
-    return uuid.uuid5(ENTRY_NAMESPACE, f"{source}\n{key}").urn
 
 
 @dataclass(frozen=True, slots=True)
