@@ -43,7 +43,7 @@ def write(folder: str, files: Mapping[str, bytes]) -> None:
     nothing else is left behind. Raises ValueError for a name that is a path.
     """
     for name in files:
-        if name != Path(name).name or name == "..":
+        if name != Path(name).name or name in ("", ".."):
             raise ValueError(f"{name!r} is not a plain file name")
     place = Path(folder)
     _make_folder(place)
@@ -101,17 +101,15 @@ def _write_hidden(path: Path, content: bytes) -> None:
 
 def _make_folder(folder: Path) -> None:
     """Make `folder` and what is missing above it, readable by all whatever the umask."""
-    if folder.is_dir():
-        return
-    parent = folder.absolute().parent
-    _make_folder(parent)
     try:
-        folder.mkdir()
+        if folder.is_dir():
+            return
+        _make_folder(folder.absolute().parent)
+        folder.mkdir(exist_ok=True)  # another publisher may have been faster
         folder.chmod(_FOLDER_MODE)
-        _flush_folder(parent)
+        _flush_folder(folder.absolute().parent)
     except OSError as error:
-        if not folder.is_dir():
-            raise _problem(folder, error) from error
+        raise _problem(folder, error) from error
 
 
 def _flush_folder(folder: Path) -> None:
