@@ -11,6 +11,7 @@
       UsageError             a command was called in a wrong way
         UnknownNameError     no such source, feed or entry
       PublishError           a feed could not be written; the last good one still stands
+      MissingExtraError      it needs packages of an extra that is not installed
       StoppedError           the work was cut short because the service is stopping
 
 Every message says what is wrong, where (source, file, line, key), and what to do about it. The library
@@ -79,6 +80,10 @@ class UnknownNameError(UsageError):
 
 class PublishError(SyndicateError):
     """A feed could not be written; the last good one still stands."""
+
+
+class MissingExtraError(SyndicateError):
+    """What was asked needs packages that are not installed; the message names the extra that brings them."""
 
 
 class StoppedError(SyndicateError):
