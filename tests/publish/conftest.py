@@ -1,0 +1,3 @@
+import plain_rendering
+
+plain_rendering.install()
