@@ -15,7 +15,7 @@ from lxml import etree
 
 from syndicate.publish import FORMATS, render
 from syndicate.values.article import Article
-from syndicate.values.block import Block
+from syndicate.values.block import Block, Span
 
 XML_FILES = ["rss.xml", "atom.xml"]
 TEXT = "<p>The estuary rises five metres &amp; falls again, twice a day.</p>"
@@ -181,7 +181,7 @@ def test_a_first_heading_that_repeats_the_title_is_left_out():
 @pytest.mark.parametrize("kind", ["heading", "paragraph"])
 def test_any_other_beginning_stays(kind):
     text = "The tide turns" if kind == "paragraph" else "The tide turned"
-    blocks = (Block(kind, text), Block("heading", "The tide turns"))
+    blocks = (Block(kind, text, level=2), Block("heading", "The tide turns", level=2))
     files = render(feed(entry(article=article(title="The tide turns", blocks=blocks))))
     body = json.loads(files["feed.json"])["items"][0]["content_html"]
     assert text in body
@@ -244,6 +244,14 @@ def test_a_feed_breaks_no_rule():
     assert broken_rules(feed(*many, tombstones=(tombstone(501),))) == {form.file: set() for form in FORMATS}
 
 
+HOSTILE_SPANS = (
+    Span(0, 1, "link", "javascript:alert(1)"),
+    Span(1, 2, "link", "/relative"),
+    Span(2, 3, "link", 'https://example.org/"onclick="x'),
+    Span(3, 3, "image", "pixel.gif", '"><script>'),
+)
+
+
 @pytest.mark.parametrize(
     "one",
     [
@@ -256,6 +264,7 @@ def test_a_feed_breaks_no_rule():
         article(url="http://[broken", image="http://example.org:port/"),
         article(authors=("<b>Ada</b> & Co", "x@y"), publisher="]]>", tags=("<i>", "&amp;"), description="</p> & ]]>"),
         article(title="]]> 5 < 6 & \"7\" > '4'", blocks=(Block("code", "]]> <script>alert(1)</script>"),)),
+        article(blocks=(Block("paragraph", "abcdef", spans=HOSTILE_SPANS), Block("figure", "x", address="/a.jpg"))),
         article(title="\u202eevil\u202c שלום 🏴\u200d☠️ 👩\u200d👩\u200d👧", language="he"),
     ],
 )
@@ -321,8 +330,7 @@ BUILD = """
 import sys
 sys.path[:0] = {paths!r}
 from feed_builders import article, entry, feed, tombstone
-import hashlib, locale, time, datetime, plain_rendering
-plain_rendering.install()
+import hashlib, locale, time, datetime
 try:
     locale.setlocale(locale.LC_ALL, "")
 except locale.Error:
