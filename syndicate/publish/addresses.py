@@ -8,7 +8,7 @@ import re
 from typing import Final
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
-from syndicate.publish.characters import legal
+from syndicate.publish.characters import readable
 
 _SAFE: Final = "/?%:@!$&'()*+,;=~-._"  # reserved and unreserved characters of RFC 3986, section 2, less []#
 _STRAY_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -24,7 +24,7 @@ def web_address(text: str | None) -> str | None:
     if text is None:
         return None
     try:
-        parts = urlsplit(legal(text).strip())
+        parts = urlsplit(readable(text).strip())
         authority = _authority(parts)
     except ValueError:
         return None

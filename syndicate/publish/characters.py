@@ -1,30 +1,33 @@
-"""Which characters may stand in a published feed.
+"""Texts as they may stand in a published feed.
 
 One character that XML 1.0 forbids makes a whole feed unreadable, and texts from the wild hold them: control
-characters, halves of surrogate pairs. They are taken out here, for all formats alike, so that an entry says the
-same in each. Everything that carries meaning stays: marks of direction, joiners, emoji, rare scripts.
+characters, halves of surrogate pairs. They are taken out here once more, for all formats alike, so that an entry
+says the same in each, and whatever way a text came here. Everything that carries meaning stays: marks of
+direction, joiners, emoji, rare scripts.
 """
 
 import re
 import unicodedata
 from typing import Final
 
+from syndicate.values.characters import legal
+
 # Controls that stand for white space; dropping them would glue two words together.
 _SPACING: Final = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
 
-# What is not a Char of XML 1.0 (section 2.2), and the C1 controls, which validators fault as damaged text.
-_FORBIDDEN: Final = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Legal in XML, but validators fault them, rightly: they are what is left of a text in the wrong encoding.
+_DAMAGED: Final = re.compile("[\x7f-\x9f]")
 
 
-def legal(text: str) -> str:
-    """`text` without the characters that XML forbids; lines end in a line feed alone."""
+def readable(text: str) -> str:
+    """`text` without the characters that XML forbids or validators fault; lines end in a line feed alone."""
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _FORBIDDEN.sub("", _SPACING.sub(" ", unified))
+    return legal(_DAMAGED.sub("", _SPACING.sub(" ", unified)))
 
 
 def one_line(text: str | None) -> str:
-    """`text` as a label: legal characters, single spaces; empty if nothing in it can be seen."""
-    label = " ".join(legal(text or "").split())
+    """`text` as a label: readable, with single spaces; empty if nothing in it can be seen."""
+    label = " ".join(readable(text or "").split())
     return label if any(_visible(character) for character in label) else ""
 
 

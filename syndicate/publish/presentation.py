@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Final
 
 from syndicate.publish.addresses import web_address
-from syndicate.publish.characters import first_words, legal, one_line
+from syndicate.publish.characters import first_words, one_line, readable
 from syndicate.publish.dates import exact, whole
 from syndicate.publish.language import publishable
 from syndicate.values.article import Article
@@ -105,7 +105,7 @@ def _show_entry(entry: Entry) -> ShownEntry:
         language=publishable(article.language),
         tags=_labels(article.tags),
         summary=one_line(body.summary) or title,
-        content=legal(body.html).strip() or f"<p>{html.escape(title, quote=False)}</p>",
+        content=readable(body.html).strip() or f"<p>{html.escape(title, quote=False)}</p>",
         image=web_address(article.image),
     )
 

@@ -1,3 +1,0 @@
-import plain_rendering
-
-plain_rendering.install()
