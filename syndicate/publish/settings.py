@@ -103,17 +103,14 @@ def _check_language(language: str | None) -> None:
 
 
 def _check_timezone(name: str) -> None:
+    if name == "UTC":  # known even where no database of time zones is installed
+        return
     try:
         zoneinfo.ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        known = sorted(zoneinfo.available_timezones())
-    else:
-        return
-    if name == "UTC":  # known everywhere, even where no time zone database is installed
-        return
-    close = difflib.get_close_matches(name, known, n=1)
-    hint = f'did you mean "{close[0]}"?' if close else 'write it like "Europe/Berlin" or "UTC"'
-    raise ValueError(f'"{name}" is not the name of a time zone (IANA): {hint}')
+        close = difflib.get_close_matches(name, sorted(zoneinfo.available_timezones()), n=1)
+        hint = f'did you mean "{close[0]}"?' if close else 'write it like "Europe/Berlin" or "UTC"'
+        raise ValueError(f'"{name}" is not the name of a time zone (IANA): {hint}') from None
 
 
 def _check_address(key: str, address: str) -> None:

@@ -4,6 +4,9 @@ import uuid
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
+from feed_rules import faults
+
+from syndicate.publish import render
 from syndicate.values.article import Article
 from syndicate.values.block import Block
 from syndicate.values.entry import Entry, Tombstone
@@ -70,3 +73,8 @@ def feed(*entries: Entry, **fields: object) -> Feed:
 def tombstone(number: int) -> Tombstone:
     """That entry `number` was withdrawn."""
     return Tombstone(entry(number).id, UPDATED)
+
+
+def broken_rules(value: Feed) -> dict[str, set[str]]:
+    """The names of the rules that each file of the feed breaks."""
+    return {name: faults(value.address(name), content) for name, content in render(value).items()}

@@ -1,8 +1,7 @@
 """What the W3C feed validator faults, and what it passes although readers trip over it.
 
 `faults(address, content)` gives the names of all rules that a feed breaks. `address` is the feed's own; its
-ending says which format it is in. The rules are our own writing of what the specifications and the validator say;
-`test_feed_rules.py` shows of each that it catches what it is for.
+ending says which format it is in. `test_feed_rules.py` shows of each rule that it catches what it is for.
 """
 
 import json

@@ -111,6 +111,26 @@ def test_digests_say_what_is_on_the_disk(tmp_path):
     assert digests(str(tmp_path / "nowhere"), NEW) == {}
 
 
+def test_bytes_are_on_the_disk_before_the_old_file_goes(tmp_path, monkeypatch):
+    calls = []
+    flush, rename = os.fsync, Path.replace
+
+    def record_flush(descriptor):
+        calls.append("folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "flush")
+        flush(descriptor)
+
+    def record_rename(source, target):
+        calls.append("rename")
+        return rename(source, target)
+
+    monkeypatch.setattr(os, "fsync", record_flush)
+    monkeypatch.setattr(Path, "replace", record_rename)
+    write(str(tmp_path), NEW)
+    assert calls == ["flush", "flush", "rename", "rename", "folder"]
+    write(str(tmp_path), NEW)
+    assert len(calls) == 5
+
+
 # What goes wrong
 
 
