@@ -34,7 +34,7 @@ from syndicate.service.web import application
 log = logging.getLogger(__name__)
 
 # How long the addresses are held back at most, so that the feeds are there when people follow them.
-_PATIENCE: Final = 5.0
+PATIENCE: Final = timedelta(seconds=5)
 # How long connections get to end. A slow reader must not keep the service from stopping, nor its runs from time.
 _CONNECTIONS_SECONDS: Final = 1
 _SIGNALS: Final = (signal.SIGTERM, signal.SIGINT)
@@ -54,7 +54,7 @@ class Product:
     view: Callable[[Settings], SiteView]
 
 
-def run(settings: Settings, product: Product, *, out: TextIO, errors: TextIO) -> int:
+def run(settings: Settings, product: Product, *, out: TextIO, errors: TextIO, patience: timedelta = PATIENCE) -> int:
     """Serve until a signal comes. Addresses for people go to `out`, the log to `errors`. The exit code.
 
     Must be called in the main thread, whose signals it takes. Raises `SyndicateError` if the address cannot be
@@ -62,7 +62,7 @@ def run(settings: Settings, product: Product, *, out: TextIO, errors: TextIO) ->
     """
     write_log(errors)
     with _listen(settings.serve) as listener:
-        service = Service(settings, product, port=listener.getsockname()[1], out=out)
+        service = Service(settings, product, port=listener.getsockname()[1], out=out, patience=patience)
         asyncio.run(service.serve(listener))
     if not service.ended_in_order:
         # The interpreter would wait for ever for threads that cannot be stopped. What they do is all or nothing.
@@ -89,8 +89,9 @@ def _listen(settings: ServeSettings) -> socket.socket:
 class Service:
     """One service, from its start to its end. `ended_in_order` says at its end whether all that ran came to its own."""
 
-    def __init__(self, settings: Settings, product: Product, *, port: int, out: TextIO) -> None:
+    def __init__(self, settings: Settings, product: Product, *, port: int, out: TextIO, patience: timedelta) -> None:
         self._product = product
+        self._patience = patience.total_seconds()
         self._out = out
         self._started = settings
         self._loaded = settings
@@ -169,7 +170,7 @@ class Service:
 
     async def _announce(self) -> None:
         """Say where the feeds are, once they are there."""
-        await to_thread.run_sync(self._alarm.settled.wait, _PATIENCE, abandon_on_cancel=True)
+        await to_thread.run_sync(self._alarm.settled.wait, self._patience, abandon_on_cancel=True)
         if self._server.should_exit:
             return
         site = self._product.view(self._settings)
