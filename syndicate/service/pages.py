@@ -7,6 +7,7 @@ Content-Security-Policy holds. It says what the files on disk say and does not t
 import base64
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -21,6 +22,7 @@ from syndicate.service.site import FeedView, SiteView, path_of
 _TEMPLATES: Final = files("syndicate.service") / "templates"
 _COUNTED: Final = "feed.json"
 _COUNTS_KEPT: Final = 1000
+_SEGMENT: Final = re.compile(r"(?<=[^/]/)(?=[^/])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class _FormatLine:
     title: str
     media_type: str
     path: str
-    address: str
+    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Index:
             description=feed.description,
             language=feed.language,
             formats=tuple(
-                _FormatLine(form.title, form.media_type, path_of(feed, form), site.address(feed, form))
+                _FormatLine(form.title, form.media_type, path_of(feed, form), _parts(site.address(feed, form)))
                 for form in site.formats
             ),
             state=_state(entries),
@@ -111,6 +113,11 @@ def _count(path: Path) -> int:
         case {"items": [*items]}:
             return len(items)
     raise ValueError("no JSON Feed")
+
+
+def _parts(address: str) -> tuple[str, ...]:
+    """An address in pieces between which a narrow screen may break it."""
+    return tuple(_SEGMENT.split(address))
 
 
 def _state(entries: int | None) -> str:

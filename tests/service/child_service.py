@@ -10,9 +10,11 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+from syndicate.clean.cleaner import Limits
 from syndicate.clock import system_clock
 from syndicate.config import ServeSettings, Settings
 from syndicate.errors import ConfigError
+from syndicate.fetch import FetchSettings
 from syndicate.publish import FORMATS, FeedSettings, SiteSettings
 from syndicate.service.alarm import Jobs
 from syndicate.service.server import Product, run
@@ -44,12 +46,12 @@ def load() -> Settings:
         site=SiteSettings(title=keys.get("title", "The site"), base_url=keys.get("base_url")),
         serve=ServeSettings(
             port=keys.get("port", 0),
-            reload_every=timedelta(milliseconds=50),
+            reload_every=timedelta(milliseconds=100),
             grace=timedelta(seconds=keys.get("grace", 8)),
         ),
         store=StoreSettings(path=str(ROOT / "store")),
-        fetch=None,
-        clean=None,
+        fetch=FetchSettings(),
+        clean=Limits(),
         sources=tuple(sources),
         feeds=tuple(FeedSettings(source.name, source.name, "About it", (source.name,)) for source in sources),
     )
