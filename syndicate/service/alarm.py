@@ -70,6 +70,7 @@ class AlarmClock:
         self._scheduler = BlockingScheduler(timezone=UTC, executors={"default": ThreadPoolExecutor(workers)})
         # APScheduler's background scheduler hides its thread, and nobody could tell whether it lives.
         self._thread = threading.Thread(target=self._tick, name="alarm clock", daemon=True)
+        self._ticking = threading.Event()
         # Guards the five that follow; notified when a run ends.
         self._changed = threading.Condition()
         self._alarms: dict[str, Job] = {}
@@ -81,11 +82,10 @@ class AlarmClock:
 
     def start(self, sources: Sequence[str]) -> None:
         """Start ticking. Returns at once: the store is first looked at in a worker thread."""
-        started = threading.Event()
         self._sources = {name: SourceHealth(name) for name in sources}
-        self._scheduler.add_listener(lambda _: started.set(), EVENT_SCHEDULER_STARTED)
+        self._scheduler.add_listener(lambda _: self._ticking.set(), EVENT_SCHEDULER_STARTED)
         self._thread.start()
-        started.wait()
+        self._ticking.wait()
         self._wake(_BEGIN, self._begin, self._clock())
 
     def reschedule(self, sources: Sequence[str], at_once: Iterable[str] = ()) -> None:
@@ -142,6 +142,8 @@ class AlarmClock:
             self._scheduler.start()
         except Exception:
             log.exception("The alarm clock is dead. Restart the service.")
+        finally:
+            self._ticking.set()
 
     def _begin(self) -> None:
         """Find out what came due while the service was down, and heal what a crash left unpublished."""
