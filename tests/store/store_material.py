@@ -16,7 +16,6 @@ from syndicate.values.removal import Removal
 
 NOON = datetime(2025, 4, 29, 12, tzinfo=UTC)
 SHANGHAI = timezone(timedelta(hours=8))
-NOBODY = 65534
 
 
 class StandingClock:
@@ -89,16 +88,11 @@ def settings(folder: Path, **changes: object) -> StoreSettings:
     return replace(StoreSettings(str(folder / "state" / "syndicate.db")), **changes)
 
 
-def python(
-    code: str, *arguments: object, prefix: tuple[str, ...] = (), user: int | None = None
-) -> subprocess.CompletedProcess[str]:
-    """Run Python code in a process of its own; where the tests run as root, as `user` if one is given."""
-    as_user = {}
-    if user is not None and os.geteuid() == 0:
-        as_user = {"user": user, "group": user, "extra_groups": []}
+def python(code: str, *arguments: object, prefix: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
+    """Run Python code in a process of its own, started by the command `prefix`."""
     root = Path(__file__).parents[2]
     environment = os.environ | {"PYTHONPATH": f"{root}:{Path(__file__).parent}", "PYTHONDONTWRITEBYTECODE": "1"}
     command = [*prefix, sys.executable, "-c", code, *map(str, arguments)]
     return subprocess.run(  # the caller looks at the return code
-        command, capture_output=True, text=True, timeout=60, env=environment, check=False, cwd="/", **as_user
+        command, capture_output=True, text=True, timeout=60, env=environment, check=False, cwd="/"
     )
