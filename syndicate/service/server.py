@@ -23,7 +23,7 @@ from anyio import to_thread
 from starlette.applications import Starlette
 
 from syndicate.clock import system_clock
-from syndicate.config import ServeSettings, Settings
+from syndicate.config import Settings
 from syndicate.errors import SyndicateError
 from syndicate.service.alarm import AlarmClock, Jobs
 from syndicate.service.log import write_log
@@ -61,7 +61,7 @@ def run(settings: Settings, product: Product, *, out: TextIO, errors: TextIO, pa
     listened on. Does not return, but ends the process with code 0, if a run cannot be ended in time.
     """
     write_log(errors)
-    with _listen(settings.serve) as listener:
+    with _listen(settings) as listener:
         service = Service(settings, product, port=listener.getsockname()[1], out=out, patience=patience)
         asyncio.run(service.serve(listener))
     if not service.ended_in_order:
@@ -72,18 +72,23 @@ def run(settings: Settings, product: Product, *, out: TextIO, errors: TextIO, pa
     return 0
 
 
-def _listen(settings: ServeSettings) -> socket.socket:
+def _listen(settings: Settings) -> socket.socket:
+    serve = settings.serve
     try:
         family, _, _, _, address = socket.getaddrinfo(
-            settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+            serve.host, serve.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
-        return socket.create_server(address[:2], family=family)
+        listener = socket.create_server(address[:2], family=family)
     except (OSError, UnicodeError) as error:
-        place = f"{settings.host} port {settings.port}"
+        reason = getattr(error, "strerror", None) or error
         raise SyndicateError(
-            f"Cannot listen on {place}: {getattr(error, 'strerror', None) or error}. Stop what listens there, or set another "
-            "[serve] port (or host) in the configuration."
+            f"Cannot listen on {serve.host} port {serve.port}: {reason}. Stop what uses it, or set another [serve] port "
+            f"or host in {settings.path}."
         ) from error
+    # Otherwise the kernel holds a body back until the client has acknowledged its header, 40 ms later. Asyncio
+    # sees to this only for sockets that it made; connections inherit it.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
 
 
 class Service:

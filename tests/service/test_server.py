@@ -140,6 +140,17 @@ def test_the_configured_address_is_what_links_are_built_on(service):
     assert "seeds at https://feeds.example" in httpx.get(f"{address}/feeds/seeds/rss.xml").text
 
 
+def test_an_answer_is_not_held_back_until_its_header_is_acknowledged(service):
+    address = service(sources={"seeds": "quick"}).address
+    with httpx.Client() as client:
+        took = []
+        for _ in range(15):
+            begun = time.monotonic()
+            assert client.get(address).status_code == 200
+            took.append(time.monotonic() - begun)
+    assert sorted(took)[len(took) // 2] < 0.03
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_a_run_publishes_and_exits_with_0(service, number):
     running = service(sources={"slow": "until-stopped"}, patience=0.1)
