@@ -18,7 +18,7 @@ _LAYOUT_TAGS: Final = ("table", "h1", "h2", "h3", "h4", "article", "section", "f
 _SILENT: Final = frozenset({"script", "style", "template", "svg", "noscript", "input", "select", "button", "textarea"})
 _BREAKING: Final = frozenset({"br", "p", "div", "li", "ul", "ol", "dl", "dt", "dd"})
 _LONGEST_CELL: Final = 600
-_MOST_COLUMNS: Final = 50
+_MOST_COLUMNS: Final = 200
 
 
 def data_table(table: Element, base: str | None) -> Piece | None:
@@ -27,7 +27,7 @@ def data_table(table: Element, base: str | None) -> Piece | None:
         return None
     rows = [[(cell, piece) for cell, piece in _cells(row, base)] for row in table.iter_elements("tr")]
     rows = [row for row in rows if any(piece.text for _, piece in row)]
-    if max((len(row) for row in rows), default=0) < 2 or len(rows) < 2:
+    if len(rows) < 2 or not 2 <= max(len(row) for row in rows) <= _MOST_COLUMNS:
         return None
     if any(len(piece.text) > _LONGEST_CELL for row in rows for _, piece in row):
         return None
