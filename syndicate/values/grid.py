@@ -29,10 +29,8 @@ class Grid:
 
 
 def grid(block: Block) -> Grid:
-    """The grid of a table block. Its first row is a header if every cell in it is strong as a whole.
-
-    A short header is filled up on its left, where the corner above the row names is empty; other short rows on
-    their right.
+    """The grid of a table block. Its first row is a header if every cell in it is strong as a whole. Short rows
+    are filled up on their right.
     """
     lines = [line.split("\t") for line in block.text.split("\n")]
     spans = _by_cell(block, [len(text) for line in lines for text in line])
@@ -45,7 +43,7 @@ def grid(block: Block) -> Grid:
         return Grid(tuple(tuple(row) for row in rows), has_header)
     filled = [row + [Cell("")] * (width - len(row)) for row in rows]
     if has_header:
-        filled[0] = [Cell("")] * (width - len(rows[0])) + [_plain(cell) for cell in rows[0]]
+        filled[0] = [_plain(cell) for cell in filled[0]]
     return Grid(tuple(tuple(row) for row in filled), has_header)
 
 

@@ -141,6 +141,16 @@ def test_a_table_that_lays_out_the_page_is_walked():
     assert [block.kind for block in blocks_of(html)] == ["heading", "paragraph"]
 
 
+def test_every_row_of_a_table_has_the_same_number_of_cells():
+    table = (
+        "<table><tr><th></th><th>2019</th><th>2020</th></tr><tr><td>Boats</td><td colspan=2>none</td></tr>"
+        "<tr><td>Berths</td><td>4<br>(of 9)</td></tr></table>"
+    )
+    (block,) = between(table)
+    assert block.text == "\t2019\t2020\nBoats\tnone\t\nBerths\t4 (of 9)\t"
+    assert [block.text[span.start : span.end] for span in block.spans] == ["2019", "2020"]
+
+
 def test_addresses_follow_the_base_of_the_page():
     html = (
         '<base href="https://cdn.example/deep/"><article><p>'

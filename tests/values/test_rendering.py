@@ -142,10 +142,10 @@ def test_a_marker_that_a_list_cannot_count_is_shown():
 
 
 def test_a_table_whose_first_row_is_strong_has_a_header_even_with_an_empty_corner():
-    block = Block("table", "2019\t2020\nRevenue\t5\t6", spans=(Span(0, 4, "strong"), Span(5, 9, "strong")))
+    block = Block("table", "\t2019\t2020\nRevenue\t5", spans=(Span(1, 5, "strong"), Span(6, 10, "strong")))
     assert rendering.html((block,)) == (
         "<table><thead><tr><th></th><th>2019</th><th>2020</th></tr></thead>"
-        "<tbody><tr><td>Revenue</td><td>5</td><td>6</td></tr></tbody></table>"
+        "<tbody><tr><td>Revenue</td><td>5</td><td></td></tr></tbody></table>"
     )
     assert "<th>2019</th>" in MARKDOWN.render(rendering.markdown((block,)))
 
