@@ -1,7 +1,8 @@
 """Which tables hold data, and what they say.
 
 A table that only lays a page out is walked like any other container; one that holds data becomes one block:
-rows are lines, cells are separated by tabs, header cells are strong.
+rows are lines, cells are separated by tabs, header cells are strong. Every row has the same number of cells, so
+a table, alone among blocks, may begin or end with a tab: there its corner is empty.
 """
 
 from collections.abc import Iterator

@@ -22,15 +22,19 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table of full rows, all of the same length (but for a monster's). `has_header` says that the first row names the columns."""
+    """A table of full rows, all of the same length (but for a monster's).
+
+    `has_header` says that the first row names the columns.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
     has_header: bool
 
 
 def grid(block: Block) -> Grid:
-    """The grid of a table block. Its first row is a header if every cell in it is strong as a whole. Short rows
-    are filled up on their right.
+    """The grid of a table block. Its first row is a header if every cell in it is strong as a whole.
+
+    Short rows are filled up on their right.
     """
     lines = [line.split("\t") for line in block.text.split("\n")]
     spans = _by_cell(block, [len(text) for line in lines for text in line])
