@@ -268,9 +268,21 @@ def scenarios(folder: Path) -> list[Scenario]:
 def watch(phases: Phases) -> None:
     """Puts the wrappers around the real collaborators."""
     Fetcher.__call__ = phases.around("reading", Fetcher.__call__)
-    DefaultDialect.do_commit = phases.around("commit", DefaultDialect.do_commit)
+    DefaultDialect.do_commit = _where_written(phases.around("commit", DefaultDialect.do_commit))
     pipeline.render = phases.around("render", pipeline.render)
     os.replace = phases.around("rename", os.replace)
+
+
+def _where_written(watched: Callable) -> Callable:
+    """`watched` for transactions that wrote something; the end of one that only read is no commit to speak of."""
+    plain, changes = DefaultDialect.do_commit, {}
+
+    def commit(dialect: DefaultDialect, connection: sqlite3.Connection) -> None:
+        written = connection.total_changes != changes.get(connection, 0)
+        changes[connection] = connection.total_changes
+        (watched if written else plain)(dialect, connection)
+
+    return commit
 
 
 def main(folder: Path, points: int) -> None:
