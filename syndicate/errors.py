@@ -8,9 +8,10 @@
         StoreLockedError     another process holds it for too long
         StoreVersionError    a newer syndicate made it
       ClaimedError           another process is running this source or publishing this feed
-      UnknownNameError       no such source, feed or entry
+      UsageError             a command was called in a wrong way
+        UnknownNameError     no such source, feed or entry
       PublishError           a feed could not be written; the last good one still stands
-      MissingExtraError      the command needs packages of an extra that is not installed
+      MissingExtraError      it needs packages of an extra that is not installed
       StoppedError           the work was cut short because the service is stopping
 
 Every message says what is wrong, where (source, file, line, key), and what to do about it. The library
@@ -69,7 +70,11 @@ class ClaimedError(SyndicateError):
         super().__init__(message)
 
 
-class UnknownNameError(SyndicateError):
+class UsageError(SyndicateError):
+    """A command was called in a wrong way."""
+
+
+class UnknownNameError(UsageError):
     """There is no such source, feed or entry."""
 
 
@@ -78,7 +83,7 @@ class PublishError(SyndicateError):
 
 
 class MissingExtraError(SyndicateError):
-    """The command needs packages that are not installed; the message names the extra that brings them."""
+    """What was asked needs packages that are not installed; the message names the extra that brings them."""
 
 
 class StoppedError(SyndicateError):

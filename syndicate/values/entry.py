@@ -1,26 +1,18 @@
-"""Entry, Tombstone, Run and Outcome: articles as the store knows them, and what became of items.
+"""Entry, Observation, Revision, Tombstone, Run and Outcome: articles as the store knows them.
 
-An entry's id is for life. It is made here from the source's name and the strongest key at first sight, so
-that a lost store, built again, gives the same ids.
+How an entry gets its id is in `identity.py`. The rules by which an entry's dates move, or do not, are here, as
+plain functions.
 """
 
-import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from syndicate.values.article import Article
-
-# Random, fixed for ever: all ids depend on it (RFC 9562, section 5.5).
-ENTRY_NAMESPACE: Final = uuid.UUID("b5f0a1de-7c43-4f0c-9d0e-3f6a4c1e9b27")
+from syndicate.values.document import Document
 
 OutcomeKind: TypeAlias = Literal["new", "revised", "unchanged", "refused", "failed"]
 RunStatus: TypeAlias = Literal["running", "done", "failed", "stopped", "crashed"]
-
-
-def entry_id(source: str, key: str) -> str:
-    """The id of the entry that `source` names by `key`: `urn:uuid:` of a UUIDv5 (RFC 9562, section 5.5)."""
-    return uuid.uuid5(ENTRY_NAMESPACE, f"{source}\n{key}").urn
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +35,75 @@ class Entry:
     updated: datetime
     revision: int
     withdrawn: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """An item as a run found it: what there is to record of it.
+
+    `entry` is the id of its entry, new or known. `keys` are all that the item is known by, strongest first.
+    `meaning` is the digest of the title and the kept blocks: an equal one makes no new revision.
+    `fingerprint` is that of the documents' bytes and of the cleaner: an equal one means that there is nothing
+    to do. `first_seen` (aware) is used only if the entry is new.
+    """
+
+    source: str
+    place: str
+    entry: str
+    keys: tuple[str, ...]
+    article: Article
+    meaning: str
+    fingerprint: str
+    documents: tuple[Document, ...]
+    first_seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One state of an entry's article. `number` counts from 1; `recorded` is when it came into the store."""
+
+    number: int
+    recorded: datetime
+    meaning: str
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The two dates that an entry shows; `updated` is never earlier than `published`."""
+
+    published: datetime
+    updated: datetime
+
+
+def first_dates(article: Article, first_seen: datetime) -> Dates:
+    """The dates of a new entry: the article's own as far as it has them, else `first_seen`."""
+    published = article.published or first_seen
+    return Dates(published, max(published, article.updated or published))
+
+
+def later_dates(recorded: Dates, article: Article, revised: datetime | None) -> Dates:
+    """The dates of an entry that was seen again as `article`, which `with_recorded_date` has been through.
+
+    `revised` is the time of recording if it is a new revision, else None: a change of metadata alone leaves
+    `updated`, unless `published` was moved past it.
+    """
+    published = article.published or recorded.published
+    updated = recorded.updated if revised is None else revised
+    if revised is not None and article.updated is not None and article.updated > recorded.updated:
+        updated = article.updated
+    return Dates(published, max(published, updated))
+
+
+def with_recorded_date(article: Article, recorded: Article) -> Article:
+    """`article` with the published date on record, `recorded`'s, unless it states one itself.
+
+    A date computed from a relative time ("7 hours ago") comes out different at every sight, and one that has
+    gone missing was true before: neither moves what is on record.
+    """
+    if article.published is not None and article.published_basis == "stated":
+        return article
+    return replace(article, published=recorded.published, published_basis=recorded.published_basis)
 
 
 @dataclass(frozen=True, slots=True)

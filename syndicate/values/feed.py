@@ -44,3 +44,13 @@ class Feed:
     def address(self, file: str) -> str:
         """The absolute URL of one of the feed's files, for example "atom.xml"."""
         return f"{self.base_url}/feeds/{self.name}/{file}"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What publishing did for one feed: `written` says whether its files had to change."""
+
+    name: str
+    written: bool
+    entries: int = 0
+    error: str | None = None

@@ -1,0 +1,52 @@
+"""A source's document, cleaned as feeds want it, together with what the source says of it.
+
+Functions of picklable values, so that a worker process can run them. What a source states about its own item
+wins over what the cleaner reads in the document.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from syndicate.clean.cleaner import Cleaner, Limits
+from syndicate.values.article import Article
+from syndicate.values.document import Document
+from syndicate.values.item import Hints
+
+
+def clean_document(
+    limits: Limits, document: Document, hints: Hints, captured_at: datetime | None, timezone: str | None
+) -> Article:
+    """The article of one document in the strict sense (scope "article"), with the hints of its source.
+
+    `captured_at` (aware) goes before the document's own; `timezone` is an IANA name for dates without a zone.
+    """
+    address = document.address if document.address.startswith(("http:", "https:")) else None
+    media_type = document.media_type
+    if media_type and document.charset:
+        media_type = f"{media_type}; charset={document.charset}"
+    article = Cleaner(scope="article", limits=limits).clean(
+        document.content,
+        media_type=media_type,
+        url=hints.url or address,
+        captured_at=captured_at or document.captured_at,
+        timezone=timezone,
+    )
+    return with_hints(article, hints)
+
+
+def with_hints(article: Article, hints: Hints) -> Article:
+    """The article, with what its source states about it in place of what the cleaner read."""
+    return replace(
+        article,
+        title=hints.title or article.title,
+        url=hints.url or article.url,
+        authors=hints.authors or article.authors,
+        publisher=hints.publisher or article.publisher,
+        published=hints.published or article.published,
+        published_basis="stated" if hints.published else article.published_basis,
+        updated=hints.updated or article.updated,
+        language=hints.language or article.language,
+        tags=hints.tags or article.tags,
+        image=hints.image or article.image,
+        description=hints.summary or article.description,
+    )

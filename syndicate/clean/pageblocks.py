@@ -1,0 +1,53 @@
+"""A page to blocks: parse, walk, score, and read what the head states. The cleaner's first step for HTML.
+
+The row of candidates that comes out has a score and, where it is not the article, a verdict for every block. What
+the text itself says - a byline, a disclaimer - is for the steps after this one.
+"""
+
+from dataclasses import replace
+
+from syndicate.clean.draft import Candidate, Context, Draft, Verdict
+from syndicate.clean.pagefacts import facts, page_base
+from syndicate.clean.pagetitle import same
+from syndicate.clean.pagewalk import walk
+from syndicate.clean.parser import parse
+from syndicate.clean.scores import score
+
+# Letters. A page that keeps less than that may have put its text where others have their navigation.
+_TOO_LITTLE = 250
+
+
+def draft(html: str, context: Context, max_blocks: int) -> Draft:
+    """The candidates of a page, with scores and verdicts, and the facts of its head.
+
+    `html` is decoded text. At most `max_blocks` candidates are made; what is cut off is noted. Never raises for
+    a bad page: without text there are no candidates.
+    """
+    root = parse(html)
+    base = page_base(root, context.url)
+    shape = walk(root, base, max_blocks)
+    candidates = score(shape, context.scope)
+    if _kept(candidates) < _TOO_LITTLE:
+        lenient = score(walk(root, base, max_blocks, lenient=True), context.scope)
+        candidates = lenient if _kept(lenient) > 2 * _kept(candidates) else candidates
+    stated = facts(root, context)
+    notes = (f"cut after {max_blocks} blocks",) if shape.cut else ()
+    return Draft(_without_title(candidates, stated.title), stated, notes)
+
+
+def _without_title(candidates: tuple[Candidate, ...], title: str | None) -> tuple[Candidate, ...]:
+    """The candidates, where the first heading that only repeats the title is no part of the text."""
+    for number, candidate in enumerate(candidates):
+        if (
+            title
+            and candidate.block.kind == "heading"
+            and candidate.verdict is None
+            and same(candidate.block.text, title)
+        ):
+            again = replace(candidate, verdict=Verdict("repeated", "page/title"))
+            return (*candidates[:number], again, *candidates[number + 1 :])
+    return candidates
+
+
+def _kept(candidates: tuple[Candidate, ...]) -> int:
+    return sum(len(candidate.block.text) for candidate in candidates if candidate.verdict is None)

@@ -1,0 +1,80 @@
+"""Which image an `<img>` really shows, and whether it shows anything.
+
+Pages put a placeholder into `src` and the image's address elsewhere until a script fetches it. The order here:
+the attributes that lazy loaders read, then the largest candidate of `srcset` (HTML, section 4.8.4.2.1), then `src`.
+"""
+
+import re
+from typing import Final
+from urllib.parse import urljoin, urlsplit
+
+from syndicate.clean.parser import Element
+
+_LAZY: Final = ("data-src", "data-original", "data-lazy-src", "data-original-src", "data-lazy", "data-hi-res-src")
+_SETS: Final = ("data-srcset", "data-lazy-srcset", "srcset")
+_CANDIDATE: Final = re.compile(r"(\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)")
+# File names that stand for "no image yet" or that only count a visit.
+_EMPTY: Final = re.compile(
+    r"(?:^|[/._-])(?:blank|spacer|placeholder|transparent|1x1|pixel|loading|lazyload|tracker|tracking|beacon)(?:[._-]|$)",
+    re.IGNORECASE,
+)
+_TINY: Final = 3
+# Longer than any address that a server takes: such an attribute holds data, not an address.
+_LONGEST_ADDRESS: Final = 4096
+
+
+def absolute(address: str | None, base: str | None) -> str | None:
+    """The address as an absolute http: or https: URL (mailto: is kept), or None if it is none."""
+    if not address or len(address) > _LONGEST_ADDRESS:
+        return None
+    try:
+        joined = urljoin(base or "", address.strip())
+        parts = urlsplit(joined)
+    except ValueError:
+        return None
+    if parts.scheme in ("http", "https") and parts.netloc:
+        return joined.replace(" ", "%20")
+    return joined if parts.scheme == "mailto" and base != joined else None
+
+
+def image_address(image: Element, sources: tuple[Element, ...], base: str | None) -> str | None:
+    """The absolute address of what an `<img>` shows; None for a placeholder, a tracker's pixel, a data: address.
+
+    `sources` are the `<source>` elements that stand before it in its `<picture>`.
+    """
+    if _is_tiny(image):
+        return None
+    candidates = [image.attr(name) for name in _LAZY]
+    candidates += [_largest(element.attr(name)) for element in (image, *sources) for name in _SETS]
+    candidates.append(image.attr("src"))
+    found = (absolute(candidate, base) for candidate in candidates)
+    return next(
+        (address for address in found if address and address.startswith("http") and not _is_empty(address)), None
+    )
+
+
+def _is_tiny(image: Element) -> bool:
+    sizes = (image.attr("width"), image.attr("height"))
+    return any(size is not None and _pixels(size) < _TINY for size in sizes)
+
+
+def _pixels(size: str) -> float:
+    match = re.match(r"\s*(\d{1,6})(?:px)?\s*$", size)
+    return float(match[1]) if match else float("inf")
+
+
+def _is_empty(address: str) -> bool:
+    return bool(_EMPTY.search(urlsplit(address).path.rpartition("/")[2]))
+
+
+def _largest(candidates: str | None) -> str | None:
+    if not candidates:
+        return None
+    found = [
+        (float(size or 1), address) for address, size, _ in _CANDIDATE.findall(candidates[:20_000]) if _is_number(size)
+    ]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _is_number(size: str) -> bool:
+    return size.count(".") <= 1 and size != "."

@@ -1,0 +1,101 @@
+"""Which tables hold data, and what they say.
+
+A table that only lays a page out is walked like any other container; one that holds data becomes one block:
+rows are lines, cells are separated by tabs, header cells are strong.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from syndicate.clean.pageimages import absolute
+from syndicate.clean.pageinline import Piece, Run
+from syndicate.clean.parser import Element, Node, Text
+from syndicate.values.block import Span
+
+_LAYOUT_ROLES: Final = frozenset({"presentation", "none"})
+# What no cell of a data table holds.
+_LAYOUT_TAGS: Final = ("table", "h1", "h2", "h3", "h4", "article", "section", "form", "iframe", "pre", "blockquote")
+_SILENT: Final = frozenset({"script", "style", "template", "svg", "noscript", "input", "select", "button", "textarea"})
+_BREAKING: Final = frozenset({"br", "p", "div", "li", "ul", "ol", "dl", "dt", "dd"})
+_LONGEST_CELL: Final = 600
+_MOST_COLUMNS: Final = 50
+
+
+def data_table(table: Element, base: str | None) -> Piece | None:
+    """The table as one piece of text; None if it only lays out the page, or says nothing."""
+    if table.attr("role") in _LAYOUT_ROLES or next(iter(table.iter_elements(_LAYOUT_TAGS)), None) is not None:
+        return None
+    rows = [[(cell, piece) for cell, piece in _cells(row, base)] for row in table.iter_elements("tr")]
+    rows = [row for row in rows if any(piece.text for _, piece in row)]
+    if max((len(row) for row in rows), default=0) < 2 or len(rows) < 2:
+        return None
+    if any(len(piece.text) > _LONGEST_CELL for row in rows for _, piece in row):
+        return None
+    return _joined(rows)
+
+
+def _cells(row: Element, base: str | None) -> Iterator[tuple[Element, Piece]]:
+    for cell in row.children:
+        if isinstance(cell, Element) and cell.tag in ("td", "th"):
+            yield cell, _cell(cell, base)
+
+
+def _cell(cell: Element, base: str | None) -> Piece:
+    run = Run()
+    stack: list[Node | bool] = [*reversed(cell.children)]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, bool):
+            run.close(link=node)
+        elif isinstance(node, Text):
+            run.add(node.data)
+        elif isinstance(node, Element) and node.tag not in _SILENT:
+            _enter(node, run, stack, base)
+    return run.take()
+
+
+def _enter(element: Element, run: Run, stack: list[Node | bool], base: str | None) -> None:
+    if element.tag in _BREAKING:
+        run.add(" ")
+    if element.tag == "a":
+        run.open("link", absolute(element.attr("href"), base), link=True)
+        stack.append(True)
+    elif element.tag in ("b", "strong"):
+        run.open("strong")
+        stack.append(False)
+    stack.extend(reversed(element.children))
+
+
+def _joined(rows: list[list[tuple[Element, Piece]]]) -> Piece | None:
+    lines: list[str] = []
+    spans: list[Span] = []
+    start = linked = 0
+    for row in rows:
+        texts: list[str] = []
+        place = start
+        for cell, piece in row:
+            spans += [_moved(span, place) for span in piece.spans]
+            if cell.tag == "th" and piece.text:
+                spans.append(Span(place, place + len(piece.text), "strong"))
+            texts += [piece.text] + [""] * (_span_of(cell) - 1)
+            place = start + len("\t".join(texts)) + 1
+            linked += piece.linked
+        line = "\t".join(texts).rstrip("\t")
+        lines.append(line)
+        start += len(line) + 1
+    return _trimmed("\n".join(lines), spans, linked)
+
+
+def _trimmed(text: str, spans: list[Span], linked: int) -> Piece:
+    # A first row that begins with empty cells loses them: renditions align a short first row to the right.
+    lead = len(text) - len(text.lstrip("\t"))
+    return Piece(text[lead:], tuple(_moved(span, -lead) for span in spans), linked)
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by, span.kind, span.address, span.alternative)
+
+
+def _span_of(cell: Element) -> int:
+    stated = cell.attr("colspan") or ""
+    return max(1, min(int(stated), _MOST_COLUMNS)) if stated.isdecimal() and len(stated) < 4 else 1

@@ -1,0 +1,82 @@
+"""What the tags of HTML mean to the walk over a page. Facts of the standard, and no judgement of classes."""
+
+from typing import Final
+
+from syndicate.clean.draft import Verdict
+from syndicate.clean.parser import Element
+from syndicate.values.block import SpanKind
+
+# Hold no text of the page, and are passed over without a word.
+SILENT: Final = frozenset({
+    "script", "style", "template", "svg", "math", "head", "link", "meta", "base", "title", "input", "select",
+    "textarea", "datalist", "option", "optgroup", "progress", "meter", "iframe", "object", "embed", "audio", "video",
+    "canvas", "map", "area", "frameset", "frame", "noframes", "param", "track", "col", "colgroup", "dialog",
+})  # fmt: skip
+BLOCKS: Final = frozenset({
+    "html", "body", "div", "p", "section", "article", "main", "header", "footer", "aside", "nav", "address",
+    "center", "details", "summary", "dl", "dt", "dd", "ul", "ol", "li", "menu", "dir", "fieldset", "legend", "form",
+    "figure", "figcaption", "blockquote", "pre", "listing", "xmp", "h1", "h2", "h3", "h4", "h5", "h6", "hgroup",
+    "hr", "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "search",
+})  # fmt: skip
+MARKS: Final[dict[str, SpanKind]] = {
+    "a": "link",
+    "b": "strong",
+    "strong": "strong",
+    "i": "emphasis",
+    "em": "emphasis",
+    "cite": "emphasis",
+    "dfn": "emphasis",
+    "code": "code",
+    "tt": "code",
+    "kbd": "code",
+    "samp": "code",
+}
+LISTS: Final = frozenset({"ul", "ol", "menu", "dir"})
+PREFORMATTED: Final = frozenset({"pre", "listing", "xmp"})
+HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+ARTICLES: Final = frozenset({"article", "main"})
+
+# Landmarks of the page, by tag and by role (WAI-ARIA 1.2, section 5.3.4), and the kind of removal that they are.
+_LANDMARKS: Final = {"nav": "navigation", "footer": "navigation", "header": "navigation", "aside": "related"}
+_ROLES: Final = {
+    "navigation": ("nav", "navigation"),
+    "menu": ("menu", "navigation"),
+    "menubar": ("menu", "navigation"),
+    "toolbar": ("menu", "navigation"),
+    "banner": ("header", "navigation"),
+    "contentinfo": ("footer", "navigation"),
+    "complementary": ("aside", "related"),
+    "search": ("search", "navigation"),
+    "dialog": ("dialog", "markup"),
+    "alertdialog": ("dialog", "markup"),
+}
+# A header or a role of the whole page belongs to the text where it stands inside an article.
+_OUTSIDE_ARTICLES: Final = frozenset({"header", "banner", "complementary"})
+
+
+def skipped(element: Element, *, in_article: bool, in_quote: bool) -> Verdict | None:
+    """Why an element's subtree never holds article text, or None if it may."""
+    tag = element.tag
+    if tag == "nav" or (tag in _LANDMARKS and not _belongs(tag, in_article=in_article, in_quote=in_quote)):
+        return Verdict(_LANDMARKS[tag], f"page/{tag}")
+    role = element.attr("role")
+    if role in _ROLES and tag not in ("body", "html") and not (in_article and role in _OUTSIDE_ARTICLES):
+        name, kind = _ROLES[role]
+        return Verdict(kind, f"page/{name}")
+    if tag != "body" and _is_hidden(element):
+        return Verdict("markup", "page/hidden")
+    return None
+
+
+def _belongs(tag: str, *, in_article: bool, in_quote: bool) -> bool:
+    return in_quote or (in_article and tag in _OUTSIDE_ARTICLES)
+
+
+def _is_hidden(element: Element) -> bool:
+    if element.attr("hidden") is not None or element.attr("aria-hidden") == "true":
+        return True
+    style = element.attr("style")
+    if not style:
+        return False
+    squeezed = "".join(style.lower().split())
+    return "display:none" in squeezed or "visibility:hidden" in squeezed

@@ -1,0 +1,58 @@
+"""The command line.
+
+For people first: plain words, the next step in every message, progress on long work, colour only on a
+terminal; `--json` for scripts. Exit codes: 0 done, 1 something failed, 2 wrong usage. A command's module is
+imported when the command is run, so that `syndicate --help` loads none of the heavy packages.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Final
+
+from syndicate.cli.parser import make_parser
+from syndicate.errors import SyndicateError, UsageError
+
+DONE: Final = 0
+FAILED: Final = 1
+WRONG_USAGE: Final = 2
+
+# What an import fails for when the extra of that name is not installed.
+SERVICE_PACKAGES: Final = frozenset(
+    {"alembic", "apscheduler", "feedgen", "httpx", "jinja2", "lxml", "sqlalchemy", "starlette", "tomlkit", "uvicorn"}
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and give its exit code. Without `arguments`, those of the process."""
+    parser = make_parser()
+    options = parser.parse_args(arguments)
+    module, _, function = options.command.partition(":")
+    try:
+        return int(getattr(import_module(f"syndicate.cli.{module}"), function)(options))
+    except UsageError as error:
+        return _fail(str(error), WRONG_USAGE)
+    except SyndicateError as error:
+        return _fail(str(error), FAILED)
+    except ModuleNotFoundError as error:
+        return _fail(_missing_extra(error), FAILED)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough (`syndicate runs | head`); nothing more may be written to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return _fail("interrupted", FAILED)
+
+
+def _fail(message: str, code: int) -> int:
+    print(f"syndicate: {message}", file=sys.stderr)
+    return code
+
+
+def _missing_extra(error: ModuleNotFoundError) -> str:
+    """Which extra to install for an import that failed; raises the error itself if it is none of ours."""
+    package = (error.name or "").partition(".")[0]
+    if package not in SERVICE_PACKAGES:
+        raise error
+    return f"This command needs {package}, which is not installed. Install it with: pip install 'syndicate[service]'"

@@ -1,0 +1,79 @@
+"""The command `clean`: one document in, one article out."""
+
+import argparse
+import sys
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+import syndicate
+from syndicate.clean.documents import with_hints
+from syndicate.cli.output import console, print_json
+from syndicate.clock import system_clock
+from syndicate.errors import UsageError
+from syndicate.fetch import FetchSettings, open_fetch
+from syndicate.sources import folder
+from syndicate.values.article import Article
+from syndicate.values.document import Document, Request
+from syndicate.values.item import Hints
+from syndicate.work import never
+
+
+def clean(options: argparse.Namespace) -> int:
+    """Clean the document that was named; 1 if there is no article text in it."""
+    document, hints = _document(options.document)
+    captured_at = _time(options.captured_at) or document.captured_at
+    media_type = options.media_type or document.media_type
+    if media_type and document.charset and not options.media_type:
+        media_type = f"{media_type}; charset={document.charset}"
+    address = document.address if document.address.startswith(("http:", "https:")) else None
+    try:
+        article = syndicate.Cleaner(scope=options.scope).clean(
+            document.content,
+            media_type=media_type,
+            url=options.url or hints.url or address,
+            captured_at=captured_at,
+            timezone=options.timezone,
+        )
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    article = with_hints(article, hints)
+    _show(article, options)
+    if article.blocks:
+        return 0
+    why = "; ".join(article.notes) or "nothing in it looks like an article"
+    print(f"syndicate: no article text in {options.document}: {why}", file=sys.stderr)
+    return 1
+
+
+def _document(name: str) -> tuple[Document, Hints]:
+    if name == "-":
+        return Document("", sys.stdin.buffer.read(), system_clock()), Hints()
+    with open_fetch(FetchSettings(), system_clock, never) as fetch:
+        if name.startswith(("http://", "https://")):
+            return fetch(Request(name)), Hints()
+        item = folder.item(str(Path(name).absolute()), fetch)
+        return fetch(item.requests[0]), item.hints
+
+
+def _time(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise UsageError(f"--captured-at wants a time with its offset, such as 2025-04-29T15:00+08:00, not {text!r}")
+    return moment
+
+
+def _show(article: Article, options: argparse.Namespace) -> None:
+    if options.explain:
+        from syndicate.cli.explain import explain
+
+        explain(article, console())
+    elif options.form == "json":
+        print_json({**asdict(article), "text": article.text, "summary": article.summary})
+    elif article.blocks:
+        print(getattr(article, options.form))

@@ -1,0 +1,99 @@
+"""The commands and their options: what `syndicate --help` shows. Loads nothing but argparse."""
+
+import argparse
+from typing import Protocol
+
+from syndicate import __version__
+
+
+class Commands(Protocol):
+    """What argparse gives to add commands to."""
+
+    def add_parser(self, name: str, *, help: str, description: str) -> argparse.ArgumentParser:
+        """Add a command."""
+
+EPILOG = """Exit codes: 0 done, 1 something failed, 2 wrong usage.
+Every command but `clean` works on the configuration: config/syndicate.toml here or in a folder above."""
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line. Each command leaves "module:function" in `options.command`."""
+    parser = argparse.ArgumentParser(
+        prog="syndicate",
+        description="Turns whatever publishes articles into clean, complete, stable feeds.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"syndicate {__version__}")
+    parser.add_argument("--config", metavar="FILE", help="the configuration (default: config/syndicate.toml)")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_working(commands)
+    _add_cleaning(commands)
+    _add_showing(commands)
+    _add_changing(commands)
+    return parser
+
+
+def _command(commands: Commands, name: str, target: str, text: str) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+    parser.set_defaults(command=target)
+    return parser
+
+
+def _with_json(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("--json", action="store_true", help="print JSON, for scripts")
+    return parser
+
+
+def _add_working(commands: Commands) -> None:
+    _command(commands, "serve", "working:serve", "ingest on schedule and serve the feeds, until stopped")
+    run = _command(commands, "run", "working:run", "ingest and publish once, then end (for cron)")
+    ingest = _command(commands, "ingest", "working:ingest", "bring sources into the store, once")
+    for parser in (run, ingest):
+        parser.add_argument("sources", nargs="*", metavar="SOURCE", help="a source's name (default: all of them)")
+        _with_json(parser)
+    publish = _command(commands, "publish", "working:publish", "bring the feeds up to date with the store")
+    publish.add_argument("feeds", nargs="*", metavar="FEED", help="a feed's name (default: all of them)")
+    _with_json(publish)
+
+
+def _add_cleaning(commands: Commands) -> None:
+    text = "clean one document and print the article"
+    clean = _command(commands, "clean", "cleaning:clean", text)
+    clean.add_argument("document", nargs="?", default="-", metavar="FILE | URL | -", help="what to clean (default: -)")
+    clean.add_argument(
+        "--as", dest="form", choices=("text", "html", "markdown", "json"), default="text", help="what to print"
+    )
+    clean.add_argument("--explain", action="store_true", help="show what was kept, what was removed, and by which rule")
+    clean.add_argument("--url", help="the address that the document came from")
+    clean.add_argument("--media-type", metavar="TYPE", help="what the document is, for example text/html")
+    clean.add_argument(
+        "--captured-at", metavar="TIME", help='what "7 hours ago" counts from, for example 2025-04-29T15:00+08:00'
+    )
+    clean.add_argument(
+        "--timezone", metavar="NAME", help="what a date without a zone is taken in, for example Asia/Shanghai"
+    )
+    clean.add_argument("--scope", choices=("auto", "article"), default="article", help="what counts as the article")
+
+
+def _add_showing(commands: Commands) -> None:
+    _with_json(_command(commands, "check", "showing:check", "check the configuration"))
+    _with_json(_command(commands, "sources", "showing:sources", "list the sources and how they are doing"))
+    _with_json(_command(commands, "feeds", "showing:feeds", "list the feeds and their addresses"))
+    runs = _with_json(_command(commands, "runs", "showing:runs", "show what became of every item, and why"))
+    runs.add_argument("source", nargs="?", metavar="SOURCE", help="only the runs of this source")
+    runs.add_argument("--limit", type=int, default=5, metavar="N", help="how many runs, newest first (default: 5)")
+    runs.add_argument("--all", action="store_true", help="show items that had not changed, too")
+    entries = _with_json(_command(commands, "entries", "showing:entries", "list the entries, newest first"))
+    entries.add_argument("source", nargs="?", metavar="SOURCE", help="only the entries of this source")
+    entries.add_argument("--limit", type=int, default=20, metavar="N", help="how many (default: 20)")
+
+
+def _add_changing(commands: Commands) -> None:
+    withdraw = _command(commands, "withdraw", "changing:withdraw", "take an entry out of every feed")
+    restore = _command(commands, "restore", "changing:restore", "undo withdraw: put an entry back into its feeds")
+    for parser in (withdraw, restore):
+        parser.add_argument(
+            "entry", metavar="ENTRY", help="its id, or a unique beginning of it (see syndicate entries)"
+        )
+        _with_json(parser)

@@ -1,0 +1,174 @@
+"""The commands that only show: `check`, `sources`, `feeds`, `runs`, `entries`."""
+
+import argparse
+from dataclasses import asdict
+
+from syndicate import pipeline
+from syndicate.cli.output import ago, print_json, print_table
+from syndicate.cli.settings import load
+from syndicate.cli.working import run_json, run_words
+from syndicate.clock import system_clock
+from syndicate.publish import FORMATS
+from syndicate.store import open_store
+from syndicate.values.entry import Entry, Outcome
+from syndicate.values.source import Schedule, SourceState
+
+
+def check(options: argparse.Namespace) -> int:
+    """Check the configuration: that it loads is all there is to say."""
+    settings = load(options)
+    sources = [source.name for source in settings.sources]
+    feeds = [feed.name for feed in settings.feeds]
+    if options.json:
+        print_json({"path": settings.path, "sources": sources, "feeds": feeds})
+    else:
+        print(f"{settings.path} is good.")
+        print(f"Sources: {', '.join(sources) or 'none yet: add a [sources.NAME] section'}")
+        print(f"Feeds: {', '.join(feeds)}")
+    return 0
+
+
+def sources(options: argparse.Namespace) -> int:
+    """List the sources with their last and next runs."""
+    settings = load(options)
+    now = system_clock()
+    with open_store(settings.store, system_clock) as store:
+        states = [(source, store.state(source.name)) for source in settings.sources]
+    if options.json:
+        print_json(
+            [
+                {"kind": source.kind, "timetable": timetable(source.schedule), **asdict(state)}
+                for source, state in states
+            ]
+        )
+        return 0
+    print_table(
+        ("SOURCE", "KIND", "TIMETABLE", "LAST RUN", "NEXT RUN", "STATE"),
+        [
+            (
+                source.name,
+                source.kind,
+                timetable(source.schedule),
+                ago(state.last_started, now),
+                ago(state.next_due, now),
+                _health(state),
+            )
+            for source, state in states
+        ],
+    )
+    return 0
+
+
+def timetable(schedule: Schedule) -> str:
+    """A schedule in words: "every 0:15:00", "cron 5 * * * *"."""
+    return f"cron {schedule.cron}" if schedule.cron else f"every {schedule.every}"
+
+
+def _health(state: SourceState) -> str:
+    if state.error:
+        return f"failed {state.failures} times: {state.error}"
+    return "well" if state.last_finished else "never run"
+
+
+def feeds(options: argparse.Namespace) -> int:
+    """List the feeds with their addresses, and whether they are up to date."""
+    settings = load(options)
+    with open_store(settings.store, system_clock) as store:
+        behind = {feed.name: pipeline.is_behind(settings, store, feed) for feed in settings.feeds}
+    base_url = pipeline.base_url_of(settings)
+    listed = [
+        {
+            "name": feed.name,
+            "title": feed.title,
+            "sources": feed.sources,
+            "addresses": {form.file: f"{base_url}/feeds/{feed.name}/{form.file}" for form in FORMATS},
+            "folder": pipeline.feed_folder(settings, feed.name),
+            "behind": behind[feed.name],
+        }
+        for feed in settings.feeds
+    ]
+    if options.json:
+        print_json(listed)
+        return 0
+    for feed in settings.feeds:
+        state = "behind: run syndicate publish" if behind[feed.name] else "up to date"
+        print(f"{feed.name}: {feed.title} ({state})")
+        for form in FORMATS:
+            print(f"  {base_url}/feeds/{feed.name}/{form.file}")
+    return 0
+
+
+def runs(options: argparse.Namespace) -> int:
+    """Show the newest runs, each with what became of its items."""
+    settings = load(options)
+    with open_store(settings.store, system_clock) as store:
+        listed = [
+            (run, _worth_showing(store.outcomes(run.number), options))
+            for run in store.runs(options.source, options.limit)
+        ]
+    if options.json:
+        print_json([run_json(run) | {"outcomes": outcomes} for run, outcomes in listed])
+        return 0
+    if not listed:
+        print("No run yet. Start one with: syndicate run")
+    now = system_clock()
+    for run, outcomes in listed:
+        print(f"{run.number}  {run.source}, {ago(run.started, now)}: {run_words(run)}")
+        for outcome in outcomes:
+            print(f"    {outcome.kind:9}  {outcome.place}  {_why(outcome)}")
+    return 0
+
+
+def _worth_showing(outcomes: list[Outcome], options: argparse.Namespace) -> list[Outcome]:
+    if options.all:
+        return outcomes
+    return [outcome for outcome in outcomes if outcome.kind != "unchanged"]
+
+
+def _why(outcome: Outcome) -> str:
+    parts = (short(outcome.entry) if outcome.entry else "", outcome.title or "", outcome.reason)
+    return "  ".join(part for part in parts if part)
+
+
+def entries(options: argparse.Namespace) -> int:
+    """List the newest entries of the store."""
+    settings = load(options)
+    names = [options.source] if options.source else [source.name for source in settings.sources]
+    with open_store(settings.store, system_clock) as store:
+        listed = store.entries(names, options.limit)
+    if options.json:
+        print_json([_entry_json(entry) for entry in listed])
+        return 0
+    if not listed:
+        print("No entry yet. Bring some in with: syndicate run")
+        return 0
+    print_table(
+        ("ENTRY", "PUBLISHED", "SOURCE", "TITLE"),
+        [
+            (short(entry.id), f"{entry.published:%Y-%m-%d %H:%M}", entry.source, entry.article.title or entry.place)
+            for entry in listed
+        ],
+    )
+    return 0
+
+
+def short(entry: str) -> str:
+    """As much of an entry's id as people need to name it."""
+    return entry.removeprefix("urn:uuid:")[:8]
+
+
+def _entry_json(entry: Entry) -> dict[str, object]:
+    article = entry.article
+    return {
+        "id": entry.id,
+        "source": entry.source,
+        "place": entry.place,
+        "title": article.title,
+        "authors": article.authors,
+        "published": entry.published,
+        "updated": entry.updated,
+        "first_seen": entry.first_seen,
+        "revision": entry.revision,
+        "language": article.language,
+        "url": article.url,
+    }

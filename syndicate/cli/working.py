@@ -1,0 +1,141 @@
+"""The commands that work: `serve`, `run`, `ingest`, `publish`."""
+
+import argparse
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from syndicate import pipeline
+from syndicate.cli.output import print_json
+from syndicate.cli.settings import load
+from syndicate.config import Settings
+from syndicate.errors import SyndicateError, UnknownNameError
+from syndicate.values.entry import Run
+from syndicate.values.feed import Published
+from syndicate.work import Stop
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Ingest on schedule and serve the feeds, in the foreground, until SIGTERM or SIGINT."""
+    from syndicate import service
+
+    return service.serve(load(options))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Ingest the sources, then publish what is owed."""
+    settings = load(options)
+    with _stoppable() as stop:
+        runs, errors = _ingest(settings, options.sources, stop)
+        published = pipeline.publish(settings)
+    return _report(options, runs, published, errors)
+
+
+def ingest(options: argparse.Namespace) -> int:
+    """Ingest the sources."""
+    settings = load(options)
+    with _stoppable() as stop:
+        runs, errors = _ingest(settings, options.sources, stop)
+    return _report(options, runs, [], errors)
+
+
+def publish(options: argparse.Namespace) -> int:
+    """Bring the feeds up to date with the store."""
+    published = pipeline.publish(load(options), options.feeds or None)
+    return _report(options, [], published, [])
+
+
+@contextmanager
+def _stoppable() -> Iterator[Stop]:
+    """SIGTERM and SIGINT end the work at the next item, with everything in order."""
+    stop = Stop()
+
+    def ask(_signal: int, _frame: object) -> None:
+        stop.set()
+
+    before = {number: signal.signal(number, ask) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _ingest(settings: Settings, names: Sequence[str], stop: Stop) -> tuple[list[Run], list[str]]:
+    """Ingest the named sources (none: all of them), one after the other; what goes wrong with one ends only that."""
+    known = [source.name for source in settings.sources]
+    for name in names:
+        if name not in known:
+            raise UnknownNameError(f"There is no source {name!r} in {settings.path}. Its sources: {', '.join(known)}.")
+    runs, errors = [], []
+    for name in names or known:
+        if stop():
+            break
+        try:
+            with _progress(name) as report:
+                runs.append(pipeline.ingest(settings, name, stop=stop, progress=report))
+        except SyndicateError as error:
+            errors.append(f"{name}: {error}")
+    return runs, errors
+
+
+@contextmanager
+def _progress(source: str) -> Iterator[pipeline.Progress]:
+    """A progress bar on a terminal, nothing elsewhere."""
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("[dim]{task.fields[place]}"),
+    )
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(source, total=None, place="")
+
+        def report(done: int, total: int, place: str) -> None:
+            bar.update(task, completed=done, total=total, place=place)
+
+        yield report
+
+
+def _report(options: argparse.Namespace, runs: list[Run], published: list[Published], errors: list[str]) -> int:
+    if options.json:
+        print_json({"runs": [run_json(each) for each in runs], "feeds": published, "errors": errors})
+    else:
+        for each in runs:
+            print(f"{each.source}: {run_words(each)}")
+        for feed in published:
+            if feed.written:
+                print(f"feed {feed.name}: published, {feed.entries} entries")
+        if not any(feed.written for feed in published) and not runs:
+            print("All feeds are up to date.")
+    failures = errors + [f"feed {feed.name}: {feed.error}" for feed in published if feed.error]
+    for failure in failures:
+        print(f"syndicate: {failure}", file=sys.stderr)
+    failed = failures or any(each.status != "done" or dict(each.counts).get("failed") for each in runs)
+    return 1 if failed else 0
+
+
+def run_words(run: Run) -> str:
+    """How a run went, in words: "2 new, 1 refused"."""
+    words = ", ".join(f"{count} {kind}" for kind, count in run.counts if count) or "nothing there"
+    if run.status == "done":
+        return words
+    return f"{run.status} ({run.error}); {words}" if run.error else f"{run.status}; {words}"
+
+
+def run_json(run: Run) -> dict[str, object]:
+    """A run for scripts."""
+    return {
+        "number": run.number,
+        "source": run.source,
+        "status": run.status,
+        "started": run.started,
+        "finished": run.finished,
+        "counts": dict(run.counts),
+        "error": run.error,
+    }

@@ -1,0 +1,285 @@
+"""Ingest and publish: whoever reads this file understands the product.
+
+`ingest` brings one source into the store: it discovers items, fetches their documents, cleans them and records
+what they are. `publish` brings every feed that is behind the store up to date. Both are top-level functions of
+picklable values that open their own store and client, so that a thread, a process and a cluster run them alike.
+
+Publishing is owed, not triggered: the store numbers its changes, each feed remembers the last number that it
+has published, and whatever is behind is published, whoever asks. A crash between the two heals itself.
+"""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from concurrent.futures import BrokenExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from syndicate import sources
+from syndicate.clean.cleaner import VERSION, Limits
+from syndicate.clean.documents import clean_document
+from syndicate.clean.meaning import meaning
+from syndicate.clock import Clock, system_clock
+from syndicate.config import Settings
+from syndicate.errors import ClaimedError, FetchError, PublishError, RefusedError, StoppedError, UnknownNameError
+from syndicate.fetch import open_fetch
+from syndicate.publish import FORMATS, FeedSettings, digests, render, write
+from syndicate.sources.schedule import next_due
+from syndicate.store import Observation, Publication, Store, open_store
+from syndicate.values.article import Article
+from syndicate.values.document import Document, Fetch
+from syndicate.values.entry import Outcome, Run
+from syndicate.values.feed import Feed, Published
+from syndicate.values.identity import Identities
+from syndicate.values.item import Hints, Item
+from syndicate.values.source import Source
+from syndicate.work import Stop, StopCheck, never
+
+CleanCall: TypeAlias = Callable[[Limits, Document, Hints, datetime | None, str | None], Article]
+Progress: TypeAlias = Callable[[int, int, str], None]
+
+# Raised by one whenever the same entries give other bytes than before: all feeds are then published anew.
+FEED_VERSION: Final = 1
+# How often a second publisher of the same feed looks whether the first is done, 50 ms apart: 10 s in all.
+TURN_TRIES: Final = 200
+
+
+def quiet(_done: int, _total: int, _place: str) -> None:
+    """The progress report for when nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ingestion:
+    """One run in progress: all that turns an item into an outcome."""
+
+    settings: Settings
+    source: Source
+    store: Store
+    run: Run
+    fetch: Fetch
+    clean: CleanCall
+    items: Sequence[Item]
+    identities: Identities
+
+
+def ingest(
+    settings: Settings,
+    source: str,
+    *,
+    clock: Clock = system_clock,
+    stop: StopCheck = never,
+    clean: CleanCall = clean_document,
+    progress: Progress = quiet,
+) -> Run:
+    """Bring the source of that name into the store, once, and say how it went.
+
+    Every item is one transaction: it is recorded whole or not at all. Raises `UnknownNameError`,
+    `ClaimedError` if another process runs this source, and `StoreError`. What goes wrong with single items is
+    their outcome; what goes wrong with the source as a whole is the run's error.
+    """
+    configured = _source_named(settings, source)
+    with open_store(settings.store, clock) as store, store.claim(f"source:{source}") as claim:
+        run = store.begin_run(source)
+        try:
+            with open_fetch(settings.fetch, clock, stop) as fetch:
+                items = tuple(sources.discover(configured, store.state(source), fetch))
+                identities = Identities(source, store.known(source), [item.keys for item in items])
+                ingestion = Ingestion(settings, configured, store, run, fetch, clean, items, identities)
+                for index, item in enumerate(items):
+                    _stop_here_if(stop)
+                    progress(index, len(items), item.place)
+                    _take(ingestion, index)
+                    claim.renew()
+                progress(len(items), len(items), "")
+        except StoppedError:
+            return store.finish_run(run, "stopped", "stopped before its end; the next run goes on from here")
+        except FetchError as error:
+            finished = store.finish_run(run, "failed", str(error))
+        else:
+            finished = store.finish_run(run, "done")
+        due = next_due(configured.schedule, run.started, source, settings.site.timezone)
+        store.set_next_due(source, due, repr(configured.schedule))
+        store.forget()
+        return finished
+
+
+def _stop_here_if(stop: StopCheck) -> None:
+    if stop():
+        raise StoppedError("the service is stopping")
+
+
+def _take(ingestion: Ingestion, index: int) -> None:
+    """Fetch, clean and record one item. Whatever goes wrong with it becomes its outcome."""
+    item, store, run = ingestion.items[index], ingestion.store, ingestion.run
+    expected = ingestion.identities.expected(item.keys)
+    try:
+        _record(ingestion, index, _documents(ingestion.fetch, item))
+    except RefusedError as error:
+        store.note(run, Outcome(item.place, "refused", str(error), expected))
+    except FetchError as error:
+        store.note(run, Outcome(item.place, "failed", str(error), expected))
+    except BrokenExecutor:
+        reason = "the process that cleaned it died, perhaps for want of memory; it is tried again in the next run"
+        store.note(run, Outcome(item.place, "failed", reason, expected))
+
+
+def _documents(fetch: Fetch, item: Item) -> tuple[Document, ...]:
+    if item.problem:
+        raise RefusedError(item.problem, address=item.place)
+    return tuple(fetch(request) for request in item.requests) or ((item.body,) if item.body else ())
+
+
+def _record(ingestion: Ingestion, index: int, documents: tuple[Document, ...]) -> None:
+    item, store, run, source = ingestion.items[index], ingestion.store, ingestion.run, ingestion.source
+    fingerprint = _fingerprint(item.hints, documents)
+    expected = ingestion.identities.expected(item.keys)
+    if expected and store.fingerprint(expected) == fingerprint:
+        entry = ingestion.identities.resolve(index, item.keys)
+        store.note(run, Outcome(item.place, "unchanged", "the document is the same", entry))
+        return
+    article = ingestion.clean(ingestion.settings.clean, documents[0], item.hints, item.captured_at, source.timezone)
+    if not article.blocks:
+        reason = "; ".join(article.notes) or "there is no article text in it"
+        raise RefusedError(reason, address=item.place)
+    keys = _keys(item, article)
+    observation = Observation(
+        source=source.name,
+        place=item.place,
+        entry=ingestion.identities.resolve(index, keys),
+        keys=keys,
+        article=article,
+        meaning=meaning(article),
+        fingerprint=fingerprint,
+        documents=documents,
+        # A millisecond apart and the first one newest: feeds sort by time, and keep the source's order.
+        first_seen=run.started + timedelta(milliseconds=len(ingestion.items) - 1 - index),
+    )
+    store.record(run, observation)
+
+
+def _fingerprint(hints: Hints, documents: Sequence[Document]) -> str:
+    """What must be equal for the cleaner to have nothing to do. The times of fetching do not matter."""
+    digest = hashlib.sha256(f"{VERSION}\n{hints!r}\n".encode("utf-8", "backslashreplace"))
+    for document in documents:
+        digest.update(f"{document.media_type}\n{document.charset}\n{len(document.content)}\n".encode())
+        digest.update(document.content)
+    return digest.hexdigest()
+
+
+def _keys(item: Item, article: Article) -> tuple[str, ...]:
+    """What the item is known by, strongest first: guid, the address that the document claims, the rest."""
+    guids = tuple(key for key in item.keys if key.startswith("guid:"))
+    canonical = (f"url:{article.url}",) if article.url else ()
+    return tuple(dict.fromkeys((*guids, *canonical, *item.keys)))
+
+
+def publish(settings: Settings, names: Sequence[str] | None = None, *, clock: Clock = system_clock) -> list[Published]:
+    """Bring the named feeds (None: all) up to date with the store; those that are not behind are left alone.
+
+    Raises `UnknownNameError` and `StoreError`. A feed that cannot be written keeps its last good files, and
+    its `Published.error` says why; the others are published all the same.
+    """
+    feeds = settings.feeds if names is None else [_feed_named(settings, name) for name in names]
+    with open_store(settings.store, clock) as store:
+        return [_publish_one(settings, store, feed) for feed in feeds]
+
+
+def _publish_one(settings: Settings, store: Store, feed: FeedSettings) -> Published:
+    try:
+        if not is_behind(settings, store, feed):
+            return Published(feed.name, written=False)
+        with _turn(store, feed.name):
+            change, value = compose(settings, store, feed)
+            files = render(value)
+            write(feed_folder(settings, feed.name), files)
+            written = tuple((file, hashlib.sha256(content).hexdigest()) for file, content in sorted(files.items()))
+            store.record_published(feed.name, Publication(change, _settings_digest(settings, feed), written))
+    except (PublishError, ClaimedError) as error:
+        return Published(feed.name, written=False, error=str(error))
+    return Published(feed.name, written=True, entries=len(value.entries))
+
+
+def is_behind(settings: Settings, store: Store, feed: FeedSettings) -> bool:
+    """Whether the feed's files are not what the store and the settings would give now."""
+    done = store.published(feed.name)
+    if done is None or done.change != store.change(feed.sources):
+        return True
+    if done.fingerprint != _settings_digest(settings, feed):
+        return True
+    files = [form.file for form in FORMATS]
+    return digests(feed_folder(settings, feed.name), files) != dict(done.digests)
+
+
+def compose(settings: Settings, store: Store, feed: FeedSettings) -> tuple[int, Feed]:
+    """The number of the newest change in the store, and the feed that holds it. Read in one transaction."""
+    site = settings.site
+    base_url = base_url_of(settings)
+    with store.snapshot():
+        change = store.change(feed.sources)
+        entries = tuple(store.entries(feed.sources, feed.limit))
+        tombstones = tuple(store.tombstones(feed.sources, feed.limit))
+        created = store.created(feed.name)
+    moments = [entry.updated for entry in entries] + [tombstone.when for tombstone in tombstones]
+    return change, Feed(
+        name=feed.name,
+        title=feed.title,
+        description=feed.description,
+        base_url=base_url,
+        home=feed.home or f"{base_url}/",
+        updated=max(moments, default=created),
+        entries=entries,
+        tombstones=tombstones,
+        language=feed.language or site.language,
+        author=feed.author or site.author,
+    )
+
+
+def base_url_of(settings: Settings) -> str:
+    """What the feeds' own addresses are built on: the configured one, else the listening address."""
+    host = f"[{settings.serve.host}]" if ":" in settings.serve.host else settings.serve.host
+    return settings.site.base_url or f"http://{host}:{settings.serve.port}"
+
+
+def feed_folder(settings: Settings, name: str) -> str:
+    """The folder of the feed's files."""
+    return str(Path(settings.root, "feeds", name))
+
+
+def _turn(store: Store, feed: str) -> ExitStack:
+    """Be the only publisher of the feed, after whoever is at it now. Raises `ClaimedError` after 10 s."""
+    pause = Stop()
+    for _ in range(TURN_TRIES - 1):
+        try:
+            return _claimed(store, feed)
+        except ClaimedError:
+            pause.wait(0.05)
+    return _claimed(store, feed)
+
+
+def _claimed(store: Store, feed: str) -> ExitStack:
+    with ExitStack() as stack:
+        stack.enter_context(store.claim(f"feed:{feed}"))
+        return stack.pop_all()
+
+
+def _settings_digest(settings: Settings, feed: FeedSettings) -> str:
+    described = f"{FEED_VERSION}\n{base_url_of(settings)}\n{settings.site!r}\n{feed!r}"
+    return hashlib.sha256(described.encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def _source_named(settings: Settings, name: str) -> Source:
+    for source in settings.sources:
+        if source.name == name:
+            return source
+    names = ", ".join(source.name for source in settings.sources) or "none"
+    raise UnknownNameError(f"There is no source {name!r} in {settings.path}. Its sources: {names}.")
+
+
+def _feed_named(settings: Settings, name: str) -> FeedSettings:
+    for feed in settings.feeds:
+        if feed.name == name:
+            return feed
+    names = ", ".join(feed.name for feed in settings.feeds)
+    raise UnknownNameError(f"There is no feed {name!r} in {settings.path}. Its feeds: {names}.")

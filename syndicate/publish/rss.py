@@ -1,0 +1,27 @@
+"""RSS 2.0, as the specification, the RSS Advisory Board's profile and the W3C validator agree on it.
+
+The description is the summary and comes before `content:encoded`, the full text. Authors are `dc:creator`: an
+RSS `author` has to be an e-mail address. An entry without an address has no link. RSS has no element for the time
+of a change, nor for an item's language: `atom:updated` and `dc:language` stand in.
+"""
+
+from syndicate.publish import feedgen_adapter
+from syndicate.publish.dates import rfc822
+from syndicate.publish.feedgen_adapter import Addition
+from syndicate.publish.presentation import ShownEntry, ShownFeed
+
+
+def document(feed: ShownFeed, file: str, media_type: str) -> bytes:
+    """`feed` as RSS 2.0 in UTF-8. `file` and `media_type` are its own, for the self link."""
+    head = [Addition("lastBuildDate", rfc822(feed.updated))]
+    return feedgen_adapter.rss(feed, file, media_type, head, [_item(entry) for entry in feed.entries])
+
+
+def _item(entry: ShownEntry) -> list[Addition]:
+    additions = [Addition("pubDate", rfc822(entry.published)), Addition("atom:updated", entry.updated.isoformat())]
+    additions += [Addition("dc:creator", name) for name in entry.authors]
+    if entry.publisher is not None:
+        additions.append(Addition("dc:publisher", entry.publisher))
+    if entry.language is not None:
+        additions.append(Addition("dc:language", entry.language))
+    return additions + feedgen_adapter.lead_image(entry)

@@ -1,0 +1,104 @@
+"""Claims: who is at work on a source or a feed, so that nobody else is.
+
+A claim is a lease on a name ("source:seeds", "feed:all"). It excludes other processes and other threads of
+the same one. It ends when its holder gives it back; when its holder is seen to be dead; else, where that cannot
+be told, when the lease runs out without having been renewed.
+"""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from syndicate.errors import ClaimedError
+from syndicate.store.owners import Owner, is_dead, this_process
+from syndicate.store.schema import claims
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim that is held. `token` is what tells it from an earlier or later one on the same `name`."""
+
+    name: str
+    token: str
+    extend: Callable[["Claim"], None]
+
+    def renew(self) -> None:
+        """Let the lease start anew. Raises ClaimedError if it had run out and someone else has taken it."""
+        self.extend(self)
+
+
+def take(connection: Connection, name: str, now: datetime, lease: timedelta) -> str:
+    """Claim `name` for this process; the token of the claim. Raises ClaimedError that names the holder."""
+    row = _row(connection, name)
+    if row is not None and _holds(row, now):
+        raise _claimed(row)
+    token = secrets.token_hex(16)
+    owner = this_process()
+    connection.execute(delete(claims).where(claims.c.name == name))
+    connection.execute(
+        insert(claims).values(
+            name=name,
+            token=token,
+            host=owner.host,
+            boot=owner.boot,
+            namespace=owner.namespace,
+            process=owner.process,
+            process_started=owner.started,
+            since=now,
+            expires=now + lease,
+        )
+    )
+    return token
+
+
+def extend(connection: Connection, name: str, token: str, expires: datetime) -> None:
+    """Move the end of a claim. Raises ClaimedError if it is no longer that one."""
+    mine = (claims.c.name == name) & (claims.c.token == token)
+    if connection.execute(update(claims).where(mine).values(expires=expires)).rowcount:
+        return
+    row = _row(connection, name)
+    if row is not None:
+        raise _claimed(row)
+    raise ClaimedError(
+        f"the claim on {_words(name)} ran out before it was renewed, and has been taken and given back since; run it again",
+        holder="nobody any more",
+    )
+
+
+def give_back(connection: Connection, name: str, token: str) -> None:
+    """End a claim, if it is still that one."""
+    connection.execute(delete(claims).where(claims.c.name == name, claims.c.token == token))
+
+
+def live_token(connection: Connection, name: str, now: datetime) -> str | None:
+    """The token of the claim on `name` that holds, or None."""
+    row = _row(connection, name)
+    return row.token if row is not None and _holds(row, now) else None
+
+
+def _row(connection: Connection, name: str) -> Row[Any] | None:
+    return connection.execute(select(claims).where(claims.c.name == name)).one_or_none()
+
+
+def _holds(row: Row[Any], now: datetime) -> bool:
+    owner = Owner(row.host, row.boot, row.namespace, row.process, row.process_started)
+    return bool(now < row.expires) and not is_dead(owner)
+
+
+def _words(name: str) -> str:
+    kind, _, rest = name.partition(":")
+    return f'{kind} "{rest}"' if rest else f'"{name}"'
+
+
+def _claimed(row: Row[Any]) -> ClaimedError:
+    since = row.since.astimezone(UTC).isoformat(sep=" ", timespec="seconds")
+    holder = f"process {row.process} on {row.host}, since {since}"
+    return ClaimedError(
+        f"{_words(row.name)} is being worked on by {holder}; try again when it has finished - if that process hangs, "
+        f"end it, and its claim ends with it",
+        holder=holder,
+    )

@@ -1,0 +1,55 @@
+"""The documents that an entry's newest observation was made of: compressed, and kept for a set time.
+
+They are there to look at what was removed, and to clean again with better rules. Nothing else depends on them.
+"""
+
+import zlib
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, insert, select
+
+from syndicate.store.schema import documents
+from syndicate.values.document import Document
+
+
+def keep(connection: Connection, entry: int, kept: Sequence[Document], now: datetime) -> None:
+    """Keep these in place of those that are kept for the entry of that number."""
+    connection.execute(delete(documents).where(documents.c.entry == entry))
+    rows = [
+        {
+            "entry": entry,
+            "position": position,
+            "address": document.address,
+            "media_type": document.media_type,
+            "charset": document.charset,
+            "fetched_at": document.fetched_at,
+            "captured_at": document.captured_at and document.captured_at.isoformat(),
+            "recorded": now,
+            "compressed": zlib.compress(document.content),
+        }
+        for position, document in enumerate(kept)
+    ]
+    if rows:
+        connection.execute(insert(documents), rows)
+
+
+def kept(connection: Connection, entry: int) -> list[Document]:
+    """The documents that are kept for the entry of that number, in order."""
+    query = select(documents).where(documents.c.entry == entry).order_by(documents.c.position)
+    return [
+        Document(
+            address=row.address,
+            content=zlib.decompress(row.compressed),
+            fetched_at=row.fetched_at,
+            media_type=row.media_type,
+            charset=row.charset,
+            captured_at=row.captured_at and datetime.fromisoformat(row.captured_at),
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def forget(connection: Connection, before: datetime) -> int:
+    """Delete what was recorded before then; how many documents."""
+    return connection.execute(delete(documents).where(documents.c.recorded < before)).rowcount

@@ -1,0 +1,153 @@
+"""What becomes of an observation: a new entry, a new revision, new metadata, or nothing new.
+
+- An entry that is not known is made, with revision 1: "new".
+- A meaning that differs from the newest revision's makes a new revision: "revised".
+- The same meaning, but something that the feeds show differs (an author, a date, the formatting): the newest
+  revision's article is replaced, and the feeds owe it: "unchanged", with a reason that names what differs.
+- The same meaning and nothing to show: "unchanged", and the feeds owe nothing. What else is known of the article
+  (removals, notes, documents) is brought up to date.
+
+A withdrawn entry is recorded like any other and stays withdrawn.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from syndicate.store import articles, documents, runs
+from syndicate.store.entries import find
+from syndicate.store.schema import entries, entry_keys, removals, revisions
+from syndicate.store.statements import next_number
+from syndicate.values.article import Article
+from syndicate.values.entry import (
+    Dates,
+    Entry,
+    Observation,
+    Outcome,
+    OutcomeKind,
+    Run,
+    first_dates,
+    later_dates,
+    with_recorded_date,
+)
+
+
+def record(connection: Connection, run: Run, seen: Observation, now: datetime) -> Outcome:
+    """Record one observation, in a transaction that writes; its outcome, which is noted in the run."""
+    entry = find(connection, seen.entry)
+    if entry is None:
+        number, outcome = _first(connection, seen, now)
+    else:
+        number, outcome = entry.number, _again(connection, entry, seen, now)
+    _add_keys(connection, seen, number)
+    documents.keep(connection, number, seen.documents, now)
+    runs.note(connection, run, outcome)
+    return outcome
+
+
+def _first(connection: Connection, seen: Observation, now: datetime) -> tuple[int, Outcome]:
+    number = next_number(connection, "entry")
+    dates = first_dates(seen.article, seen.first_seen)
+    connection.execute(
+        insert(entries).values(
+            number=number,
+            id=seen.entry,
+            source=seen.source,
+            place=seen.place,
+            first_seen=seen.first_seen,
+            published=dates.published,
+            updated=dates.updated,
+            revision=1,
+            change=next_number(connection, "change"),
+            fingerprint=seen.fingerprint,
+        )
+    )
+    _add_revision(connection, number, 1, seen, now)
+    return number, _outcome(seen, "new", "seen for the first time")
+
+
+def _again(connection: Connection, entry: Entry, seen: Observation, now: datetime) -> Outcome:
+    article = with_recorded_date(seen.article, entry.article)
+    changed = articles.differences(entry.article, article)
+    revised = seen.meaning != _meaning(connection, entry)
+    dates = later_dates(Dates(entry.published, entry.updated), article, now if revised else None)
+    values: dict[str, object] = {
+        "place": seen.place,
+        "fingerprint": seen.fingerprint,
+        "published": dates.published,
+        "updated": dates.updated,
+        "revision": entry.revision + revised,
+    }
+    if revised or changed:
+        values["change"] = next_number(connection, "change")
+    connection.execute(update(entries).where(entries.c.number == entry.number).values(values))
+    if revised:
+        _add_revision(connection, entry.number, entry.revision + 1, replace(seen, article=article), now)
+        return _outcome(seen, "revised", _reason(entry, f"revision {entry.revision + 1}", changed))
+    _replace_article(connection, entry, article)
+    what = "metadata" if changed else "nothing that the feeds show has changed"
+    return _outcome(seen, "unchanged", _reason(entry, what, changed))
+
+
+def _meaning(connection: Connection, entry: Entry) -> str:
+    newest = (revisions.c.entry == entry.number) & (revisions.c.number == entry.revision)
+    meaning: str = connection.execute(select(revisions.c.meaning).where(newest)).scalar_one()
+    return meaning
+
+
+def _reason(entry: Entry, what: str, changed: tuple[str, ...]) -> str:
+    reason = f"{what}: {', '.join(changed)}" if changed else what
+    return f"{reason}; the entry stays withdrawn" if entry.withdrawn else reason
+
+
+def _outcome(seen: Observation, kind: OutcomeKind, reason: str) -> Outcome:
+    return Outcome(seen.place, kind, reason, seen.entry, seen.article.title)
+
+
+def _add_revision(connection: Connection, entry: int, number: int, seen: Observation, now: datetime) -> None:
+    connection.execute(
+        insert(revisions).values(
+            entry=entry, number=number, recorded=now, meaning=seen.meaning, article=articles.encode(seen.article)
+        )
+    )
+    _add_removals(connection, entry, number, seen.article)
+
+
+def _replace_article(connection: Connection, entry: Entry, article: Article) -> None:
+    newest = (revisions.c.entry == entry.number) & (revisions.c.number == entry.revision)
+    connection.execute(update(revisions).where(newest).values(article=articles.encode(article)))
+    if article.removed != entry.article.removed:
+        theirs = (removals.c.entry == entry.number) & (removals.c.revision == entry.revision)
+        connection.execute(delete(removals).where(theirs))
+        _add_removals(connection, entry.number, entry.revision, article)
+
+
+def _add_removals(connection: Connection, entry: int, revision: int, article: Article) -> None:
+    rows = [
+        {
+            "entry": entry,
+            "revision": revision,
+            "position": position,
+            "text": removal.text,
+            "kind": removal.kind,
+            "rule": removal.rule,
+            "block": removal.block,
+            "cut_start": removal.start,
+            "cut_end": removal.end,
+            "score": removal.score,
+        }
+        for position, removal in enumerate(article.removed)
+    ]
+    if rows:
+        connection.execute(insert(removals), rows)
+
+
+def _add_keys(connection: Connection, seen: Observation, entry: int) -> None:
+    """Add the keys that nobody owns yet; the others stay with their entry."""
+    wanted = dict.fromkeys(seen.keys)
+    query = select(entry_keys.c.key).where(entry_keys.c.source == seen.source, entry_keys.c.key.in_(wanted))
+    owned = set(connection.execute(query).scalars())
+    rows = [{"source": seen.source, "key": key, "entry": entry} for key in wanted if key not in owned]
+    if rows:
+        connection.execute(insert(entry_keys), rows)

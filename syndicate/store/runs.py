@@ -1,0 +1,116 @@
+"""Runs and their outcomes, and what is remembered of a source between runs."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Final, get_args
+
+from sqlalchemy import Connection, Select, delete, func, insert, select, true, update
+
+from syndicate.store import claims
+from syndicate.store.schema import outcomes, runs, sources
+from syndicate.store.statements import next_number, put
+from syndicate.values.entry import Outcome, OutcomeKind, Run, RunStatus
+from syndicate.values.source import SourceState
+
+_KINDS: Final[tuple[OutcomeKind, ...]] = get_args(OutcomeKind)
+_ENDS: Final = tuple(status for status in get_args(RunStatus) if status != "running")
+_CRASH: Final = "the process that did this run ended before it had finished"
+
+
+def begin(connection: Connection, source: str, now: datetime) -> Run:
+    """Open a run. Runs of the source that are still open though their claim is gone are marked as crashed."""
+    token = claims.live_token(connection, f"source:{source}", now)
+    # Without a claim nobody can hold an open run; with one, it holds those begun under it.
+    abandoned = runs.c.claim.is_distinct_from(token) if token else true()
+    connection.execute(
+        update(runs)
+        .where(runs.c.source == source, runs.c.status == "running", abandoned)
+        .values(status="crashed", error=_CRASH)
+    )
+    number = next_number(connection, "run")
+    connection.execute(insert(runs).values(number=number, source=source, claim=token, started=now, status="running"))
+    put(connection, sources, source, {"last_started": now})
+    return Run(number, source, now, None, "running")
+
+
+def finish(connection: Connection, run: Run, status: RunStatus, error: str | None, now: datetime) -> Run:
+    """Close a run, and bring the state of its source up to date.
+
+    Failures count the runs that failed since the last one that was done; one that was stopped says nothing of
+    the source. Raises ValueError if `status` is no end.
+    """
+    if status not in _ENDS:
+        raise ValueError(f"a run ends as one of {', '.join(_ENDS)}, not as {status!r}")
+    connection.execute(update(runs).where(runs.c.number == run.number).values(finished=now, status=status, error=error))
+    state: dict[str, object] = {"last_finished": now}
+    if status == "done":
+        state |= {"failures": 0, "error": None}
+    elif status == "failed":
+        state |= {"failures": sources.c.failures + 1, "error": error}
+    put(connection, sources, run.source, state)
+    counts = _counts(connection, select(runs.c.number).where(runs.c.number == run.number))
+    return replace(run, finished=now, status=status, error=error, counts=counts.get(run.number, ()))
+
+
+def newest(connection: Connection, source: str | None, limit: int) -> list[Run]:
+    """The newest runs first, of one source or of all."""
+    query = select(runs).order_by(runs.c.number.desc()).limit(limit)
+    if source is not None:
+        query = query.where(runs.c.source == source)
+    counts = _counts(connection, select(query.subquery().c.number))
+    return [
+        Run(row.number, row.source, row.started, row.finished, row.status, counts.get(row.number, ()), row.error)
+        for row in connection.execute(query)
+    ]
+
+
+def note(connection: Connection, run: Run, outcome: Outcome) -> None:
+    """Add an outcome to a run."""
+    last = select(func.coalesce(func.max(outcomes.c.position), 0)).where(outcomes.c.run == run.number)
+    connection.execute(
+        insert(outcomes).values(
+            run=run.number,
+            position=last.scalar_subquery() + 1,
+            place=outcome.place,
+            kind=outcome.kind,
+            reason=outcome.reason,
+            entry=outcome.entry,
+            title=outcome.title,
+        )
+    )
+
+
+def of_run(connection: Connection, number: int) -> list[Outcome]:
+    """The outcomes of a run, in the order in which they were noted."""
+    query = select(outcomes).where(outcomes.c.run == number).order_by(outcomes.c.position)
+    return [Outcome(row.place, row.kind, row.reason, row.entry, row.title) for row in connection.execute(query)]
+
+
+def forget(connection: Connection, before: datetime) -> int:
+    """Delete the runs that were started before then and have ended, with their outcomes; how many runs."""
+    old = (runs.c.started < before) & (runs.c.status != "running")
+    connection.execute(delete(outcomes).where(outcomes.c.run.in_(select(runs.c.number).where(old))))
+    return connection.execute(delete(runs).where(old)).rowcount
+
+
+def state(connection: Connection, source: str) -> SourceState:
+    """What is remembered of a source; the defaults for one that has never run."""
+    row = connection.execute(select(sources).where(sources.c.name == source)).mappings().one_or_none()
+    return SourceState(source) if row is None else SourceState(**row)
+
+
+def set_next_due(connection: Connection, source: str, when: datetime, schedule: str) -> None:
+    """Remember when a source is due, and by which schedule that was computed."""
+    put(connection, sources, source, {"next_due": when, "schedule": schedule})
+
+
+def _counts(connection: Connection, numbers: Select[tuple[int]]) -> dict[int, tuple[tuple[OutcomeKind, int], ...]]:
+    query = (
+        select(outcomes.c.run, outcomes.c.kind, func.count())
+        .where(outcomes.c.run.in_(numbers))
+        .group_by(outcomes.c.run, outcomes.c.kind)
+    )
+    counts: dict[int, dict[OutcomeKind, int]] = {}
+    for number, kind, count in connection.execute(query):
+        counts.setdefault(number, {})[kind] = count
+    return {number: tuple((kind, found[kind]) for kind in _KINDS if kind in found) for number, found in counts.items()}

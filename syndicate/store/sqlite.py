@@ -1,0 +1,144 @@
+"""All that is true of SQLite only: the file, its settings, its transactions, its errors.
+
+Another database takes a file like this one and nothing else: `open_engine` gives an engine that knows the
+transactions of `transactions` and raises StoreError, in words for people, in place of the driver's errors.
+
+The file is in WAL mode: readers never wait for the writer, nor it for them. There is one writer at a time,
+and whoever wants to write says so at the beginning (BEGIN IMMEDIATE), so that waiting is all that can happen:
+no transaction that has read is refused when it comes to write.
+
+`synchronous` is FULL for what must last: in WAL mode NORMAL would let a power cut take back the last commits,
+among them entries that readers have already seen in a feed. It is NORMAL for jottings; neither can damage
+the file.
+"""
+
+import os
+import sqlite3
+import time
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+
+from syndicate.errors import StoreError, StoreLockedError
+from syndicate.store.transactions import OPTION
+
+_BEGIN: Final = {
+    "reading": ("BEGIN",),
+    "writing": ("PRAGMA synchronous = FULL", "BEGIN IMMEDIATE"),
+    "jotting": ("PRAGMA synchronous = NORMAL", "BEGIN IMMEDIATE"),
+}
+_PRIMARY: Final = 0xFF  # of an extended result code, https://www.sqlite.org/rescode.html
+_LOCKED: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_PAUSE: Final = 0.02  # seconds between two attempts at what SQLite does not wait for by itself
+
+
+def open_engine(path: str, lock_wait: timedelta) -> Engine:
+    """An engine on the file `path`; it and its folder are made if they are not there.
+
+    One that waits `lock_wait` for another process, then raises StoreLockedError. Raises StoreError when the
+    folder cannot be made.
+    """
+    file = Path(path).absolute()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"the database's folder {file.parent} cannot be made: {error.strerror}; make it, or set another path in [store]"
+        ) from error
+    engine = create_engine(
+        URL.create("sqlite+pysqlite", database=str(file)),
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=-1,
+        # The driver opens no transactions by itself: `_begin` says which kind.
+        connect_args={"timeout": lock_wait.total_seconds(), "isolation_level": None},
+    )
+
+    def connected(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+        connection.execute("PRAGMA foreign_keys = ON")
+        _use_write_ahead_log(connection, lock_wait)
+
+    def explain(context: ExceptionContext) -> StoreError | None:
+        error = context.original_exception
+        return _explained(error, file, lock_wait) if isinstance(error, sqlite3.Error) else None
+
+    event.listen(engine, "connect", connected)
+    event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", explain)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    for statement in _BEGIN[connection.get_execution_options()[OPTION]]:
+        connection.exec_driver_sql(statement)
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection, patience: timedelta) -> None:
+    """Turn WAL mode on, which the file then keeps; where its file system cannot do it, the old mode stays.
+
+    Two processes that do so to one new file are the one case in which SQLite reports a lock at once.
+    """
+    give_up = time.monotonic() + patience.total_seconds()
+    while connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if not _is_lock(error) or time.monotonic() > give_up:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+def _code(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & _PRIMARY
+
+
+def _is_lock(error: sqlite3.Error) -> bool:
+    return _code(error) in _LOCKED
+
+
+def _explained(error: sqlite3.Error, path: Path, lock_wait: timedelta) -> StoreError | None:
+    """The driver's error in words for people; None for a mistake of ours, whose own words are best."""
+    if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError | sqlite3.InterfaceError):
+        return None
+    if _is_lock(error):
+        return StoreLockedError(
+            f"the database {path} is locked: another process has held it for more than "
+            f"{lock_wait.total_seconds():g} s; wait until that one has finished (`fuser {path}` names it), "
+            f"or raise lock_wait in [store]"
+        )
+    return StoreError(f"the database {path} {_advice(_code(error), path) or f'cannot be used: {error}'}")
+
+
+def _advice(code: int, path: Path) -> str | None:
+    match code:
+        case sqlite3.SQLITE_NOTADB:
+            return "is not a database: move that file away, or set another path in [store]"
+        case sqlite3.SQLITE_CORRUPT:
+            return "is damaged: restore it from a backup, or move it away and let the sources be read again"
+        case sqlite3.SQLITE_FULL:
+            return "cannot grow, the disk is full: make room; nothing that was recorded before is lost"
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+            return _refusal(path)
+        case sqlite3.SQLITE_IOERR:
+            return (
+                "cannot be read or written: look for a full or failing disk; nothing that was recorded before is lost"
+            )
+        case _:
+            return None
+
+
+def _refusal(path: Path) -> str:
+    folder = path.parent
+    if path.is_dir():
+        return "is a folder: set [store] path to a file"
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return f"cannot be written: this user may not write to the folder {folder}; change its owner or mode"
+    if not os.access(path, os.R_OK | os.W_OK):
+        return "cannot be written: this user may not read and write that file; change its owner or mode"
+    return "cannot be opened for writing: the file system refuses it"

@@ -1,0 +1,240 @@
+"""Store: what the rest of the house sees of the database, and where its transactions begin and end.
+
+A Store is used by one thread at a time; any number of them, in any threads and processes, may be open on one
+database. Each method is one transaction, or one of `snapshot`'s. All of them raise StoreError when the
+database cannot be used, StoreLockedError when another process writes for longer than the settings wait.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from syndicate.clock import Clock
+from syndicate.store import claims, documents, entries, publications, recording, runs
+from syndicate.store.claims import Claim
+from syndicate.store.migrate import migrate
+from syndicate.store.publications import Publication
+from syndicate.store.settings import StoreSettings
+from syndicate.store.snapshot import Snapshot
+from syndicate.store.sqlite import open_engine
+from syndicate.store.transactions import TransactionKind, transaction
+from syndicate.values.document import Document
+from syndicate.values.entry import Entry, Observation, Outcome, Revision, Run, RunStatus, Tombstone
+from syndicate.values.source import SourceState
+
+
+def open_store(settings: StoreSettings, clock: Clock) -> "Store":
+    """Open the database; it and its folder are made, or it is upgraded, as needed.
+
+    Raises StoreVersionError for a database of a newer syndicate, StoreLockedError for one that is held by
+    another process, StoreError for a file that is no database, may not be used or cannot grow.
+    """
+    engine = open_engine(settings.path, settings.lock_wait)
+    try:
+        migrate(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine, settings, clock)
+
+
+class Store:
+    """An open database. `open_store` makes it; it is its own context manager."""
+
+    def __init__(self, engine: Engine, settings: StoreSettings, clock: Clock) -> None:
+        self._engine = engine
+        self._settings = settings
+        self._clock = clock
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the database's connections back."""
+        self._engine.dispose()
+
+    def _transaction(self, kind: TransactionKind) -> AbstractContextManager[Connection]:
+        return transaction(self._engine, kind)
+
+    # Sources
+
+    def state(self, source: str) -> SourceState:
+        """What is remembered of a source between its runs."""
+        with self._transaction("reading") as connection:
+            return runs.state(connection, source)
+
+    def set_next_due(self, source: str, when: datetime, schedule: str) -> None:
+        """Remember when a source is due (aware), and in words the schedule that this was computed from."""
+        with self._transaction("jotting") as connection:
+            runs.set_next_due(connection, source, when, schedule)
+
+    # Claims
+
+    @contextmanager
+    def claim(self, name: str) -> Iterator[Claim]:
+        """Hold the claim on `name` ("source:seeds", "feed:all") inside the `with`; see `claims`.
+
+        Raises ClaimedError, which names the holder, if another process or thread holds it.
+        """
+        with self._transaction("jotting") as connection:
+            token = claims.take(connection, name, self._clock(), self._settings.lease)
+        try:
+            yield Claim(name, token, self._renew)
+        finally:
+            with self._transaction("jotting") as connection:
+                claims.give_back(connection, name, token)
+
+    def _renew(self, claim: Claim) -> None:
+        with self._transaction("jotting") as connection:
+            claims.extend(connection, claim.name, claim.token, self._clock() + self._settings.lease)
+
+    # Runs
+
+    def begin_run(self, source: str) -> Run:
+        """Open a run of a source, best under a claim on "source:NAME": it then is open while the claim holds.
+
+        Runs of the source that were left open by a process that died are marked as crashed.
+        """
+        with self._transaction("jotting") as connection:
+            return runs.begin(connection, source, self._clock())
+
+    def finish_run(self, run: Run, status: RunStatus, error: str | None = None) -> Run:
+        """Close a run with an end ("done", "failed", "stopped"), and bring its source's state up to date.
+
+        It comes back with the counts of its outcomes by kind.
+        """
+        with self._transaction("jotting") as connection:
+            return runs.finish(connection, run, status, error, self._clock())
+
+    def runs(self, source: str | None = None, limit: int = 20) -> list[Run]:
+        """The newest runs first, of one source or of all."""
+        with self._transaction("reading") as connection:
+            return runs.newest(connection, source, limit)
+
+    def outcomes(self, run: int) -> list[Outcome]:
+        """The outcomes of the run of that number, in the order in which they came to be."""
+        with self._transaction("reading") as connection:
+            return runs.of_run(connection, run)
+
+    # Entries
+
+    def known(self, source: str) -> dict[str, str]:
+        """Every key that an item of the source was ever known by, and the id of its entry."""
+        with self._transaction("reading") as connection:
+            return entries.known(connection, source)
+
+    def fingerprint(self, entry: str) -> str | None:
+        """The fingerprint of the last observation of the entry of that id; None if there is no such entry."""
+        with self._transaction("reading") as connection:
+            return entries.fingerprint(connection, entry)
+
+    def record(self, run: Run, observation: Observation) -> Outcome:
+        """Record what a run found: all of it in one transaction, or nothing. See `recording`.
+
+        Raises ValueError for an article with a date that is not aware.
+        """
+        with self._transaction("writing") as connection:
+            return recording.record(connection, run, observation, self._clock())
+
+    def note(self, run: Run, outcome: Outcome) -> None:
+        """Note an outcome that has no observation: unchanged, refused, failed."""
+        with self._transaction("jotting") as connection:
+            runs.note(connection, run, outcome)
+
+    def entry(self, name: str) -> Entry:
+        """The entry of that id, of the UUID in it, or of a beginning of that (at least 4 characters).
+
+        Raises UnknownNameError, with the candidates if there are several.
+        """
+        with self._transaction("reading") as connection:
+            return entries.named(connection, name)
+
+    def entries(self, sources: Sequence[str], limit: int) -> list[Entry]:
+        """As `Snapshot.entries`, now."""
+        with self.snapshot() as view:
+            return view.entries(sources, limit)
+
+    def tombstones(self, sources: Sequence[str], limit: int) -> list[Tombstone]:
+        """As `Snapshot.tombstones`, now."""
+        with self.snapshot() as view:
+            return view.tombstones(sources, limit)
+
+    def revisions(self, entry: str) -> list[Revision]:
+        """All revisions of an entry (named as in `entry`), with their removals, the first one first."""
+        with self._transaction("reading") as connection:
+            return entries.history(connection, entries.named(connection, entry))
+
+    def documents(self, entry: str) -> list[Document]:
+        """The documents that the entry (named as in `entry`) was last made of, as far as they are still kept."""
+        with self._transaction("reading") as connection:
+            return documents.kept(connection, entries.named(connection, entry).number)
+
+    def withdraw(self, entry: str) -> Entry:
+        """Take an entry (named as in `entry`) out of all feeds. Once it is out, nothing changes."""
+        return self._set_withdrawn(entry, self._clock())
+
+    def restore(self, entry: str) -> Entry:
+        """Put an entry (named as in `entry`) back into its feeds. Once it is in, nothing changes."""
+        return self._set_withdrawn(entry, None)
+
+    def _set_withdrawn(self, name: str, when: datetime | None) -> Entry:
+        with self._transaction("writing") as connection:
+            entry = entries.named(connection, name)
+            if (entry.withdrawn is None) == (when is None):
+                return entry
+            entries.set_withdrawn(connection, entry, when)
+            return entries.named(connection, entry.id)
+
+    # Publishing
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """One consistent view of change number, entries and tombstones, inside the `with`."""
+        with self._transaction("reading") as connection:
+            yield Snapshot(connection)
+
+    def change(self, sources: Sequence[str]) -> int:
+        """As `Snapshot.change`, now."""
+        with self.snapshot() as view:
+            return view.change(sources)
+
+    def published(self, feed: str) -> Publication | None:
+        """The last publishing of a feed, or None."""
+        with self._transaction("reading") as connection:
+            return publications.last(connection, feed)
+
+    def record_published(self, feed: str, publication: Publication) -> None:
+        """Remember what a feed has published. A power cut may lose this: the feed is then published again."""
+        with self._transaction("jotting") as connection:
+            publications.create(connection, feed, self._clock())
+            publications.remember(connection, feed, publication)
+
+    def created(self, feed: str) -> datetime:
+        """When the feed was first asked for, which is recorded once."""
+        with self._transaction("reading") as connection:
+            found = publications.created(connection, feed)
+        if found is not None:
+            return found
+        with self._transaction("writing") as connection:
+            return publications.create(connection, feed, self._clock())
+
+    # Upkeep
+
+    def forget(self) -> int:
+        """Delete the documents and the runs that are past their time; how many of both.
+
+        The newest run of a source is forgotten like any other: what matters of it is in the source's state.
+        """
+        now = self._clock()
+        with self._transaction("jotting") as connection:
+            forgotten = documents.forget(connection, now - self._settings.keep_documents)
+            return forgotten + runs.forget(connection, now - self._settings.keep_runs)

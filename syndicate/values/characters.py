@@ -1,0 +1,15 @@
+"""Which characters may come out of the house: those that XML 1.0 allows.
+
+A feed is XML, and one control character in an article makes the whole feed unreadable. So no rendition of
+an article holds a character outside the production `Char` of XML 1.0 (section 2.2).
+"""
+
+import re
+from typing import Final
+
+ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def legal(text: str) -> str:
+    """The text without the characters that XML 1.0 forbids: most controls, lone surrogates, U+FFFE, U+FFFF."""
+    return ILLEGAL.sub("", text)

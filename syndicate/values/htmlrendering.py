@@ -1,0 +1,172 @@
+"""Blocks as HTML: nested lists from the depth of items, tables, code, quotes, figures, inline markup.
+
+All text is escaped and only safe addresses are written; then the whole is sanitised once more by nh3 with a list
+of what is allowed, because what comes out here stands in other people's readers.
+"""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from itertools import groupby
+from typing import Final
+
+from syndicate.values.block import Block, Span
+from syndicate.values.characters import legal
+from syndicate.values.grid import Cell, grid
+from syndicate.values.inline import Segment, is_safe, merged, segments
+from syndicate.values.markers import number, shown
+
+_TAGS: Final = {"strong": "strong", "emphasis": "em", "code": "code"}
+_ALLOWED: Final[dict[str, set[str]]] = {
+    "a": {"href"},
+    "img": {"src", "alt"},
+    "ol": {"start"},
+    "li": {"value"},
+    **{tag: set() for tag in ("p", "br", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "blockquote", "pre", "code")},
+    **{tag: set() for tag in ("strong", "em", "figure", "figcaption", "table", "thead", "tbody", "tr", "th", "td")},
+}
+
+
+def render(blocks: tuple[Block, ...]) -> str:
+    """The blocks as sanitised HTML, one element a line."""
+    parts: list[str] = []
+    for kind, group in groupby(blocks, key=lambda block: block.kind):
+        alike = list(group)
+        if kind == "item":
+            parts.append(_lists(alike))
+        elif kind == "quote":
+            inner = "".join(f"<p>{inline(block)}</p>" for block in alike if _says(block))
+            parts.append(f"<blockquote>{inner}</blockquote>" if inner else "")
+        elif kind == "code":
+            code = "\n\n".join(legal(block.text) for block in alike)
+            # HTML drops a line feed right after <pre>; none stands there, for a block begins with its text.
+            parts.append(f"<pre><code>{escape(code, quote=False)}</code></pre>" if code.strip() else "")
+        else:
+            parts += [_single(block) for block in alike]
+    return _sanitised("\n".join(part for part in parts if part))
+
+
+def inline(block: Block) -> str:
+    """A block's text with its inline markup."""
+    return _written(block.text, block.spans)
+
+
+def _written(text: str, spans: tuple[Span, ...]) -> str:
+    out: list[str] = []
+    opened: list[str] = []
+    for segment in merged(segments(text, spans)):
+        wanted = list(_openings(segment))
+        keep = 0
+        while keep < min(len(opened), len(wanted)) and opened[keep] == wanted[keep]:
+            keep += 1
+        out += [_closing(tag) for tag in reversed(opened[keep:])]
+        out += wanted[keep:]
+        opened = wanted
+        out.append(_content(segment))
+    out += [_closing(tag) for tag in reversed(opened)]
+    return "".join(out)
+
+
+def _openings(segment: Segment) -> Iterator[str]:
+    if segment.link:
+        yield f'<a href="{escape(segment.link)}">'
+    for mark in segment.marks:
+        yield f"<{_TAGS[mark]}>"
+
+
+def _closing(opening: str) -> str:
+    return f"</{opening[1:-1].partition(' ')[0]}>"
+
+
+def _content(segment: Segment) -> str:
+    if segment.image:
+        return _image(segment.image.address, segment.image.alternative)
+    return escape(segment.text, quote=False).replace("\n", "<br>")
+
+
+def _image(address: str | None, alternative: str | None) -> str:
+    return f'<img src="{escape(address or "")}" alt="{escape(legal(alternative or ""))}">'
+
+
+def _says(block: Block) -> bool:
+    return bool(block.text.strip()) or any(span.kind == "image" and is_safe(span.address) for span in block.spans)
+
+
+def _single(block: Block) -> str:
+    if block.kind == "figure":
+        return _figure(block)
+    if not _says(block):
+        return ""
+    if block.kind == "table":
+        return _table(block)
+    tag = f"h{min(max(block.level, 1), 6)}" if block.kind == "heading" else "p"
+    return f"<{tag}>{inline(block)}</{tag}>"
+
+
+def _figure(block: Block) -> str:
+    if not is_safe(block.address):
+        return f"<p>{_caption(block)}</p>" if block.text.strip() else ""
+    alternative = next((s.alternative for s in block.spans if s.kind == "image" and s.address == block.address), None)
+    caption = f"<figcaption>{_caption(block)}</figcaption>" if block.text.strip() else ""
+    return f"<figure>{_image(block.address, alternative)}{caption}</figure>"
+
+
+def _caption(block: Block) -> str:
+    return _written(block.text, tuple(span for span in block.spans if span.kind != "image"))
+
+
+def _table(block: Block) -> str:
+    table = grid(block)
+    rows = [_row(row, "td") for row in table.rows]
+    if table.has_header:
+        rows[0] = f"<thead>{_row(table.rows[0], 'th')}</thead>"
+        return f"<table>{rows[0]}<tbody>{''.join(rows[1:])}</tbody></table>"
+    return f"<table><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _row(cells: Iterable[Cell], tag: str) -> str:
+    return f"<tr>{''.join(f'<{tag}>{_written(cell.text, cell.spans)}</{tag}>' for cell in cells)}</tr>"
+
+
+def _lists(items: list[Block]) -> str:
+    """Items as nested lists. An item without a marker goes on in the one before it."""
+    out: list[str] = []
+    opened: list[tuple[int, str]] = []
+    count = 0
+    for item in items:
+        depth, tag = max(item.level, 1), "ul" if number(item.marker) is None else "ol"
+        while opened and opened[-1][0] > depth:
+            out.append(f"</li></{opened.pop()[1]}>")
+        if opened and opened[-1][0] == depth and item.marker is None:
+            out.append(f"<p>{inline(item)}</p>")
+            continue
+        if opened and opened[-1] == (depth, tag):
+            out.append("</li>")
+        else:
+            if opened and opened[-1][0] == depth:
+                out.append(f"</li></{opened.pop()[1]}>")
+            out.append(f"<{tag}>")
+            opened.append((depth, tag))
+            count = 0
+        out.append(_item(item, count))
+        count = number(item.marker) or 0
+    out += [f"</li></{tag}>" for _, tag in reversed(opened)]
+    return "".join(out)
+
+
+def _item(item: Block, count: int) -> str:
+    stated = number(item.marker)
+    value = "" if stated is None or stated == count + 1 else f' value="{stated}"'
+    return f"<li{value}>{escape(legal(shown(item.marker)))}{inline(item)}"
+
+
+def _sanitised(markup: str) -> str:
+    # Imported when first used: the library's front door loads nothing heavy.
+    import nh3
+
+    return nh3.clean(
+        markup,
+        tags=set(_ALLOWED),
+        attributes={tag: names for tag, names in _ALLOWED.items() if names},
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )

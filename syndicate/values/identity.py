@@ -1,0 +1,68 @@
+"""Which entry an item is: ids for life, decided from keys.
+
+An entry's id is made from the source's name and the strongest key at first sight, and stored from then on. It
+is made here so that a lost store, built again, gives the same ids. Nothing here looks at content: two items of
+one run are never the same entry.
+"""
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+# Random, fixed for ever: all ids depend on it (RFC 9562, section 5.5).
+ENTRY_NAMESPACE: Final = uuid.UUID("b5f0a1de-7c43-4f0c-9d0e-3f6a4c1e9b27")
+
+
+def entry_id(source: str, key: str) -> str:
+    """The id of the entry that `source` names by `key`: `urn:uuid:` of a UUIDv5 (RFC 9562, section 5.5)."""
+    # A file name that is no valid text carries lone surrogates, which UTF-8 cannot hold.
+    name = f"{source}\n{key}".encode("utf-8", "backslashreplace").decode()
+    return uuid.uuid5(ENTRY_NAMESPACE, name).urn
+
+
+class Identities:
+    """Decides, for the items of one run of a source, which entry each of them is.
+
+    `known` maps every key that the store has of the source to an entry's id; `items` are the keys of all
+    items of the run. An entry is spoken for by the first item all of whose known keys are its keys, else by the
+    first whose strongest known key is; no other item takes it away (a copy of a page that names the same
+    canonical address, a guid that a source gave to two items).
+    """
+
+    def __init__(self, source: str, known: Mapping[str, str], items: Iterable[Sequence[str]]) -> None:
+        self._source = source
+        self._known = dict(known)
+        self._entries = set(self._known.values())
+        self._spoken_for: dict[str, int] = {}
+        self._taken: set[str] = set()
+        wanted = [(index, [known[key] for key in keys if key in known]) for index, keys in enumerate(items)]
+        agreed = [(index, entries) for index, entries in wanted if len(set(entries)) == 1]
+        for index, entries in (*agreed, *wanted):
+            if entries:
+                self._spoken_for.setdefault(entries[0], index)
+
+    def expected(self, keys: Sequence[str]) -> str | None:
+        """The entry that these keys (strongest first) are known for, or None. Decides nothing."""
+        return next((self._known[key] for key in keys if key in self._known), None)
+
+    def resolve(self, index: int, keys: Sequence[str]) -> str:
+        """The id of the entry that item number `index` of the run is. `keys` are strongest first.
+
+        Once given, the id is taken: no later item of the run gets it.
+        """
+        if not keys:
+            raise ValueError("an item needs at least one key")
+        entry = next((known for known in map(self._known.get, keys) if known and self._free(known, index)), None)
+        if entry is None:
+            entry = self._new(index, keys)
+        self._taken.add(entry)
+        return entry
+
+    def _free(self, entry: str, index: int) -> bool:
+        return entry not in self._taken and self._spoken_for.get(entry, index) == index
+
+    def _new(self, index: int, keys: Sequence[str]) -> str:
+        ids = (entry_id(self._source, key) for key in keys)
+        unused = (each for each in ids if each not in self._entries and each not in self._taken)
+        # Two items of one run that share every key: the second is told apart by its place in the run.
+        return next(unused, entry_id(self._source, f"{keys[-1]}\n{index}"))

@@ -1,0 +1,76 @@
+"""Segments: a block's text cut where its inline markup changes, so that marks that overlap can be nested.
+
+Spans come from pages and may overlap in any way; HTML and Markdown can only nest. Every segment carries all
+the marks that hold for it, always in the same order from outside in: link, strong, emphasis, code.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from syndicate.values.block import Span
+from syndicate.values.characters import legal
+
+_SAFE: Final = re.compile(r"(?:https?://[^/?#\s]|mailto:[^\s])", re.IGNORECASE)
+_ORDER: Final = ("strong", "emphasis", "code")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of text with the marks that hold for all of it; or an image, if `image` is set."""
+
+    text: str
+    link: str | None = None
+    marks: tuple[str, ...] = ()
+    image: Span | None = None
+
+
+def is_safe(address: str | None) -> bool:
+    """Whether an address may be published: absolute, and http:, https: or mailto:."""
+    return bool(address and _SAFE.match(address) and legal(address) == address)
+
+
+def segments(text: str, spans: tuple[Span, ...]) -> Iterator[Segment]:
+    """The text, cut at the edges of its spans, without characters that XML forbids. Spans may reach beyond it."""
+    images = sorted((s for s in spans if s.kind == "image" and is_safe(s.address)), key=lambda span: span.start)
+    marks = [s for s in spans if s.kind != "image" and s.start < s.end and (s.kind != "link" or is_safe(s.address))]
+    marks.sort(key=lambda span: span.start, reverse=True)
+    cuts = _cuts(len(text), [*images, *marks])
+    active: list[Span] = []
+    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+        active = [span for span in active if span.end > start]
+        while marks and marks[-1].start <= start:
+            active.append(marks.pop())
+        while images and images[0].start <= start:
+            yield _marked("", active, images.pop(0))
+        if piece := legal(text[start:end]):
+            yield _marked(piece, active)
+    yield from (Segment("", image=image) for image in images)
+
+
+def _cuts(length: int, spans: list[Span]) -> list[int]:
+    edges = {0, length}
+    for span in spans:
+        edges.update((min(max(span.start, 0), length), min(max(span.end, 0), length)))
+    return sorted(edges)
+
+
+def _marked(piece: str, active: list[Span], image: Span | None = None) -> Segment:
+    link = next((span.address for span in active if span.kind == "link"), None)
+    kinds = {span.kind for span in active}
+    return Segment(piece, link, tuple(kind for kind in _ORDER if kind in kinds), image)
+
+
+def merged(pieces: Iterator[Segment]) -> Iterator[Segment]:
+    """Segments, where neighbours with the same marks are one."""
+    last: Segment | None = None
+    for piece in pieces:
+        if last and not last.image and not piece.image and (last.link, last.marks) == (piece.link, piece.marks):
+            last = Segment(last.text + piece.text, piece.link, piece.marks)
+            continue
+        if last:
+            yield last
+        last = piece
+    if last:
+        yield last

@@ -1,0 +1,31 @@
+"""Settings of fetching that cannot be right are refused, and the message begins with the setting."""
+
+from datetime import timedelta
+
+import pytest
+
+from syndicate.fetch.settings import FetchSettings
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("max_bytes", 0),
+        ("connect_timeout", timedelta(0)),
+        ("read_timeout", timedelta(seconds=-1)),
+        ("total_timeout", timedelta(0)),
+        ("max_redirects", -1),
+        ("max_redirects", 51),
+        ("contact", "me@example.org"),
+        ("contact", "https://example.org/\r\nX: y"),
+        ("contact", "https://example.org/(us)"),
+        ("contact", "https://例.example/"),
+    ],
+)
+def test_what_cannot_be_right_is_refused(name, value):
+    with pytest.raises(ValueError, match=f"^{name} must"):
+        FetchSettings(**{name: value})
+
+
+def test_no_redirects_at_all_is_a_choice():
+    assert FetchSettings(max_redirects=0).max_redirects == 0
