@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import folders
 import httpx
 import product
 import pytest
@@ -13,6 +14,17 @@ import pytest
 def site(tmp_path: Path) -> Path:
     """A folder as a clone has it before syndicate was ever started there."""
     return product.lay_out(tmp_path)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A site's folder of texts, with one good article."""
+    (tmp_path / "config").mkdir()
+    folders.configure(tmp_path)
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "good.txt").write_text(folders.GOOD, encoding="utf-8")
+    return texts
 
 
 @pytest.fixture(scope="session")

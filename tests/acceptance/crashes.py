@@ -3,9 +3,8 @@
     python crashes.py FOLDER POINTS
 
 A process with all imports done forks one process a trial, so that a trial costs no start. Wrappers around the real
-collaborators of the pipeline write the phase that the run is in into memory that both processes share: *reading* a
-document, *commit* of a transaction, *render* of a feed, *rename* of a file into its place, or something *other*. The
-wrappers slow nothing down and hold nothing back; the kill comes from outside, at any time.
+collaborators of the pipeline write the phase that the run is in into memory that both processes share (`phases.py`).
+They hold nothing back; the kill comes from outside, at any time.
 
 First come POINTS kills, evenly spread over the measured length of the run. Then each phase that was hit less than
 `HITS` times is waited for, and the kill is sent somewhere within its usual length, until it has been hit as often.
@@ -18,12 +17,10 @@ bytes. Prints a report as JSON: the kills and hits by phase, and everything that
 
 import hashlib
 import json
-import mmap
 import os
 import shutil
 import signal
 import sqlite3
-import struct
 import sys
 import time
 from collections import Counter
@@ -35,68 +32,15 @@ from functools import partial
 from pathlib import Path
 
 import documents_of_trial
-from sqlalchemy.engine.default import DefaultDialect
+from phases import PHASES, Phases, watch
 
 from syndicate import config, pipeline
-from syndicate.fetch import Fetcher
 from syndicate.store import open_store
 
 HITS = 10
-PHASES = ("other", "reading", "commit", "render", "rename")
 SOURCE = "texts"
 PUBLISHED = ("/rss.xml", "/atom.xml", "/feed.json")
 NOW = datetime(2031, 5, 6, 7, 8, 9, tzinfo=UTC)
-
-
-class Phases:
-    """The phase that the run is in, and how often and how long it was in each, in memory that survives the run."""
-
-    _LAYOUT = struct.Struct("<qq")  # entered how often, nanoseconds in all
-
-    def __init__(self) -> None:
-        self._memory = mmap.mmap(-1, 8 + self._LAYOUT.size * len(PHASES))
-
-    def reset(self) -> None:
-        """Forgets everything."""
-        self._memory[:] = bytes(len(self._memory))
-
-    @property
-    def current(self) -> str:
-        """The phase that the run is in, or was in when it was killed."""
-        return PHASES[self._memory[0]]
-
-    def entered(self, phase: str) -> int:
-        """How often the run has entered `phase`."""
-        return self._of(phase)[0]
-
-    def usual_length(self, phase: str) -> float:
-        """Seconds that the run spends in `phase` at a time, on average."""
-        entered, nanoseconds = self._of(phase)
-        return nanoseconds / 1e9 / entered
-
-    def around(self, phase: str, call: Callable) -> Callable:
-        """`call`, in `phase`."""
-        number, offset = PHASES.index(phase), self._offset(phase)
-
-        def wrapped(*arguments: object, **named: object) -> object:
-            entered, nanoseconds = self._LAYOUT.unpack_from(self._memory, offset)
-            began = time.perf_counter_ns()
-            self._LAYOUT.pack_into(self._memory, offset, entered + 1, nanoseconds)
-            self._memory[0] = number
-            try:
-                return call(*arguments, **named)
-            finally:
-                self._memory[0] = 0
-                spent = nanoseconds + time.perf_counter_ns() - began
-                self._LAYOUT.pack_into(self._memory, offset, entered + 1, spent)
-
-        return wrapped
-
-    def _of(self, phase: str) -> tuple[int, int]:
-        return self._LAYOUT.unpack_from(self._memory, self._offset(phase))
-
-    def _offset(self, phase: str) -> int:
-        return 8 + self._LAYOUT.size * PHASES.index(phase)
 
 
 @dataclass(frozen=True)
@@ -263,26 +207,6 @@ def scenarios(folder: Path) -> list[Scenario]:
         run(site)
         found.append(Scenario(name, before, feeds_before, everything(site / "feeds"), stored(site)))
     return found
-
-
-def watch(phases: Phases) -> None:
-    """Puts the wrappers around the real collaborators."""
-    Fetcher.__call__ = phases.around("reading", Fetcher.__call__)
-    DefaultDialect.do_commit = _where_written(phases.around("commit", DefaultDialect.do_commit))
-    pipeline.render = phases.around("render", pipeline.render)
-    os.replace = phases.around("rename", os.replace)
-
-
-def _where_written(watched: Callable) -> Callable:
-    """`watched` for transactions that wrote something; the end of one that only read is no commit to speak of."""
-    plain, changes = DefaultDialect.do_commit, {}
-
-    def commit(dialect: DefaultDialect, connection: sqlite3.Connection) -> None:
-        written = connection.total_changes != changes.get(connection, 0)
-        changes[connection] = connection.total_changes
-        (watched if written else plain)(dialect, connection)
-
-    return commit
 
 
 def main(folder: Path, points: int) -> None:
