@@ -27,7 +27,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -48,6 +48,7 @@ class Scenario:
     """A run to be killed: the site before it, and what is in its feeds and its store before and after it."""
 
     name: str
+    now: datetime
     before: Path
     feeds_before: dict[str, bytes]
     feeds_after: dict[str, bytes]
@@ -87,13 +88,13 @@ class Trials:
     def _undisturbed_length(self, scenario: Scenario) -> float:
         self._lay(scenario)
         began = time.perf_counter()
-        _, status = os.waitpid(self._fork(run), 0)
+        _, status = os.waitpid(self._fork(partial(run, now=scenario.now)), 0)
         assert status == 0, "an undisturbed run failed"
         return time.perf_counter() - began
 
     def _kill(self, scenario: Scenario, where: str, wait: Callable[[], None]) -> bool:
         self._lay(scenario)
-        process = self._fork(run)
+        process = self._fork(partial(run, now=scenario.now))
         wait()
         os.kill(process, signal.SIGKILL)
         _, status = os.waitpid(process, 0)
@@ -135,7 +136,7 @@ class Trials:
                 yield f"{name} is neither the old nor the new one: {len(content)} bytes"
         absent = scenario.feeds_before.keys() - published(self.site).keys()
         yield from (f"{name} is gone" for name in absent)
-        _, status = os.waitpid(self._fork(self._run_and_report), 0)
+        _, status = os.waitpid(self._fork(partial(self._run_and_report, now=scenario.now)), 0)
         if status:
             yield "the run after it failed"
             return
@@ -147,8 +148,8 @@ class Trials:
         left = {file.name for file in (self.site / "state").iterdir()} - documents_of_trial.DATABASE_FILES
         yield from (f"{name} is left in state/" for name in left)
 
-    def _run_and_report(self, site: Path) -> None:
-        run(site)
+    def _run_and_report(self, site: Path, now: datetime) -> None:
+        run(site, now)
         self._report.write_text(json.dumps(stored(site)), encoding="utf-8")
 
 
@@ -157,11 +158,11 @@ def settings_of(site: Path) -> config.Settings:
     return config.load(str(site / "config" / "syndicate.toml"), {})
 
 
-def run(site: Path) -> None:
-    """Ingests the site's source and publishes its feeds, as `syndicate run` does."""
+def run(site: Path, now: datetime) -> None:
+    """Ingests the site's source and publishes its feeds, as `syndicate run` does, all in one moment."""
     settings = settings_of(site)
-    finished = pipeline.ingest(settings, SOURCE, clock=lambda: NOW)
-    results = pipeline.publish(settings, clock=lambda: NOW)
+    finished = pipeline.ingest(settings, SOURCE, clock=lambda: now)
+    results = pipeline.publish(settings, clock=lambda: now)
     errors = [result.error for result in results if result.error]
     assert finished.status == "done" and not errors, (finished, errors)
 
@@ -199,13 +200,17 @@ def scenarios(folder: Path) -> list[Scenario]:
     """The first run of a new store, and a run that finds new and changed documents in a store that has some."""
     site = folder / "site"
     found = []
-    for name, write in (("first run", documents_of_trial.write), ("changes", documents_of_trial.change)):
+    steps = (
+        ("first run", NOW, documents_of_trial.write),
+        ("changes", NOW + timedelta(days=1), documents_of_trial.change),
+    )
+    for name, now, write in steps:
         write(site)
         before = folder / name
         shutil.copytree(site, before)
         feeds_before = published(site)
-        run(site)
-        found.append(Scenario(name, before, feeds_before, everything(site / "feeds"), stored(site)))
+        run(site, now)
+        found.append(Scenario(name, now, before, feeds_before, everything(site / "feeds"), stored(site)))
     return found
 
 
