@@ -85,13 +85,23 @@ def discover(settings: FolderSettings, _state: SourceState, fetch: Fetch, timezo
         yield Item(".", ("path:.",), problem=problem)
 
 
+def item(path: str, fetch: Fetch, timezone: str | None = None) -> Item:
+    """The item that a single file would be as the only one of its folder: with its sidecar, captured when it was.
+
+    `path` is absolute. Raises nothing: what is wrong with the file is the item's problem.
+    """
+    file = Path(path)
+    settings = FolderSettings(str(file.parent), follow_links=True)
+    folder = _Folder(settings, fetch, ZoneInfo(timezone) if timezone else None)
+    return folder.item(Found(os.fsencode(file.name)))
+
+
 class _Folder:
-    """One walk through the folder: its listing is taken once, then items are made one by one."""
+    """The folder of one run: makes items of what is in it."""
 
     def __init__(self, settings: FolderSettings, fetch: Fetch, zone: tzinfo | None) -> None:
         self._settings, self._fetch, self._zone = settings, fetch, zone
         self._root = Path(settings.path)
-        self._paths: frozenset[bytes] = frozenset()
 
     def listed(self) -> list[Found]:
         try:
@@ -99,7 +109,6 @@ class _Folder:
         except OSError as error:
             message = f"the folder {self._settings.path} cannot be listed: {error.strerror}; make it, or let us read it"
             raise FetchError(message, address=self._address(b"")) from error
-        self._paths = frozenset(one.path for one in found)
         return [one for one in found if one.problem or self._included(one.path)]
 
     def item(self, found: Found) -> Item:
@@ -141,7 +150,7 @@ class _Folder:
 
     def _stated(self, path: bytes) -> Sidecar:
         names = (path + _SIDECAR, _without_extension(path) + _SIDECAR)
-        beside = next((name for name in names if name in self._paths), None)
+        beside = next((name for name in names if os.path.lexists(self._root / os.fsdecode(name))), None)
         if beside is None:
             return Sidecar()
         name = shown(beside.rpartition(b"/")[2])

@@ -11,7 +11,7 @@ from syndicate.store import Observation, StoreSettings
 from syndicate.values.article import Article, Credit
 from syndicate.values.block import Block, Span
 from syndicate.values.document import Document
-from syndicate.values.entry import entry_id
+from syndicate.values.identity import entry_id
 from syndicate.values.removal import Removal
 
 NOON = datetime(2025, 4, 29, 12, tzinfo=UTC)
