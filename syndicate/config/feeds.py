@@ -12,6 +12,8 @@ ALL: Final = "all"
 def read_feeds(reading: Reading, site: SiteSettings) -> tuple[FeedSettings, ...]:
     """The feeds: those of the sources in their order, "all", then the others in the order of the file."""
     sources = tuple(reading.table(("sources",)))
+    if not sources:
+        return ()  # That there is none is refused, and is all that can be said.
     own = tuple(reading.table(("feeds",)))
     names = dict.fromkeys((*sources, ALL, *own))
     found = (_feed(reading, name, sources, site) for name in names)

@@ -3,6 +3,7 @@
 What is wrong is collected, so that people mend it in one go; `Reading.done` raises it all as one ConfigError.
 """
 
+import json
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
@@ -124,14 +125,17 @@ class Reading:
     def _culprit(
         self, make: Callable[..., object], path: Path, values: Mapping[str, object], message: str
     ) -> str | None:
-        """The key that a refusal is about: the one that it begins with, else the one without which it is not made."""
-        word = re.match(r"\w*", message)
-        key = word[0] if word else ""
-        if key in values or key in self.table(path):
-            return key
-        parameters = signature(make).parameters
-        optional = [key for key in values if parameters[key].default is not Parameter.empty]
-        return next((key for key in optional if _refusal(make, values, key) != message), None)
+        """The key of the table that a refusal is about, or None.
+
+        It is the one that the message begins with, else the one without which the message is another, else one that
+        the message names.
+        """
+        table, parameters, words = self.table(path), signature(make).parameters, re.findall(r"\w+|\W", message)
+        if words and words[0] in table:
+            return str(words[0])
+        optional = [key for key in values if key in table and parameters[key].default is not Parameter.empty]
+        known = (key for key in optional if _refusal(make, values, key) != message)
+        return next(known, None) or next((word for word in words if word in table), None)
 
     def _at(self, path: Path) -> object:
         value: object = self.toml.values
@@ -149,7 +153,7 @@ def dotted(path: Path) -> str:
         if isinstance(part, int):
             text += f"[{part}]"
         else:
-            text += ("." if text else "") + (part if _BARE.fullmatch(part) else f'"{part}"')
+            text += ("." if text else "") + (part if _BARE.fullmatch(part) else json.dumps(part, ensure_ascii=False))
     return text
 
 
