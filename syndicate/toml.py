@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 import tomlkit
 from tomlkit.exceptions import ParseError, TOMLKitError
 
-Path: TypeAlias = tuple[str | int, ...]
+KeyPath: TypeAlias = tuple[str | int, ...]
 
 _SPACE: Final = re.compile(r"(?:[ \t\r\n,]|#[^\n]*)*")
 _KEY: Final = re.compile(r"""[ \t]*("(?:\\.|[^"\\\n])*"|'[^'\n]*'|[A-Za-z0-9_-]+)[ \t]*(\.?)""")
@@ -38,9 +38,9 @@ class Toml:
     """A parsed text: plain values, and the line of each path (keys, and indexes of arrays)."""
 
     values: dict[str, object]
-    lines: dict[Path, int]
+    lines: dict[KeyPath, int]
 
-    def line(self, path: Path) -> int | None:
+    def line(self, path: KeyPath) -> int | None:
         """The line (1-based) of the key at a path, else of the nearest thing around it; None for the root."""
         inner = next((path[:end] for end in range(len(path), 0, -1) if path[:end] in self.lines), None)
         return None if inner is None else self.lines[inner]
@@ -87,16 +87,16 @@ class _Scanner:
     """Walks over a text and notes where keys stand; it stops where the text is not what it expects."""
 
     def __init__(self, text: str) -> None:
-        self.lines: dict[Path, int] = {}
+        self.lines: dict[KeyPath, int] = {}
         self.repeated: tuple[str, int] | None = None  # the first key or table that is there twice
         self._text, self._at = text, 0
         self._ends = [found.start() for found in re.finditer("\n", text)]
-        self._told: set[Path] = set()
-        self._newest: dict[Path, int] = {}  # the index of the newest element of each array of tables
+        self._told: set[KeyPath] = set()
+        self._newest: dict[KeyPath, int] = {}  # the index of the newest element of each array of tables
 
     def scan(self) -> None:
         """Header or assignment, one after the other."""
-        table: Path = ()
+        table: KeyPath = ()
         before = -1
         while before < self._at < len(self._text):
             before = self._at
@@ -108,7 +108,7 @@ class _Scanner:
             else:
                 self._assignment(table)
 
-    def _array_header(self) -> Path:
+    def _array_header(self) -> KeyPath:
         line, self._at = self._line(), self._at + 2
         array = self._inside(self._key())
         self._newest[array] = self._newest.get(array, -1) + 1
@@ -117,7 +117,7 @@ class _Scanner:
         self._at += 2
         return element
 
-    def _header(self) -> Path:
+    def _header(self) -> KeyPath:
         line, self._at = self._line(), self._at + 1
         table = self._inside(self._key())
         self._note(table, line)
@@ -125,7 +125,7 @@ class _Scanner:
         self._at += 1
         return table
 
-    def _assignment(self, table: Path) -> None:
+    def _assignment(self, table: KeyPath) -> None:
         line = self._line()
         path = (*table, *self._key())
         if path == table:
@@ -135,7 +135,7 @@ class _Scanner:
         self._at = self._text.find("=", self._at) + 1 or len(self._text)
         self._value(path)
 
-    def _value(self, path: Path) -> None:
+    def _value(self, path: KeyPath) -> None:
         self._skip(_SPACE)
         if self._text.startswith("[", self._at):
             self._array(path)
@@ -144,7 +144,7 @@ class _Scanner:
         else:
             self._skip(_SCALAR)
 
-    def _array(self, path: Path) -> None:
+    def _array(self, path: KeyPath) -> None:
         index, before, self._at = 0, self._at, self._at + 1
         while self._more("]", before):
             before = self._at
@@ -152,7 +152,7 @@ class _Scanner:
             self._value((*path, index))
             index += 1
 
-    def _inline_table(self, path: Path) -> None:
+    def _inline_table(self, path: KeyPath) -> None:
         before, self._at = self._at, self._at + 1
         while self._more("}", before):
             before = self._at
@@ -176,20 +176,20 @@ class _Scanner:
                 break
         return tuple(parts)
 
-    def _inside(self, key: tuple[str, ...]) -> Path:
+    def _inside(self, key: tuple[str, ...]) -> KeyPath:
         """The path of a header: below an array of tables, it speaks of the newest element."""
-        path: Path = ()
+        path: KeyPath = ()
         for number, part in enumerate(key, start=1):
             path = (*path, part)
             if number < len(key) and path in self._newest:
                 path = (*path, self._newest[path])
         return path
 
-    def _note(self, path: Path, line: int) -> None:
+    def _note(self, path: KeyPath, line: int) -> None:
         for end in range(1, len(path) + 1):
             self.lines.setdefault(path[:end], line)
 
-    def _tell(self, path: Path, line: int) -> None:
+    def _tell(self, path: KeyPath, line: int) -> None:
         if path in self._told and self.repeated is None:
             self.repeated = (".".join(str(part) for part in path), line)
         self._told.add(path)

@@ -14,14 +14,14 @@ from syndicate.config.feeds import ALL
 from syndicate.config.reading import Reading
 from syndicate.config.sources import source_keys
 from syndicate.publish.settings import FeedSettings
-from syndicate.toml import Path, unknown
+from syndicate.toml import KeyPath, unknown
 
 _PREFIX: Final = "SYNDICATE_"
 
 
 def override(reading: Reading, sections: Mapping[str, type[object]]) -> None:
     """Put an `Override` in the place of every key that a variable names; refuse the variables that name none."""
-    paths: dict[str, list[Path]] = {}
+    paths: dict[str, list[KeyPath]] = {}
     for path in _paths(reading, sections):
         paths.setdefault(_variable(path), []).append(path)
     done: dict[str, str] = {}
@@ -41,7 +41,7 @@ def override(reading: Reading, sections: Mapping[str, type[object]]) -> None:
         done[variable] = name
 
 
-def _paths(reading: Reading, sections: Mapping[str, type[object]]) -> list[Path]:
+def _paths(reading: Reading, sections: Mapping[str, type[object]]) -> list[KeyPath]:
     """Every key that there may be in this configuration."""
     sources, feeds = reading.table(("sources",)), reading.table(("feeds",))
     feed_keys = [key for key in signature(FeedSettings).parameters if key != "name"]
@@ -52,5 +52,5 @@ def _paths(reading: Reading, sections: Mapping[str, type[object]]) -> list[Path]
     ]
 
 
-def _variable(path: Path) -> str:
+def _variable(path: KeyPath) -> str:
     return _PREFIX + "__".join(re.sub(r"[^A-Z0-9]", "_", str(part).upper()) for part in path)

@@ -12,7 +12,7 @@ from typing import Final, TypeVar, get_type_hints
 
 from syndicate.config.conversion import Override, Surroundings, convert
 from syndicate.errors import ConfigError
-from syndicate.toml import Path, Toml, unknown
+from syndicate.toml import KeyPath, Toml, unknown
 
 _T = TypeVar("_T")
 _BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
@@ -41,7 +41,7 @@ class Reading:
     surroundings: Surroundings
     faults: list[Fault] = field(default_factory=list)
 
-    def refuse(self, path: Path, message: str) -> None:
+    def refuse(self, path: KeyPath, message: str) -> None:
         """Note that what stands at a path is wrong."""
         value = self._at(path)
         if isinstance(value, Override):
@@ -53,7 +53,7 @@ class Reading:
         """Note that a variable of the environment is wrong."""
         self.faults.append(Fault(f"environment variable {name}: {message}", None, None, None))
 
-    def put(self, path: Path, value: object) -> None:
+    def put(self, path: KeyPath, value: object) -> None:
         """Put a value where it counts instead of the file's; where the file has no tables on the way, it is left."""
         *tables, key = path
         table: object = self.toml.values
@@ -70,7 +70,7 @@ class Reading:
         message = "\n".join((first.message, *(str(fault) for fault in rest)))
         raise ConfigError(message, path=first.path, line=first.line, key=first.key)
 
-    def table(self, path: Path) -> dict[str, object]:
+    def table(self, path: KeyPath) -> dict[str, object]:
         """The table at a path; an empty one where there is none, or something else, which is refused."""
         value = self._at(path)
         if isinstance(value, dict):
@@ -82,7 +82,7 @@ class Reading:
     def bind(
         self,
         settings: Callable[..., _T],
-        path: Path,
+        path: KeyPath,
         table: Mapping[str, object],
         *,
         fixed: Mapping[str, object] = _NOTHING,
@@ -113,7 +113,7 @@ class Reading:
                 given[name] = convert(usual, hints[name], name, self.surroundings)
         return self.attempt(settings, path, {**default, **given, **fixed}) if len(self.faults) == before else None
 
-    def attempt(self, make: Callable[..., _T], path: Path, values: Mapping[str, object]) -> _T | None:
+    def attempt(self, make: Callable[..., _T], path: KeyPath, values: Mapping[str, object]) -> _T | None:
         """`make(**values)`; a ValueError is refused at the key that causes it."""
         try:
             return make(**values)
@@ -123,7 +123,7 @@ class Reading:
             return None
 
     def _culprit(
-        self, make: Callable[..., object], path: Path, values: Mapping[str, object], message: str
+        self, make: Callable[..., object], path: KeyPath, values: Mapping[str, object], message: str
     ) -> str | None:
         """The key of the table that a refusal is about, or None.
 
@@ -137,7 +137,7 @@ class Reading:
         known = (key for key in optional if _refusal(make, values, key) != message)
         return next(known, None) or next((word for word in words if word in table), None)
 
-    def _at(self, path: Path) -> object:
+    def _at(self, path: KeyPath) -> object:
         value: object = self.toml.values
         for part in path:
             if not isinstance(value, dict):
@@ -146,7 +146,7 @@ class Reading:
         return value
 
 
-def dotted(path: Path) -> str:
+def dotted(path: KeyPath) -> str:
     """A path as it is written in TOML, with indexes in brackets: `sources.seeds.include[2]`."""
     text = ""
     for part in path:

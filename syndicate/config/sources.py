@@ -9,7 +9,7 @@ from syndicate.config.reading import Reading
 from syndicate.publish.settings import FeedSettings, SiteSettings
 from syndicate.sources import KINDS
 from syndicate.sources.schedule import check
-from syndicate.toml import Path, unknown
+from syndicate.toml import KeyPath, unknown
 from syndicate.values.source import Schedule, Source
 
 
@@ -57,7 +57,7 @@ def read_sources(reading: Reading, site: SiteSettings) -> tuple[Source, ...]:
 
 
 def _source(reading: Reading, name: str, site: SiteSettings) -> Source | None:
-    path: Path = ("sources", name)
+    path: KeyPath = ("sources", name)
     table = reading.table(path)
     _refuse_name(reading, name)
     if "kind" not in table:

@@ -15,7 +15,6 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote_from_bytes
-from zoneinfo import ZoneInfo
 
 from syndicate.errors import FetchError
 from syndicate.sources import sidecar
@@ -23,6 +22,7 @@ from syndicate.sources.dated import date_in
 from syndicate.sources.globs import matches
 from syndicate.sources.sidecar import Sidecar
 from syndicate.sources.walk import Found, shown, walk
+from syndicate.sources.zones import zone
 from syndicate.values.document import Fetch, Request
 from syndicate.values.item import Item
 from syndicate.values.source import SourceState
@@ -76,7 +76,7 @@ def discover(settings: FolderSettings, _state: SourceState, fetch: Fetch, timezo
 
     Raises FetchError if the folder cannot be listed.
     """
-    folder = _Folder(settings, fetch, ZoneInfo(timezone) if timezone else None)
+    folder = _Folder(settings, fetch, zone(timezone) if timezone else None)
     found = folder.listed()
     for one in found[: settings.max_files]:
         yield folder.item(one)
@@ -99,8 +99,8 @@ def item(path: str, fetch: Fetch, timezone: str | None = None) -> Item:
 class _Folder:
     """The folder of one run: makes items of what is in it."""
 
-    def __init__(self, settings: FolderSettings, fetch: Fetch, zone: tzinfo | None) -> None:
-        self._settings, self._fetch, self._zone = settings, fetch, zone
+    def __init__(self, settings: FolderSettings, fetch: Fetch, place: tzinfo | None) -> None:
+        self._settings, self._fetch, self._zone = settings, fetch, place
         self._root = Path(settings.path)
 
     def listed(self) -> list[Found]:

@@ -7,6 +7,7 @@ matches a path which is only a string.)
 
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from unicodedata import normalize
 
 
@@ -16,11 +17,12 @@ def matches(path: str, patterns: Sequence[str]) -> bool:
     return any(_match(names, _names(pattern)) for pattern in patterns)
 
 
-def _names(path: str) -> list[str]:
-    return normalize("NFC", path).casefold().split("/")
+@lru_cache(maxsize=1024)
+def _names(path: str) -> tuple[str, ...]:
+    return tuple(normalize("NFC", path).casefold().split("/"))
 
 
-def _match(names: list[str], patterns: list[str]) -> bool:
+def _match(names: tuple[str, ...], patterns: tuple[str, ...]) -> bool:
     if not patterns:
         return not names
     first, rest = patterns[0], patterns[1:]

@@ -12,8 +12,8 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo
 
+from syndicate.sources.zones import zone
 from syndicate.values.source import Schedule, Source, SourceState
 
 if TYPE_CHECKING:
@@ -36,14 +36,14 @@ def due(states: Iterable[SourceState], sources: Iterable[Source], now: datetime,
 
 def due_at(source: Source, state: SourceState | None, now: datetime, timezone: str = "UTC") -> datetime:
     """When a source is due next, as seen at `now`; a moment that is not after `now` means at once."""
-    zone = source.timezone or timezone
+    timezone = source.timezone or timezone
     if state is None or state.last_started is None:
         return now
-    if state.last_started > now and next_due(source.schedule, now, source.name, zone) < state.last_started:
+    if state.last_started > now and next_due(source.schedule, now, source.name, timezone) < state.last_started:
         return now  # A whole turn fits between now and a start that is yet to come: the clock was set back.
-    if state.next_due is not None and state.schedule == timetable(source.schedule, zone):
+    if state.next_due is not None and state.schedule == timetable(source.schedule, timezone):
         return state.next_due
-    return next_due(source.schedule, state.last_started, source.name, zone)
+    return next_due(source.schedule, state.last_started, source.name, timezone)
 
 
 def next_due(schedule: Schedule, started: datetime, name: str, timezone: str | None = None) -> datetime:
@@ -54,9 +54,9 @@ def next_due(schedule: Schedule, started: datetime, name: str, timezone: str | N
     late = schedule.jitter * _share(name, started)
     if schedule.every is not None:
         return started.astimezone(UTC) + schedule.every * (1 + late)
-    zone = _zone(timezone)
-    moment = _occurrence(schedule, started, zone)
-    following = _occurrence(schedule, moment, zone) if late else moment
+    place = zone(timezone or "UTC")
+    moment = _occurrence(schedule, started, place)
+    following = _occurrence(schedule, moment, place) if late else moment
     return moment + (following - moment) * late
 
 
@@ -72,7 +72,7 @@ def check(schedule: Schedule, timezone: str | None = None) -> None:
     if schedule.every is not None and schedule.every > _LONGEST:
         raise ValueError(f'every must be at most {_LONGEST.days} days, for example "1d"')
     if schedule.cron is not None:
-        _occurrence(schedule, datetime(2025, 1, 1, tzinfo=UTC), _zone(timezone))
+        _occurrence(schedule, datetime(2025, 1, 1, tzinfo=UTC), zone(timezone or "UTC"))
 
 
 def _share(name: str, started: datetime) -> float:
@@ -81,13 +81,9 @@ def _share(name: str, started: datetime) -> float:
     return int.from_bytes(sha256(seed).digest()[:8]) / 2**64
 
 
-def _zone(timezone: str | None) -> tzinfo:
-    return UTC if timezone in (None, "UTC") else ZoneInfo(timezone or "UTC")
-
-
-def _occurrence(schedule: Schedule, after: datetime, zone: tzinfo) -> datetime:
+def _occurrence(schedule: Schedule, after: datetime, place: tzinfo) -> datetime:
     """The first moment of a cron expression after `after`, in UTC."""
-    triggers = _triggers(schedule.cron or "", zone)
+    triggers = _triggers(schedule.cron or "", place)
     found = [moment for trigger in triggers if (moment := _first(trigger, after, schedule)) is not None]
     if not found:
         raise ValueError(f'cron "{schedule.cron}" never comes; it names a day that no month has')
@@ -103,7 +99,7 @@ def _first(trigger: "CronTrigger", after: datetime, schedule: Schedule) -> datet
 
 
 @lru_cache(maxsize=256)
-def _triggers(cron: str, zone: tzinfo) -> tuple["CronTrigger", ...]:
+def _triggers(cron: str, place: tzinfo) -> tuple["CronTrigger", ...]:
     """One trigger, or two where days of the month and of the week are both given: either is enough (crontab(5))."""
     from apscheduler.triggers.cron import CronTrigger
 
@@ -118,7 +114,8 @@ def _triggers(cron: str, zone: tzinfo) -> tuple["CronTrigger", ...]:
         days = [(day, "*"), ("*", _weekdays(weekday, cron))]
     try:
         return tuple(
-            CronTrigger.from_crontab(f"{minute} {hour} {day} {month} {weekday}", timezone=zone) for day, weekday in days
+            CronTrigger.from_crontab(f"{minute} {hour} {day} {month} {weekday}", timezone=place)
+            for day, weekday in days
         )
     except ValueError as error:
         raise ValueError(f'cron "{cron}" is not understood: {error}') from error

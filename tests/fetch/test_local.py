@@ -1,11 +1,11 @@
 """Local files: what is read, what is refused and in which words, and that nothing but regular files is opened."""
 
 import os
-import resource
 import socket
 import subprocess
 import sys
 import threading
+import tracemalloc
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -80,10 +80,12 @@ def test_a_request_without_a_limit_takes_the_one_of_the_settings(tmp_path):
 def test_a_file_of_200_megabytes_is_refused_and_memory_stays_flat(tmp_path):
     with (tmp_path / "big.txt").open("wb") as file:
         file.truncate(200_000_000)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    tracemalloc.start()
     with pytest.raises(RefusedError, match="too large: 200,000,000"):
         fetch(tmp_path / "big.txt")
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 2_000  # kilobytes
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 2_000_000
 
 
 def test_a_file_that_does_not_state_its_size_is_stopped_at_the_limit():
