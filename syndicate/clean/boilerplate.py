@@ -13,7 +13,7 @@ from syndicate.clean.draft import Candidate, Context, Cut, Draft, Verdict
 from syndicate.clean.dumpblocks import remaining, settle
 from syndicate.clean.names import is_name, is_organisation
 from syndicate.clean.rules import Matcher, RuleBook, matchers
-from syndicate.clean.shapes import ends_sentence, is_empty_entry, is_title, width
+from syndicate.clean.shapes import ends_sentence, fold, is_empty_entry, is_title, width
 
 _ROUNDS: Final = 64
 _HEAD_LINES: Final = 24
@@ -23,7 +23,7 @@ _ENDING_LINES: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """What is left of a candidate: `place` in the row, `text` as it shows, with its marker."""
+    """What is left of a candidate: `place` in the row, `text` with its marker and in narrow characters (`fold`)."""
 
     place: int
     text: str
@@ -50,7 +50,8 @@ def lines(draft: Draft) -> list[_Line]:
     for place, candidate in enumerate(draft.candidates):
         if candidate.verdict is None:
             text, sign = remaining(candidate), candidate.block.marker
-            left.append(_Line(place, f"{sign} {text}" if sign else text, candidate.group))
+            shown = f"{sign} {text}" if sign else text
+            left.append(_Line(place, fold(shown) if len(shown) <= _LONG_LINE else shown, candidate.group))
     return left
 
 
@@ -240,7 +241,9 @@ def _endings(ready: Sequence[Matcher], left: Sequence[_Line], row: list[Candidat
 
 def _span(matcher: Matcher, text: str) -> int | None:
     """Where the ending begins, if a sentence has ended before it."""
-    start = matcher.ending(text)
+    window = max(0, len(text) - matcher.rule.longest)
+    start = matcher.ending(fold(text[window:]))
+    start = start + window if start is not None else 0
     if not start or not ends_sentence(text[max(0, start - 40) : start]):
         return None
     return start

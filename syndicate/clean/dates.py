@@ -20,11 +20,11 @@ _MONTH = (
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
-_WEEKDAY_ZH = r"(?:\s?[((]?(?:星期|周|週|礼拜)[一二三四五六日天][))]?)?"
+_WEEKDAY_ZH = r"(?:\s?\(?(?:星期|周|週|礼拜)[一二三四五六日天]\)?)?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _HALF_ZH = r"上午|下午|凌晨|早上|清晨|晚上|晚间|晚間|中午|傍晚"
 _TIME = (
-    rf"(?:(?:{_HALF_ZH})\s?)?\d{{1,2}}(?:[::]\d{{2}}(?:[::]\d{{2}}(?:[.,]\d{{1,6}})?)?(?:\s?[ap]\.?m\b\.?)?"
+    rf"(?:(?:{_HALF_ZH})\s?)?\d{{1,2}}(?::\d{{2}}(?::\d{{2}}(?:[.,]\d{{1,6}})?)?(?:\s?[ap]\.?m\b\.?)?"
     r"|\s?[时時点點](?:\d{1,2}分?)?|\s?[ap]\.?m\b\.?)"
 )
 _ZONES: Final[dict[str, float | str]] = {
@@ -46,7 +46,7 @@ _DATES: Final = (
     r"(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?[日号號]",
     rf"(?P<n>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)",
     rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<n>{_MONTH})(?![a-z])",
-    r"(?P<m>0\d|1[0-2])[-/](?P<d>[0-2]\d|3[01])(?=\s+\d{1,2}[::]\d{2})",
+    r"(?P<m>0\d|1[0-2])[-/](?P<d>[0-2]\d|3[01])(?=\s+\d{1,2}:\d{2})",
 )
 _NUMBERS: Final = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -81,7 +81,7 @@ RELATIVE: Final = re.compile(rf"(?<![\w/-])(?:{_RELATIVE})", re.IGNORECASE)
 
 _DATE_READERS: Final = tuple(re.compile(d, re.IGNORECASE) for d in _DATES)
 _TIME_READER: Final = re.compile(
-    rf"(?P<half>{_HALF_ZH})?\s?(?<!\d)(?P<h>\d{{1,2}})(?:[::](?P<i>\d{{2}})(?:[::](?P<s>\d{{2}}))?"
+    rf"(?P<half>{_HALF_ZH})?\s?(?<!\d)(?P<h>\d{{1,2}})(?::(?P<i>\d{{2}})(?::(?P<s>\d{{2}}))?"
     r"(?:[.,]\d{1,6})?(?:\s?(?P<am>[ap])\.?m\b)?|\s?[时時点點](?:(?P<j>\d{1,2})分?)?|\s?(?P<pm>[ap])\.?m\b)",
     re.IGNORECASE,
 )

@@ -20,12 +20,12 @@ from itertools import groupby
 from typing import Final
 
 from syndicate.clean.draft import Candidate, Context, Draft
-from syndicate.clean.shapes import ends_sentence, is_blank, is_ideograph, is_title, marker, width
+from syndicate.clean.shapes import ends_sentence, fold, is_blank, is_ideograph, is_title, marker, width
 from syndicate.values.block import Block, BlockKind
 
 _SHORT: Final = 80
 _CODE_SIGNS: Final = re.compile(r"[{}();=<>\[\]:]|^\s*(?:#|//|return\b|end\b|else\b)")
-_DIALOGUE: Final = re.compile(r"[-–—\"“‘「『]|[\w ]{1,20}[::]\s*\S")
+_DIALOGUE: Final = re.compile(r"[-–—\"“‘「『]|[\w ]{1,20}:\s*\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +126,10 @@ def _is_heading(text: str, below: str) -> bool:
     columns = width(text)
     return (
         is_title(text, 72)
-        and text.rstrip("\"'”’」』》))】]")[-1:] not in ";;…"
+        and not ends_sentence(text.rstrip("?!\uff1f\uff01"))
         and columns < width(below[:200])
         and width(below[:200]) > 36
-        and _DIALOGUE.match(text) is None
+        and _DIALOGUE.match(fold(text)) is None
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _HAN: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
-_SPLIT: Final = re.compile(r"\s*(?:[、,,;;&/]|\band\b|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|和(?=[\u4e00-\u9fff]{2,3}$))\s*")
+_SPLIT: Final = re.compile(r"\s*(?:[、,;&/]|\band\b|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|和(?=[\u4e00-\u9fff]{2,3}$))\s*")
 _PERSON: Final = re.compile(
     r"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?[A-ZÀ-Þ][\w'’.-]*(?: (?:van|von|de|der|den|da|di|del|la|le|bin|al|el|[A-ZÀ-Þ][\w'’.-]*)){1,3}"
 )
@@ -65,5 +65,5 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
 
 def split(text: str) -> tuple[str, ...]:
     """The single names in a list of names: "A, B and C", "张三 李四"; places behind names are left out."""
-    names = (_PLACE.sub("", name.strip(" \t.·|。()()[]【】@")) for name in _SPLIT.split(text))
+    names = (_PLACE.sub("", name.strip(" \t.·|。()[]【】@")) for name in _SPLIT.split(text))
     return tuple(name for name in names if name and len(name) <= 60)

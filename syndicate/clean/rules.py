@@ -5,7 +5,8 @@ words that stand before a name or a date, by what they mean), `[names]` (words t
 organisations) and `[[rule]]` tables. All files apply to all documents: a Chinese dump ends in an English
 disclaimer as often as not. How rules are applied is `boilerplate`'s.
 
-A rule's fields:
+Rules see a line in narrow characters (`shapes.fold`): ASCII punctuation in a pattern is full-width punctuation
+too. A rule's fields:
 
 - `name`, `kind` (one of `removal.KINDS`), and `where`:
   `line` anywhere; `head` above the text, around its title; `tail` below it; `edge` both; `ending` a span at
@@ -18,6 +19,7 @@ A rule's fields:
 - `looks`: `name` or `organisation`: the line is nothing but one, as far as `names` can tell.
 - `before`, `after`: the line below, or above, is taken by a rule of this name; `together`: both are lines of
   one group.
+- `names`: what no label explains in the line are the names of its author and publisher.
 - `takes`, `leaves`: examples, run by a test. One line, or a document of several, where `× ` marks those taken.
 """
 
@@ -55,6 +57,7 @@ class Rule:
     before: str = ""
     after: str = ""
     together: bool = False
+    names: bool = False
     takes: tuple[str, ...] = ()
     leaves: tuple[str, ...] = ()
 
@@ -113,7 +116,7 @@ class Matcher:
 
     def ending(self, text: str) -> int | None:
         """Where the span begins that the rule takes from the end of `text`; None where there is none."""
-        found = self._match.search(text, max(0, len(text) - self.rule.longest)) if self._match else None
+        found = self._match.search(text) if self._match else None
         return found.start() if found else None
 
 
