@@ -1,6 +1,36 @@
-"""The order of the cleaner's steps, and nothing else."""
+"""The order of the cleaner's steps, and nothing else.
 
-from dataclasses import dataclass
+`clean(document)` makes an `Article` of one document. A `Cleaner` holds the settings for many; `clean` is its
+default instance's. A bad document never raises: it gives an article with empty text, confidence 0 and a note
+that says why. A wrong argument raises `TypeError` or `ValueError` at once.
+"""
+
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field, replace
+from datetime import datetime, tzinfo
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeAlias, get_args
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from syndicate.clean import boilerplate, dumpblocks, finish, forms, language, metadata, rules
+from syndicate.clean.decode import Decoded, decode, shorten
+from syndicate.clean.draft import Context, Draft, Scope, Step
+from syndicate.clean.rules import RuleBook
+from syndicate.values.article import Article
+from syndicate.values.document import Document
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+VERSION: Final = "1"
+"""Changes whenever the same document would give another article: what was cleaned before is cleaned again."""
+
+_LOOK_AHEAD: Final = 32
+
+Input: TypeAlias = "str | bytes | Tag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,3 +39,176 @@ class Limits:
 
     max_bytes: int = 8_000_000
     max_blocks: int = 20_000
+
+    def __post_init__(self) -> None:
+        if self.max_bytes < 1 or self.max_blocks < 1:
+            raise ValueError("max_bytes and max_blocks must be at least 1")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaner:
+    """Settings for many calls.
+
+    `rules` None takes those that come with syndicate. `scope` "auto" takes a page's main content; "article"
+    takes the body of one article in the strict sense, and takes a title line out even of a text that holds
+    nothing else to take out.
+    """
+
+    rules: RuleBook | None = None
+    scope: Scope = "auto"
+    limits: Limits = field(default_factory=Limits)
+
+    def __post_init__(self) -> None:
+        if self.scope not in get_args(Scope):
+            raise ValueError(f"scope must be one of {', '.join(get_args(Scope))}, not {self.scope!r}")
+
+    def __call__(
+        self,
+        document: Input,
+        media_type: str | None = None,
+        url: str | None = None,
+        captured_at: datetime | None = None,
+        timezone: tzinfo | str | None = None,
+    ) -> Article:
+        """As `clean`."""
+        return self.clean(document, media_type, url, captured_at, timezone)
+
+    def clean(
+        self,
+        document: Input,
+        media_type: str | None = None,
+        url: str | None = None,
+        captured_at: datetime | None = None,
+        timezone: tzinfo | str | None = None,
+    ) -> Article:
+        """The article of one document.
+
+        `document` is text, bytes in any charset, or a `bs4.Tag`. `media_type` may carry a charset
+        ("text/plain; charset=gb18030"); without it, text is HTML only when it starts like a page or holds block
+        tags that close. `url` makes addresses absolute. `captured_at`, an aware datetime, is what relative times
+        count from. `timezone`, a tzinfo or an IANA name, is what a date without a zone is taken in.
+        """
+        zone = _zone(timezone)
+        if captured_at is not None and (not isinstance(captured_at, datetime) or captured_at.utcoffset() is None):
+            raise (ValueError if isinstance(captured_at, datetime) else TypeError)(
+                f"captured_at must be an aware datetime, not {captured_at!r}"
+            )
+        for name, value in (("media_type", media_type), ("url", url)):
+            if value is not None and not isinstance(value, str):
+                raise TypeError(f"{name} must be a str or None, not {type(value).__name__}")
+        read, form = self._text(document, media_type)
+        context = Context(form, self.scope, url, captured_at, zone)
+        draft = self._draft(read.text, context)
+        draft = replace(draft, notes=read.notes + draft.notes)
+        for _, step in self._steps():
+            draft = step(draft, context)
+        return _explained(finish.finish(draft))
+
+    def clean_many(self, documents: "Iterable[Input | Document]", executor: Executor | None = None) -> Iterator[Article]:
+        """The articles of many documents, in their order.
+
+        A `Document` brings its own media type, address and time of capture. With an `executor`, at most a few
+        dozen documents are in flight, so that an endless iterable may be given.
+        """
+        if executor is None:
+            yield from map(self._clean_one, documents)
+            return
+        waiting: deque[Future[Article]] = deque()
+        try:
+            for document in documents:
+                waiting.append(executor.submit(self._clean_one, _portable(document)))
+                if len(waiting) >= _LOOK_AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+    def _clean_one(self, document: "Input | Document") -> Article:
+        if not isinstance(document, Document):
+            return self.clean(document)
+        media_type = document.media_type
+        if media_type is not None and document.charset:
+            media_type = f"{media_type}; charset={document.charset}"
+        return self.clean(document.content, media_type, document.address, document.captured_at)
+
+    def _steps(self) -> tuple[tuple[str, Step], ...]:
+        """The chain, in order, by name."""
+        book = self.rules if self.rules is not None else rules.default()
+        return (
+            ("settle", dumpblocks.settle),
+            ("boilerplate", partial(boilerplate.apply, book)),
+            ("gather", partial(metadata.gather, book)),
+            ("title", metadata.title),
+            ("boilerplate without the title", partial(boilerplate.apply, book)),
+            ("headings", dumpblocks.headings),
+            ("language", language.language),
+        )
+
+    def _text(self, document: Input, media_type: str | None) -> tuple[Decoded, forms.Form]:
+        named, charset = forms.media_type(media_type)
+        if isinstance(document, bytes):
+            read = decode(document, charset, self.limits.max_bytes)
+        elif isinstance(document, str):
+            read = shorten(document, self.limits.max_bytes)
+        elif _is_tag(document):
+            read, named = shorten(str(document), self.limits.max_bytes), "html"
+        else:
+            raise TypeError(f"document must be str, bytes or bs4.Tag, not {type(document).__name__}")
+        return read, named or forms.guess(read.text)
+
+    def _draft(self, text: str, context: Context) -> Draft:
+        if context.form == "html":
+            from syndicate.clean import pageblocks
+
+            return pageblocks.draft(text, context, self.limits)
+        if context.form == "markdown":
+            from syndicate.clean import markdownblocks
+
+            return markdownblocks.draft(text, context, self.limits.max_blocks)
+        return dumpblocks.draft(text, self.limits.max_blocks)
+
+
+def clean(
+    document: Input,
+    media_type: str | None = None,
+    url: str | None = None,
+    captured_at: datetime | None = None,
+    timezone: tzinfo | str | None = None,
+) -> Article:
+    """The article of one document, with the default settings: see `Cleaner.clean` for the arguments."""
+    return _DEFAULT.clean(document, media_type, url, captured_at, timezone)
+
+
+def _zone(timezone: tzinfo | str | None) -> tzinfo | None:
+    if timezone is None or isinstance(timezone, tzinfo):
+        return timezone
+    if not isinstance(timezone, str):
+        raise TypeError(f"timezone must be a tzinfo or the name of a time zone, not {type(timezone).__name__}")
+    try:
+        return ZoneInfo(timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"timezone {timezone!r} is no IANA time zone, such as 'Asia/Shanghai'") from None
+
+
+def _is_tag(document: object) -> bool:
+    """Whether it is a bs4.Tag, without loading bs4: nobody can hold a Tag who has not loaded it."""
+    bs4 = sys.modules.get("bs4")
+    return bs4 is not None and isinstance(document, bs4.Tag)
+
+
+def _portable(document: "Input | Document") -> "Input | Document":
+    """The document as another process can have it: the text of a Tag."""
+    return str(document) if _is_tag(document) else document
+
+
+def _explained(article: Article) -> Article:
+    """The article; without text, with a note that says so."""
+    if article.blocks or article.notes:
+        return article
+    why = "Everything in the document was removed." if article.removed else "The document holds no text."
+    return replace(article, notes=(why,))
+
+
+_DEFAULT: Final = Cleaner()

@@ -8,7 +8,7 @@ into kept blocks and removals. Every step is a plain function `(Draft, Context) 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from syndicate.values.article import Credit, DateBasis
 from syndicate.values.block import Block
@@ -23,6 +23,10 @@ class Verdict:
     kind: str
     rule: str
     score: float | None = None
+
+
+TITLE: Final = Verdict("title", "title")
+"""The verdict on the line that is the article's title: it leaves the text, and is no removal."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,251 @@
+"""Applies boilerplate rules to a draft, round after round, until nothing more is found.
+
+Each round looks only at the lines that are left, as if the others had never been there. So the last round is
+what a second cleaning of the cleaned text would do: it finds nothing. What depends on a place peels inward
+from the head (around the title) and from the tail (below the text); a line that no rule knows stops it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from syndicate.clean.draft import Candidate, Context, Cut, Draft, Verdict
+from syndicate.clean.dumpblocks import remaining, settle
+from syndicate.clean.names import is_name, is_organisation
+from syndicate.clean.rules import Matcher, RuleBook, matchers
+from syndicate.clean.shapes import ends_sentence, fold, is_empty_entry, is_title, width
+
+_ROUNDS: Final = 64
+_HEAD_LINES: Final = 24
+_LONG_LINE: Final = 5000
+_ENDING_LINES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What is left of a candidate: `place` in the row, `text` with its marker and in narrow characters (`fold`)."""
+
+    place: int
+    text: str
+    group: int
+
+
+Found = dict[int, Verdict]
+
+
+def apply(book: RuleBook, draft: Draft, context: Context) -> Draft:
+    """The draft with a verdict on every line, and a cut in every ending, that a rule of `book` takes."""
+    asked: dict[str, Verdict | None] = {}
+    for _ in range(_ROUNDS):
+        changed = settle(_round(book, draft, asked), context)
+        if changed is draft:
+            break
+        draft = changed
+    return draft
+
+
+def lines(draft: Draft) -> list[_Line]:
+    """The lines that are left."""
+    left = []
+    for place, candidate in enumerate(draft.candidates):
+        if candidate.verdict is None:
+            text, sign = remaining(candidate), candidate.block.marker
+            shown = f"{sign} {text}" if sign else text
+            left.append(_Line(place, fold(shown) if len(shown) <= _LONG_LINE else shown, candidate.group))
+    return left
+
+
+def _round(book: RuleBook, draft: Draft, asked: dict[str, Verdict | None]) -> Draft:
+    ready = matchers(book)
+    left = lines(draft)
+    found: Found = {}
+    for line in left:
+        if len(line.text) <= _LONG_LINE:
+            if line.text not in asked:
+                asked[line.text] = _first(ready["line"], line.text)
+            verdict = asked[line.text]
+            if verdict:
+                found[line.place] = verdict
+    _lists(ready["list"], left, found)
+    left = [line for line in left if line.place not in found]
+    _sections(ready["section"], left, found)
+    left = [line for line in left if line.place not in found]
+    left = _head(_Asker(ready["head"], book, left), left, found)
+    left = _tail(_Asker(ready["tail"], book, left), left, found)
+    row = list(draft.candidates)
+    for place, verdict in found.items():
+        row[place] = replace(row[place], verdict=verdict)
+    cut = _endings(ready["ending"], left, row)
+    return replace(draft, candidates=tuple(row)) if found or cut else draft
+
+
+def _first(ready: Sequence[Matcher], text: str) -> Verdict | None:
+    return next((_verdict(matcher) for matcher in ready if matcher.takes(text)), None)
+
+
+def _verdict(matcher: Matcher) -> Verdict:
+    return Verdict(matcher.rule.kind, matcher.rule.name)
+
+
+class _Asker:
+    """Answers which rule takes a line, given its neighbours."""
+
+    def __init__(self, ready: Sequence[Matcher], book: RuleBook, left: Sequence[_Line]) -> None:
+        self._ready, self._lexicon, self._left = ready, book.lexicon, left
+
+    def __call__(self, position: int, depth: int = 0) -> Matcher | None:
+        """The first rule that takes the line at `position`; `depth` counts neighbours asked on the way."""
+        if not 0 <= position < len(self._left) or len(self._left[position].text) > _LONG_LINE:
+            return None
+        for matcher in self._ready:
+            if matcher.takes(self._left[position].text) and self._fits(matcher, position, depth):
+                return matcher
+        return None
+
+    def _fits(self, matcher: Matcher, position: int, depth: int) -> bool:
+        rule, line = matcher.rule, self._left[position]
+        if rule.looks:
+            looks = is_name if rule.looks == "name" else is_organisation
+            if not looks(line.text, self._lexicon):
+                return False
+        for wanted, neighbour in ((rule.before, position + 1), (rule.after, position - 1)):
+            if wanted and not self._beside(matcher, wanted, position, neighbour, depth):
+                return False
+        return True
+
+    def _beside(self, matcher: Matcher, wanted: str, position: int, neighbour: int, depth: int) -> bool:
+        """Whether the neighbour is the wanted line, or a line of this rule that stands beside it in turn."""
+        if depth > 2 or neighbour < 0:
+            return False
+        other = self(neighbour, depth + 1)
+        if other is None or (matcher.rule.together and self._left[neighbour].group != self._left[position].group):
+            return False
+        if matcher.rule.together and not self._left[position].group:
+            return False
+        return other.rule.name.partition("/")[2] == wanted or other is matcher
+
+
+def _lists(ready: Sequence[Matcher], left: Sequence[_Line], found: Found) -> None:
+    """Titles above entries that show nothing, and such entries alone at the end."""
+    titles = [matcher for matcher in ready if matcher.rule.match]
+    end = len(left)
+    start = end
+    while start > 0 and is_empty_entry(left[start - 1].text):
+        start -= 1
+    for matcher in ready:
+        if not matcher.rule.match and _counted(left[start:end]):
+            found.update((line.place, _verdict(matcher)) for line in left[start:end])
+    for position, line in enumerate(left):
+        matcher = next((m for m in titles if m.takes(line.text)), None) if len(line.text) <= 80 else None
+        stop = position + 1
+        while matcher and stop < end and is_empty_entry(left[stop].text):
+            stop += 1
+        if matcher and stop > position + 1:
+            found.update((entry.place, _verdict(matcher)) for entry in left[position:stop])
+
+
+def _counted(entries: Sequence[_Line]) -> bool:
+    """Whether bare entries count from one upwards, or are bullets: a list that nobody filled."""
+    if len(entries) < 3:
+        return False
+    numbers = ["".join(filter(str.isdigit, entry.text)) for entry in entries]
+    if not any(numbers):
+        return True
+    return all(number in {str(n), f"{n}{n}", ""} for n, number in enumerate(numbers, start=1))
+
+
+def _sections(ready: Sequence[Matcher], left: Sequence[_Line], found: Found) -> None:
+    """Titles of other articles below their heading: to the end, or as far as the heading's group goes."""
+    end = len(left)
+    prose = sum(1 for line in left if width(line.text[:200]) > 60 and ends_sentence(line.text[-40:]))
+    for position in range(len(left) - 1, 0, -1):
+        text = left[position].text
+        matcher = next((m for m in ready if m.takes(text)), None) if len(text) <= 80 else None
+        if matcher is None or not prose:
+            continue
+        stop = position + 1
+        while stop < end and _is_entry(left[stop].text):
+            stop += 1
+        group = left[position].group
+        if stop < end:
+            stop = next((n for n in range(position + 1, stop) if not group or left[n].group != group), stop)
+        if stop == position + 1 and stop < end:
+            continue
+        found.update((line.place, _verdict(matcher)) for line in left[position:stop])
+        end = position
+
+
+def _is_entry(text: str) -> bool:
+    return len(text) <= 160 and width(text) <= 160 and not text.endswith(("。", ".", ";", ";"))
+
+
+def _head(ask: _Asker, left: Sequence[_Line], found: Found) -> list[_Line]:
+    """Peels what stands around the title; at most two short lines between title and byline are passed over."""
+    kept: list[int] = []
+    timed = False
+    for position in range(min(len(left), _HEAD_LINES)):
+        matcher = ask(position)
+        byline = matcher is not None and matcher.rule.kind == "byline"
+        if matcher and (not byline or kept or _title_follows(ask, left, position)):
+            found[left[position].place] = _verdict(matcher)
+            timed = timed or matcher.rule.name.endswith("/time")
+        elif not timed and _passes(ask, left, position, len(kept)):
+            kept.append(position)
+        else:
+            break
+    return [line for line in left if line.place not in found]
+
+
+def _passes(ask: _Asker, left: Sequence[_Line], position: int, kept: int) -> bool:
+    """Whether a line that no rule takes is the title, or a deck between it and a byline."""
+    text = left[position].text
+    below = [m for m in map(ask, range(position + 1, position + 3)) if m is not None and m.rule.kind == "byline"]
+    if kept == 0:
+        return is_title(text, 240) or (len(text) <= 200 and "\n" not in text and bool(below))
+    return kept < 3 and len(text) <= 300 and bool(below)
+
+
+def _title_follows(ask: _Asker, left: Sequence[_Line], position: int) -> bool:
+    """Whether the first line below that no rule takes may be the title, with something below it."""
+    for below in range(position + 1, min(position + 6, len(left) - 1)):
+        if ask(below) is None:
+            return is_title(left[below].text, 240)
+    return False
+
+
+def _tail(ask: _Asker, left: list[_Line], found: Found) -> list[_Line]:
+    for position in range(len(left) - 1, 0, -1):
+        matcher = ask(position)
+        if matcher is None:
+            return left[: position + 1]
+        found[left[position].place] = _verdict(matcher)
+    return left[:1]
+
+
+def _endings(ready: Sequence[Matcher], left: Sequence[_Line], row: list[Candidate]) -> bool:
+    """Cuts what stands in brackets behind the last sentence of one of the last paragraphs."""
+    cut = False
+    for line in left[-_ENDING_LINES:]:
+        while True:
+            candidate = row[line.place]
+            text = remaining(candidate)
+            spans = [(start, m) for m in ready if (start := _span(m, text)) is not None]
+            if not spans:
+                break
+            start, matcher = min(spans, key=lambda span: span[0])
+            one = Cut(start, len(text), _verdict(matcher))
+            row[line.place] = replace(candidate, cuts=(*candidate.cuts, one))
+            cut = True
+    return cut
+
+
+def _span(matcher: Matcher, text: str) -> int | None:
+    """Where the ending begins, if a sentence has ended before it."""
+    window = max(0, len(text) - matcher.rule.longest)
+    start = matcher.ending(fold(text[window:]))
+    start = start + window if start is not None else 0
+    if not start or not ends_sentence(text[max(0, start - 40) : start]):
+        return None
+    return start
+
+

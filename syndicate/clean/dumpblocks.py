@@ -1,0 +1,240 @@
+"""A text dump to candidates: one a line, and what belongs together of them.
+
+A blank line separates groups. What the lines of a group are to each other is decided from that group alone,
+so that a text that was cleaned is read again in the same way:
+
+- lines that were broken at a margin ("hard-wrapped") are one paragraph; the sign is that the next line's
+  first word would not have fitted;
+- long lines, or lines that are items of a list, are paragraphs or items of their own;
+- several short lines (a poem, an address, code) keep their line breaks; so do the rows of a table.
+
+The text of a line is kept letter for letter but for the white space around it. Which lines are headings is
+asked last (`headings`), of what the other steps have left.
+"""
+
+import re
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final
+
+from syndicate.clean.draft import Candidate, Context, Draft
+from syndicate.clean.shapes import ends_sentence, fold, is_blank, is_ideograph, is_title, marker, width
+from syndicate.values.block import Block, BlockKind
+
+_SHORT: Final = 80
+_CODE_SIGNS: Final = re.compile(r"[{}();=<>\[\]:]|^\s*(?:#|//|return\b|end\b|else\b)")
+_DIALOGUE: Final = re.compile(r"[-–—\"“‘「『]|[\w ]{1,20}:\s*\S")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Lines `first` to `last` (inclusive) of a group, as one text; `beside` others if the group keeps its lines."""
+
+    first: int
+    last: int
+    text: str
+    kind: BlockKind = "paragraph"
+    beside: bool = False
+    level: int = 0
+    marker: str | None = None
+
+
+def draft(text: str, max_blocks: int) -> Draft:
+    """The candidates of a text whose lines end in `\n`; more than `max_blocks` lines are cut, with a note."""
+    candidates: list[Candidate] = []
+    notes: tuple[str, ...] = ()
+    room, indented = max_blocks, False
+    for number, lines in enumerate(_groups(text), start=1):
+        if len(lines) > room:
+            notes = (f"The document has more than {max_blocks} lines with text; it was cut there.",)
+            lines = lines[:room]
+        room -= len(lines)
+        goes_on = indented and bool(lines) and lines[0][0] in " \t"
+        pieces = [_verbatim(lines)] if goes_on else _arrange(lines)
+        indented = any(piece.kind == "code" for piece in pieces)
+        candidates += (_candidate(piece, number) for piece in pieces)
+        if notes:
+            break
+    return Draft(tuple(candidates), notes=notes)
+
+
+def settle(draft: Draft, context: Context) -> Draft:
+    """Asks again what the lines of a group are to each other when some of them have been taken out."""
+    if context.form != "text":
+        return draft
+    left = [(n, c) for n, c in enumerate(draft.candidates) if c.verdict is None and c.group]
+    numbers = {c.group for c in draft.candidates if c.verdict is None}
+    alone = len(numbers) == 1
+    lost = {c.group for c in draft.candidates if c.verdict is not None}
+    row: list[Candidate | None] = list(draft.candidates)
+    for number, members in groupby(left, key=lambda pair: pair[1].group):
+        places = [n for n, _ in members]
+        if len(places) > 1 and (alone or number in lost):
+            _resettle(row, places, alone)
+    if all(new is old for new, old in zip(row, draft.candidates, strict=True)):
+        return draft
+    return replace(draft, candidates=tuple(c for c in row if c is not None))
+
+
+def _resettle(row: list[Candidate | None], places: list[int], alone: bool) -> None:
+    members = [c for n in places if (c := row[n]) is not None]
+    texts = [remaining(c) for c in members]
+    pieces = _arrange(texts)
+    if all(piece.beside for piece in pieces):
+        if alone and _sentences(texts):
+            for n, member in zip(places, members, strict=True):
+                row[n] = replace(member, group=0)
+        return
+    for piece in pieces:
+        whole = members[piece.first : piece.last + 1]
+        text = piece.text + whole[-1].block.text.removeprefix(texts[piece.last])
+        block = Block(piece.kind, text, piece.level, piece.marker)
+        shift = len(piece.text) - len(texts[piece.last])
+        cuts = tuple(replace(cut, start=cut.start + shift, end=cut.end + shift) for cut in whole[-1].cuts)
+        for n in places[piece.first : piece.last + 1]:
+            row[n] = None
+        row[places[piece.last]] = Candidate(block, cuts=cuts)
+
+
+def headings(draft: Draft, context: Context) -> Draft:
+    """Makes headings of short lines that stand alone above a longer paragraph and end no sentence."""
+    if context.form != "text":
+        return draft
+    row = list(draft.candidates)
+    left = [n for n, c in enumerate(row) if c.verdict is None]
+    groups = [row[n].group for n in left]
+    for position, n in enumerate(left[:-1]):
+        candidate, below = row[n], row[left[position + 1]]
+        if candidate.group and candidate.group in (groups[position + 1], groups[position - 1] if position else 0):
+            continue
+        if candidate.block.kind == below.block.kind == "paragraph" and _is_heading(remaining(candidate), below.block.text):
+            row[n] = replace(candidate, block=replace(candidate.block, kind="heading", level=2))
+    return replace(draft, candidates=tuple(row))
+
+
+def remaining(candidate: Candidate) -> str:
+    """The text of a candidate without what was cut out of it."""
+    text = candidate.block.text
+    for cut in sorted(candidate.cuts, key=lambda cut: cut.start, reverse=True):
+        text = text[: cut.start] + text[cut.end :]
+    return text.strip() if candidate.cuts else text
+
+
+def _is_heading(text: str, below: str) -> bool:
+    columns = width(text)
+    return (
+        is_title(text, 72)
+        and not ends_sentence(text.rstrip("?!\uff1f\uff01"))
+        and columns < width(below[:200])
+        and width(below[:200]) > 36
+        and _DIALOGUE.match(fold(text)) is None
+    )
+
+
+def _groups(text: str) -> Iterator[list[str]]:
+    for blank, lines in groupby(text.split("\n"), key=is_blank):
+        if not blank:
+            yield list(lines)
+
+
+def _candidate(piece: _Piece, group: int) -> Candidate:
+    block = Block(piece.kind, piece.text, piece.level, piece.marker)
+    return Candidate(block, group if piece.beside else 0)
+
+
+def _verbatim(lines: Sequence[str]) -> _Piece:
+    return _Piece(0, len(lines) - 1, "\n".join(line.rstrip() for line in lines), "code")
+
+
+def _arrange(lines: Sequence[str]) -> list[_Piece]:
+    """What the lines of one group are to each other."""
+    last = len(lines) - 1
+    tabs = [line.strip(" \u3000").count("\t") for line in lines]
+    if last and min(tabs) > 0 and len(set(tabs)) == 1:
+        return [_Piece(0, last, "\n".join(line.strip(" \u3000") for line in lines), "table")]
+    stripped = [line.strip() for line in lines]
+    items = any(marker(line) for line in stripped)
+    if last and not items and _is_code(lines):
+        return [_verbatim(textwrap.dedent("\n".join(lines)).split("\n"))]
+    paragraphs = _paragraphs(lines, stripped)
+    if paragraphs is not None:
+        return [_text(stripped[first : end + 1], first, end) for first, end in paragraphs]
+    beside = last > 0 and not items and max(map(width, stripped)) <= _SHORT and not _spoken(stripped)
+    if beside:
+        return [_Piece(n, n, line, beside=True) for n, line in enumerate(stripped)]
+    return [_text(stripped[first : end + 1], first, end) for first, end in _with_continuations(lines, stripped)]
+
+
+def _text(lines: Sequence[str], first: int, last: int) -> _Piece:
+    text = lines[0]
+    for line in lines[1:]:
+        close = is_ideograph(text[-1]) and is_ideograph(line[0])
+        hyphen = text[-1] == "-" and text[-2:-1].isalpha() and line[0].islower()
+        text += line if close or hyphen else f" {line}"
+    item = marker(text)
+    if item is None:
+        return _Piece(first, last, text)
+    return _Piece(first, last, item[1], "item", level=1, marker=item[0])
+
+
+def _is_code(lines: Sequence[str]) -> bool:
+    """Lines of which some are indented and many hold the signs that code is made of."""
+    indents = {len(line) - len(line.lstrip(" \t")) for line in lines}
+    signs = sum(1 for line in lines if _CODE_SIGNS.search(line[:200]))
+    return len(indents) > 1 and signs * 2 >= len(lines) and max(map(len, lines)) <= 160
+
+
+def _sentences(lines: Sequence[str]) -> bool:
+    return sum(map(ends_sentence, lines)) * 5 >= len(lines) * 3
+
+
+def _spoken(lines: Sequence[str]) -> bool:
+    """Whether lines are paragraphs of their own although they are short: most are sentences, and no verse."""
+    return _sentences(lines) and sum(map(width, lines)) >= 40 * len(lines)
+
+
+def _with_continuations(lines: Sequence[str], stripped: Sequence[str]) -> list[tuple[int, int]]:
+    """Each line by itself, but for indented lines below an item that go on with it."""
+    spans: list[tuple[int, int]] = []
+    for n, line in enumerate(stripped):
+        goes_on = n > 0 and lines[n][0] in " \t" and not marker(line)
+        if goes_on and marker(stripped[spans[-1][0]]):
+            spans[-1] = (spans[-1][0], n)
+        else:
+            spans.append((n, n))
+    return spans
+
+
+def _paragraphs(lines: Sequence[str], stripped: Sequence[str]) -> list[tuple[int, int]] | None:
+    """First and last line of each paragraph if the lines were broken at a margin, else None."""
+    widths = [width(line) for line in stripped]
+    margin = max(widths)
+    if len(lines) < 2 or not 40 <= margin <= 110 or (len(lines) == 2 and widths[0] < 56):
+        return None
+    spans, start, bad, flowing = [], 0, 0, 0
+    for n in range(len(lines) - 1):
+        following = stripped[n + 1]
+        full = (widths[n] + _first_word(following)) * 12 > margin * 11
+        ended = ends_sentence(stripped[n])
+        indented = lines[n + 1][0] in " \t\u3000" and lines[n][0] not in " \t\u3000"
+        if marker(following) or indented or (ended and not full):
+            spans.append((start, n))
+            start = n + 1
+        elif full:
+            flowing += not ended and (following[0].islower() or is_ideograph(following[0]))
+        else:
+            bad += 1
+            spans.append((start, n))
+            start = n + 1
+    spans.append((start, len(lines) - 1))
+    joints = len(lines) - len(spans)
+    return spans if joints and bad * 7 <= joints and flowing * 5 >= joints * 2 else None
+
+
+def _first_word(line: str) -> int:
+    """Columns that the beginning of a line would have needed at the end of the line above it."""
+    if is_ideograph(line[0]):
+        return 2
+    return 1 + width(re.split(r"[\s\u2e80-\u9fff]", line[:120], maxsplit=1)[0])

@@ -1,0 +1,166 @@
+"""The last step: from a draft to the article.
+
+Candidates that stay become blocks (lines of one group become one), what was taken becomes removals in
+document order, each with its place as `values.removal` defines it.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Final
+
+from syndicate.clean.draft import TITLE, Candidate, Draft
+from syndicate.clean.shapes import ends_sentence, width
+from syndicate.values.article import Article
+from syndicate.values.block import Block, Span
+from syndicate.values.removal import Removal
+
+_LONGEST_SUBTREE: Final = 20_000
+_ENOUGH_PROSE: Final = 600.0
+
+
+def finish(draft: Draft) -> Article:
+    """The article that a draft, all steps done, amounts to."""
+    blocks: list[Block] = []
+    removed: list[Removal] = []
+    for piece in _pieces(draft.candidates):
+        if piece[0].verdict is not None:
+            removed += _removal(piece, len(blocks))
+            continue
+        block, cuts = _block(piece, len(blocks))
+        removed += cuts
+        if block is not None:
+            blocks.append(block)
+    facts = draft.facts
+    article = Article(
+        title=facts.title,
+        blocks=tuple(blocks),
+        removed=_merged(removed),
+        authors=facts.authors,
+        credits=facts.credits,
+        editor=facts.editor,
+        publisher=facts.publisher,
+        published=facts.published,
+        published_basis=facts.published_basis,
+        updated=facts.updated,
+        language=facts.language,
+        tags=facts.tags,
+        image=facts.image,
+        url=facts.url,
+        description=facts.description,
+        notes=draft.notes,
+    )
+    return replace(article, confidence=confidence(article))
+
+
+def confidence(article: Article) -> float:
+    """How sure one may be, 0 to 1, that this is a real article: it grows with the prose, the title, the byline.
+
+    The estimate is ours and simple: prose saturates (1 - e^-x, in columns of text that ends sentences), and what
+    articles have beside prose adds to it.
+    """
+    prose = sum(width(block.text) for block in article.blocks if _is_prose(block))
+    other = sum(width(block.text) for block in article.blocks) - prose
+    if not prose and not other:
+        return 0.0
+    said = sum((article.title is not None, article.published is not None, bool(article.authors or article.publisher)))
+    amount = 1.0 - math.exp(-(prose + other * 0.1) / _ENOUGH_PROSE)
+    return round(amount * (0.7 + 0.1 * said), 3)
+
+
+def _is_prose(block: Block) -> bool:
+    return block.kind in {"paragraph", "item", "quote"} and ends_sentence(block.text)
+
+
+def _pieces(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
+    """Candidates that become one thing: a block, the lines of a group from first to last kept, or a removal."""
+    for group, members in groupby(enumerate(candidates), key=lambda pair: pair[1].group or -pair[0] - 1):
+        row = [candidate for _, candidate in members]
+        kept = [n for n, candidate in enumerate(row) if candidate.verdict is None]
+        if group < 0 or not kept:
+            yield from ([candidate] for candidate in row)
+            continue
+        yield from ([candidate] for candidate in row[: kept[0]])
+        yield row[kept[0] : kept[-1] + 1]
+        yield from ([candidate] for candidate in row[kept[-1] + 1 :])
+
+
+def _removal(piece: Sequence[Candidate], block: int) -> Iterator[Removal]:
+    candidate = piece[0]
+    verdict = candidate.verdict
+    if verdict is None or verdict == TITLE:
+        return
+    sign, text = candidate.block.marker, candidate.block.text[:_LONGEST_SUBTREE]
+    yield Removal(f"{sign} {text}" if sign else text, verdict.kind, verdict.rule, block, score=verdict.score)
+
+
+def _block(piece: Sequence[Candidate], number: int) -> tuple[Block | None, list[Removal]]:
+    """The block of a piece, and what was cut out of it."""
+    text, spans, cuts = "", [], []
+    for candidate in piece:
+        text += "\n" if text else ""
+        start = len(text)
+        text += candidate.block.text
+        spans += [_moved(span, start) for span in candidate.block.spans]
+        if candidate.verdict is not None:
+            cuts.append((start, len(text), candidate.verdict))
+        cuts += [(start + cut.start, start + cut.end, cut.verdict) for cut in candidate.cuts]
+    cuts.sort(key=lambda cut: cut[:2])
+    removed = [
+        Removal(text[start:end], verdict.kind, verdict.rule, number, start, end, verdict.score)
+        for start, end, verdict in cuts
+    ]
+    kept, moved = _without(text, spans, [(start, end) for start, end, _ in cuts])
+    first = piece[0].block
+    if not kept and first.kind != "figure":
+        return None, [replace(removal, start=None, end=None) for removal in removed]
+    return replace(first, text=kept, spans=moved), removed
+
+
+def _moved(span: Span, by: int) -> Span:
+    return replace(span, start=span.start + by, end=span.end + by) if by else span
+
+
+def _without(text: str, spans: Sequence[Span], cuts: Sequence[tuple[int, int]]) -> tuple[str, tuple[Span, ...]]:
+    """The text without the cuts and without the white space they leave at its end, and its spans moved."""
+    if not cuts:
+        return text, tuple(spans)
+    keep = bytearray(b"\1") * len(text)
+    for start, end in cuts:
+        keep[start:end] = bytes(end - start)
+        line = start > 0 and text[start - 1] == "\n" and text[end : end + 1] in ("\n", "")
+        if line:
+            keep[start - 1] = 0
+    while (last := keep.rfind(1)) >= 0 and text[last].isspace():
+        keep[last] = 0
+    before = [0]
+    for flag in keep:
+        before.append(before[-1] + flag)
+    moved = (replace(span, start=before[span.start], end=before[span.end]) for span in spans)
+    shown = tuple(new for new, old in zip(moved, spans, strict=True) if new.start < new.end or old.start == old.end)
+    return "".join(c for c, flag in zip(text, keep, strict=True) if flag), shown
+
+
+def _merged(removed: Sequence[Removal]) -> tuple[Removal, ...]:
+    """Removals of lines that one rule took one after another, as one removal each."""
+    out: list[Removal] = []
+    for removal in removed:
+        last = out[-1] if out else None
+        if last is not None and _goes_on(last, removal):
+            out[-1] = replace(last, text=f"{last.text}\n{removal.text}")
+        else:
+            out.append(removal)
+    return tuple(out)
+
+
+def _goes_on(last: Removal, removal: Removal) -> bool:
+    """Whether a rule's removal goes on with the one before; subtrees of a page stay by themselves."""
+    same = (last.kind, last.rule, last.block, last.start, removal.start) == (
+        removal.kind,
+        removal.rule,
+        removal.block,
+        None,
+        None,
+    )
+    return same and removal.score is None and not removal.rule.startswith("page/")

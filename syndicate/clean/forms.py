@@ -1,0 +1,51 @@
+"""What a document is taken for: plain text, Markdown or HTML.
+
+Markdown only by its media type: most Markdown is good plain text, and the other way round is not true. HTML
+without a media type only when it starts like a page or holds block tags that close.
+"""
+
+import re
+from typing import Final, Literal, TypeAlias
+
+Form: TypeAlias = Literal["text", "markdown", "html"]
+
+_FORMS: Final[dict[str, Form]] = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/markdown": "markdown",
+    "text/x-markdown": "markdown",
+    "text/plain": "text",
+}
+_CHARSET: Final = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+_BLOCKS: Final = "p|div|article|section|main|table|ul|ol|blockquote|h[1-6]|body|html|header|footer|figure|pre"
+_START: Final = re.compile(
+    rf"\s*(?:<\?xml[^>]{{0,200}}>\s*)?(?:<!--.{{0,2000}}?-->\s*)?<(?:!doctype\s+html|html|head|body|(?:{_BLOCKS}|meta|title|link|script)\b[^<>]{{0,2000}}>)",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG: Final = re.compile(rf"<(?P<close>/?)(?P<name>{_BLOCKS})\b[^<>]{{0,2000}}>", re.IGNORECASE)
+_SAMPLE: Final = 200_000
+
+
+def media_type(value: str | None) -> tuple[Form | None, str | None]:
+    """The form and the charset that a media type names; None for what it does not say."""
+    if value is None:
+        return None, None
+    charset = _CHARSET.search(value)
+    return _FORMS.get(value.partition(";")[0].strip().lower()), charset[1] if charset else None
+
+
+def guess(text: str) -> Form:
+    """"html" or "text", by the look of it."""
+    if _START.match(text):
+        return "html"
+    opened: list[str] = []
+    pairs = at_line_start = 0
+    for tag in _TAG.finditer(text[:_SAMPLE]):
+        name = tag["name"].lower()
+        if not tag["close"]:
+            opened = [*opened[-8:], name]
+            at_line_start += text[max(0, tag.start() - 80) : tag.start()].rstrip(" \t")[-1:] in ("\n", "")
+        elif name in opened:
+            pairs += 1
+            opened.remove(name)
+    return "html" if pairs > 1 or (pairs and at_line_start) else "text"

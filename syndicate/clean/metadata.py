@@ -1,0 +1,210 @@
+"""Title, authors, credits, editor, publisher and dates, read from the lines themselves.
+
+What rules took out as byline or credit is read here, label by label (`gather`); what a document states in a
+place of its own (front matter, a page's head) is in the draft already and is not overwritten. The title is
+found last (`title`), when it is known whether the document was a raw dump.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from syndicate.clean import dates, names
+from syndicate.clean.draft import TITLE, Candidate, Context, Draft, Facts, Verdict
+from syndicate.clean.dumpblocks import remaining
+from syndicate.clean.names import Lexicon
+from syndicate.clean.rules import RuleBook
+from syndicate.clean.shapes import fold, is_ideograph, is_title
+from syndicate.values.article import Credit
+
+_BRACKETS: Final = " \t()[]【】〔〕〈〉<>*"
+_SEPARATOR: Final = re.compile(r"\s*[|·•丨;\t]\s*|\s+[-—–/]+\s+|\s{2,}")
+_CODE: Final = re.compile(r"\b[A-Z]{1,4}\d{2,6}\b")
+# Labels of a plain "this is the author": there is no role to tell.
+_PLAIN: Final = frozenset(("by", "author", "authors", "作者", "作 者", "posted by", "published by", "撰稿人"))
+_SPACES: Final = re.compile(r"\s+")
+
+
+def gather(book: RuleBook, draft: Draft, context: Context) -> Draft:
+    """The draft with the facts that its removed bylines and credits tell."""
+    asks = {rule.name for rule in book.rules if rule.names} | {"page/byline"}
+    for text, verdict in _said(draft):
+        draft = _read(book, draft, context, text, names_too=verdict.rule in asks)
+    return draft
+
+
+def title(draft: Draft, context: Context) -> Draft:
+    """Finds the title, and takes its line out of the text.
+
+    The first line of a plain text is taken out only if something else was removed too (then the text is a raw
+    dump), or in scope "article": a text that was cleaned before is left as it is.
+    """
+    left = [n for n, candidate in enumerate(draft.candidates) if candidate.verdict is None]
+    if not left:
+        return draft
+    return _text_title(draft, context, left) if context.form == "text" else _heading_title(draft, left)
+
+
+def _said(draft: Draft) -> Iterator[tuple[str, Verdict]]:
+    """The texts that were taken as byline or credit, in document order."""
+    for candidate in draft.candidates:
+        if candidate.verdict is not None and candidate.verdict.kind in {"byline", "credit"}:
+            yield candidate.block.text, candidate.verdict
+        for cut in sorted(candidate.cuts, key=lambda cut: cut.start):
+            if cut.verdict.kind in {"byline", "credit"}:
+                yield candidate.block.text[cut.start : cut.end], cut.verdict
+
+
+def _read(book: RuleBook, draft: Draft, context: Context, text: str, *, names_too: bool) -> Draft:
+    text = _CODE.sub(" ", fold(text).strip(_BRACKETS))
+    draft, text = _read_dates(book, draft, context, text)
+    facts = draft.facts
+    for label, value in _labelled(book, text):
+        fact = dict(book.labels).get(label.casefold()) if label else None
+        first, *others = _SEPARATOR.split(value.strip(" \t:,")) or [""]
+        if fact:
+            facts = _with_fact(facts, fact, label, first if fact != "title" else value, book.lexicon)
+        elif names_too:
+            others.insert(0, first)
+        if names_too:
+            for other in others:
+                facts = _with_names(facts, other, book.lexicon)
+    return replace(draft, facts=facts)
+
+
+def _read_dates(book: RuleBook, draft: Draft, context: Context, text: str) -> tuple[Draft, str]:
+    """The draft with the dates of a line, and the line with a separator in the place of each."""
+    facts, notes, position, rest = draft.facts, draft.notes, 0, ""
+    meaning = dict(book.labels)
+    for found in dates.FIND.finditer(text):
+        before = text[position : found.start()]
+        position = found.end()
+        label = next((word for word in _words(book) if before.casefold().rstrip(" :").endswith(word)), "")
+        dated = meaning.get(label) in {"published", "updated"}
+        rest += (before.rstrip(" :")[: -len(label)] if dated else before) + " | "
+        stamp = dates.read(found[0], context)
+        if stamp is None:
+            continue
+        notes += (stamp.note,) if stamp.note and stamp.note not in notes else ()
+        if meaning.get(label) == "updated":
+            facts = replace(facts, updated=facts.updated or stamp.when)
+        elif facts.published is None or (facts.published_basis, stamp.basis) == ("relative", "stated"):
+            facts = replace(facts, published=stamp.when, published_basis=stamp.basis)
+    return replace(draft, facts=facts, notes=notes), rest + text[position:]
+
+
+def _with_fact(facts: Facts, fact: str, label: str, value: str, lexicon: Lexicon) -> Facts:
+    people = names.split(value)
+    if fact == "title":
+        return replace(facts, title=facts.title or value.strip() or None)
+    if fact == "publisher":
+        return replace(facts, publisher=facts.publisher or value.strip(_BRACKETS + "。.") or None)
+    if fact in {"published", "updated"} or not people:
+        return facts
+    if fact == "author":
+        for person in people:
+            facts = _with_author(facts, person, lexicon)
+    if fact == "editor":
+        facts = replace(facts, editor=facts.editor or people[0])
+    if label.casefold() in _PLAIN:
+        return facts
+    role = re.sub(r"\s+by$", "", label, flags=re.IGNORECASE)
+    new = tuple(credit for person in people if (credit := Credit(person, role)) not in facts.credits)
+    return replace(facts, credits=facts.credits + new)
+
+
+def _with_author(facts: Facts, name: str, lexicon: Lexicon) -> Facts:
+    if names.is_organisation(name, lexicon):
+        return replace(facts, publisher=facts.publisher or name)
+    return facts if name in facts.authors else replace(facts, authors=(*facts.authors, _as_name(name)))
+
+
+def _with_names(facts: Facts, text: str, lexicon: Lexicon) -> Facts:
+    """A name that no label explains: a person is an author, anything else may be the publisher."""
+    for name in names.split(text):
+        if names.is_person(name, lexicon):
+            facts = _with_author(facts, name, lexicon)
+        elif names.is_name(name, lexicon):
+            facts = replace(facts, publisher=facts.publisher or name)
+    return facts
+
+
+def _as_name(name: str) -> str:
+    """A name in capitals ("ANA COSTA") as names are written."""
+    return name.title() if name.isascii() and name.isupper() and " " in name else name
+
+
+def _labelled(book: RuleBook, text: str) -> Iterator[tuple[str, str]]:
+    """The labels of a line, each with the text up to the next one; "" for what stands before the first."""
+    label, start = "", 0
+    for found in _label_finder(book).finditer(text):
+        if text[start : found.start()].strip(_BRACKETS + "|·,;:") or label:
+            yield label, text[start : found.start()]
+        label, start = found["label"], found.end()
+    if text[start:].strip():
+        yield label, text[start:]
+
+
+@lru_cache(maxsize=8)
+def _words(book: RuleBook) -> tuple[str, ...]:
+    return tuple(sorted((word for word, _ in book.labels), key=len, reverse=True))
+
+
+@lru_cache(maxsize=8)
+def _label_finder(book: RuleBook) -> re.Pattern[str]:
+    """Finds a label: a word of letters begins a word; one ideograph alone begins a piece of the line."""
+    alone = "|".join(re.escape(word) for word in _words(book) if len(word) == 1)
+    joined = "|".join(re.escape(word) for word in _words(book) if len(word) > 1 and is_ideograph(word[0]))
+    words = "|".join(re.escape(word) for word in _words(book) if len(word) > 1 and not is_ideograph(word[0]))
+    before = rf"(?:(?<!\w)(?:{alone or '(?!)'})|(?:{joined or '(?!)'})|(?<![\w-])(?:{words or '(?!)'}))"
+    return re.compile(rf"(?P<label>{before})(?:\s*[:|/丨]\s*|\s+|$)", re.IGNORECASE)
+
+
+def _text_title(draft: Draft, context: Context, left: list[int]) -> Draft:
+    row, first = list(draft.candidates), left[0]
+    candidate = row[first]
+    text = remaining(candidate)
+    taken = any(c.verdict is not None or c.cuts for c in row)
+    known = draft.facts.title
+    if known:
+        same = _folded(text) == _folded(known)
+        return _retitled(draft, first, known, verdict=TITLE if same else None)
+    below = row[first + 1].verdict if first + 1 < len(row) else None
+    above_byline = below is not None and below.kind == "byline" and len(text) <= 240 and "\n" not in text
+    shares = candidate.group and any(row[n].group == candidate.group for n in left[1:])
+    if candidate.block.kind != "paragraph" or not (is_title(text, 240) or above_byline):
+        return draft
+    if len(left) == 1 or (shares and not taken):
+        return draft
+    if taken or context.scope == "article":
+        return _retitled(draft, first, text, verdict=TITLE)
+    row[first] = replace(candidate, block=replace(candidate.block, kind="heading", level=1))
+    return replace(draft, candidates=tuple(row), facts=replace(draft.facts, title=text))
+
+
+def _heading_title(draft: Draft, left: list[int]) -> Draft:
+    """The heading at the top that is the title by its level, or that says what the document's own title says."""
+    known = draft.facts.title
+    for n in left[:6]:
+        block = draft.candidates[n].block
+        if block.kind != "heading" or not block.text.strip():
+            continue
+        same = known is not None and _folded(block.text) in _folded(known)
+        if same or (block.level == 1 and known is None):
+            return _retitled(draft, n, _SPACES.sub(" ", block.text.strip()), verdict=TITLE)
+        if known is None:
+            return replace(draft, facts=replace(draft.facts, title=_SPACES.sub(" ", block.text.strip())))
+    return draft
+
+
+def _retitled(draft: Draft, place: int, text: str, verdict: Verdict | None) -> Draft:
+    row: list[Candidate] = list(draft.candidates)
+    if verdict is not None:
+        row[place] = replace(row[place], verdict=verdict)
+    return replace(draft, candidates=tuple(row), facts=replace(draft.facts, title=text))
+
+
+def _folded(text: str) -> str:
+    return _SPACES.sub("", text).casefold()

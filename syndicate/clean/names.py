@@ -1,0 +1,69 @@
+"""Who is a person and who is an organisation, told from the name alone.
+
+The word lists are data, in the `[names]` tables of rules/*.toml. What they do not settle goes by the shape
+of the name: two or three capitalised words are a person, a Chinese name is a person when it begins with a
+surname and has two or three characters. A mistake here moves a name between `authors` and `publisher`; it
+takes nothing out of a text.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_HAN: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_SPLIT: Final = re.compile(r"\s*(?:[、,;&/]|\band\b|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|和(?=[\u4e00-\u9fff]{2,3}$))\s*")
+_PERSON: Final = re.compile(
+    r"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?[A-ZÀ-Þ][\w'’.-]*(?: (?:van|von|de|der|den|da|di|del|la|le|bin|al|el|[A-ZÀ-Þ][\w'’.-]*)){1,3}"
+)
+_CAPITALISED: Final = re.compile(r"(?:[A-Z0-9À-Þ][\w'’.&-]*|of|the|and|for|&)(?: (?:[A-Z0-9À-Þ][\w'’.&-]*|of|the|and|for|in|on|&)){0,4}")
+_PLACE: Final = re.compile(r",? (?:in|at|for) [A-Z].*$|^(?:the )?(?:staff|our) .*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words that tell names apart: endings of and whole names of organisations, surnames, words of no name."""
+
+    endings: tuple[str, ...] = ()
+    organisations: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+
+
+def is_organisation(name: str, lexicon: Lexicon) -> bool:
+    """Whether a listed organisation, or an ending of organisations, says so. Unknown names are not."""
+    folded = name.strip().casefold()
+    if folded in lexicon.organisations or folded.removeprefix("the ") in lexicon.organisations:
+        return True
+    if _HAN.search(name):
+        return len(name) > 2 and folded.endswith(lexicon.endings)
+    words = folded.replace(".", " ").split()
+    return len(words) > 1 and (words[-1].endswith(lexicon.endings) and words[-1] in lexicon.endings or words[0] == "the")
+
+
+def is_person(name: str, lexicon: Lexicon) -> bool:
+    """Whether the name has the shape of a person's and is no organisation's."""
+    name = name.strip()
+    if is_organisation(name, lexicon) or any(word in lexicon.never for word in name.casefold().split()):
+        return False
+    if _HAN.search(name):
+        given = next((len(name) - n for n in (2, 1) if name[:n] in lexicon.surnames), 0)
+        return "·" in name and len(name) <= 16 or given in {1, 2} and all(map(_HAN.match, name))
+    return _PERSON.fullmatch(name) is not None
+
+
+def is_name(text: str, lexicon: Lexicon) -> bool:
+    """Whether a short line may be nothing but a name, a person's or an organisation's."""
+    text = text.strip()
+    if is_organisation(text, lexicon) or is_person(text, lexicon):
+        return True
+    if any(word in lexicon.never for word in text.casefold().split()):
+        return False
+    if _HAN.search(text):
+        return len(text) <= 12 and re.fullmatch(r"[\w·&. -]+", text) is not None
+    return len(text) <= 40 and _CAPITALISED.fullmatch(text) is not None
+
+
+def split(text: str) -> tuple[str, ...]:
+    """The single names in a list of names: "A, B and C", "张三 李四"; places behind names are left out."""
+    names = (_PLACE.sub("", name.strip(" \t.·|。()[]【】@")) for name in _SPLIT.split(text))
+    return tuple(name for name in names if name and len(name) <= 60)

@@ -1,0 +1,184 @@
+"""Boilerplate rules: data, one TOML file a language in the folder rules/ beside this module.
+
+A file holds `[patterns]` (named pieces of regular expressions, written `%name%` in a rule), `[labels]` (the
+words that stand before a name or a date, by what they mean), `[names]` (words that tell people from
+organisations) and `[[rule]]` tables. All files apply to all documents: a Chinese dump ends in an English
+disclaimer as often as not. How rules are applied is `boilerplate`'s.
+
+Rules see a line in narrow characters (`shapes.fold`): ASCII punctuation in a pattern is full-width punctuation
+too. A rule's fields:
+
+- `name`, `kind` (one of `removal.KINDS`), and `where`:
+  `line` anywhere; `head` above the text, around its title; `tail` below it; `edge` both; `ending` a span at
+  the end of one of the last paragraphs; `list` a title above entries that show nothing but numbers or
+  bullets (without `match`: such entries alone, at the very end); `section` a title above a list of other
+  articles' titles.
+- `match`: regular expressions for the whole line (for `ending`: the span), upper and lower case alike.
+- `phrases`, `least`: regular expressions of which at least so many are found in the line, quotations left out.
+- `shortest`, `longest`: characters that the line may have.
+- `looks`: `name` or `organisation`: the line is nothing but one, as far as `names` can tell.
+- `before`, `after`: the line below, or above, is taken by a rule of this name; `together`: both are lines of
+  one group.
+- `names`: what no label explains in the line are the names of its author and publisher.
+- `takes`, `leaves`: examples, run by a test. One line, or a document of several, where `× ` marks those taken.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Final, Literal, TypeAlias
+
+from syndicate.clean import dates
+from syndicate.clean.names import Lexicon
+from syndicate.values.removal import KINDS
+
+Where: TypeAlias = Literal["line", "head", "tail", "edge", "ending", "list", "section"]
+FACTS: Final = ("author", "editor", "publisher", "published", "updated", "title", "credit")
+_WHERE: Final = ("line", "head", "tail", "edge", "ending", "list", "section")
+_QUOTED: Final = re.compile(r"“[^”]{0,300}”|\"[^\"]{0,300}\"|「[^」]{0,300}」|『[^』]{0,300}』|‘[^’]{0,300}’")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule; the fields are those of the module's text, `name` with its language before it ("en/share")."""
+
+    name: str
+    kind: str
+    where: Where
+    match: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    least: int = 1
+    shortest: int = 1
+    longest: int = 200
+    looks: Literal["", "name", "organisation"] = ""
+    before: str = ""
+    after: str = ""
+    together: bool = False
+    names: bool = False
+    takes: tuple[str, ...] = ()
+    leaves: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise ValueError(f"rule {self.name}: kind {self.kind!r} is none of {', '.join(KINDS)}")
+        if self.where not in _WHERE:
+            raise ValueError(f"rule {self.name}: where {self.where!r} is none of {', '.join(_WHERE)}")
+        if not (self.match or self.phrases or self.looks or self.where == "list"):
+            raise ValueError(f"rule {self.name}: it has neither match, phrases nor looks")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """Rules, labels (word in lower case, fact) and the words that tell names apart."""
+
+    rules: tuple[Rule, ...] = ()
+    labels: tuple[tuple[str, str], ...] = ()
+    lexicon: Lexicon = field(default_factory=Lexicon)
+
+    def __add__(self, other: "RuleBook") -> "RuleBook":
+        """Both books as one; the rules of this one are asked first."""
+        mine, theirs = self.lexicon, other.lexicon
+        lexicon = Lexicon(
+            mine.endings + theirs.endings,
+            mine.organisations | theirs.organisations,
+            mine.surnames | theirs.surnames,
+            mine.never | theirs.never,
+        )
+        return RuleBook(self.rules + other.rules, self.labels + other.labels, lexicon)
+
+
+class Matcher:
+    """A rule ready to be asked."""
+
+    __slots__ = ("_match", "_phrases", "rule")
+
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+        whole = "|".join(f"(?:{pattern})" for pattern in rule.match)
+        end = r"\s*\Z" if rule.where == "ending" else r""
+        self._match = re.compile(f"(?:{whole}){end}", re.IGNORECASE) if rule.match else None
+        self._phrases = tuple(re.compile(phrase, re.IGNORECASE) for phrase in rule.phrases)
+
+    def takes(self, line: str) -> bool:
+        """Whether `line`, by itself, is what the rule speaks of."""
+        rule = self.rule
+        if not rule.shortest <= len(line) <= rule.longest:
+            return False
+        if self._match is not None and self._match.fullmatch(line) is None:
+            return False
+        if not self._phrases:
+            return True
+        said = _QUOTED.sub(" ", line)
+        return sum(1 for phrase in self._phrases if phrase.search(said)) >= rule.least
+
+    def ending(self, text: str) -> int | None:
+        """Where the span begins that the rule takes from the end of `text`; None where there is none."""
+        found = self._match.search(text) if self._match else None
+        return found.start() if found else None
+
+
+@lru_cache(maxsize=8)
+def matchers(book: RuleBook) -> Mapping[Where, tuple[Matcher, ...]]:
+    """The book's rules, compiled once a process, by where they look; `edge` is in `head` and in `tail`."""
+    ready = [Matcher(rule) for rule in book.rules]
+    by_place: dict[Where, tuple[Matcher, ...]] = {}
+    places: tuple[Where, ...] = ("line", "head", "tail", "ending", "list", "section")
+    for where in places:
+        also = "edge" if where in {"head", "tail"} else where
+        by_place[where] = tuple(matcher for matcher in ready if matcher.rule.where in {where, also})
+    return by_place
+
+
+@lru_cache(maxsize=1)
+def default() -> RuleBook:
+    """The rules that come with syndicate: every file of the folder, in the order of their names."""
+    folder = files("syndicate.clean") / "rules"
+    book = RuleBook()
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".toml"):
+            book += read(file.name.removesuffix(".toml"), file.read_text("utf-8"))
+    return book
+
+
+def read(language: str, toml: str) -> RuleBook:
+    """The rules of one file, whose names begin with `language`. ValueError says what is wrong with it."""
+    data = tomllib.loads(toml)
+    labels = tuple((word.casefold(), fact) for fact, words in data.get("labels", {}).items() for word in words)
+    unknown = {fact for _, fact in labels} - set(FACTS)
+    if unknown:
+        raise ValueError(f"rules {language}: labels of {', '.join(sorted(unknown))}; known are {', '.join(FACTS)}")
+    patterns = {"date": dates.PATTERN, "label": _any(word for word, _ in labels)}
+    for fact in FACTS:
+        patterns[f"{fact}_label"] = _any(word for word, means in labels if means == fact)
+    for name, pattern in data.get("patterns", {}).items():
+        patterns[name] = _filled(pattern, patterns)
+    names = data.get("names", {})
+    lexicon = Lexicon(
+        tuple(word.casefold() for word in names.get("endings", ())),
+        frozenset(word.casefold() for word in names.get("organisations", ())),
+        frozenset(names.get("surnames", ())),
+        frozenset(word.casefold() for word in names.get("never", ())),
+    )
+    return RuleBook(tuple(_rule(language, table, patterns) for table in data.get("rule", ())), labels, lexicon)
+
+
+def _rule(language: str, table: Mapping[str, Any], patterns: Mapping[str, str]) -> Rule:
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+    for key in ("match", "phrases"):
+        values[key] = tuple(_filled(pattern, patterns) for pattern in values.get(key, ()))
+    values["name"] = f"{language}/{table.get('name', '')}"
+    try:
+        return Rule(**values)
+    except TypeError as error:
+        raise ValueError(f"rule {values['name']}: {error}") from None
+
+
+def _any(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or '(?!)'})"
+
+
+def _filled(pattern: str, patterns: Mapping[str, str]) -> str:
+    return re.sub(r"%(\w+)%", lambda found: f"(?:{patterns[found[1]]})", pattern)
