@@ -29,7 +29,7 @@ def upgrade() -> None:
         Column("value", Integer, nullable=False),
         PrimaryKeyConstraint("name", name="pk_counters"),
     )
-    op.bulk_insert(counters, [{"name": name, "value": 0} for name in ("change", "entry", "run")])
+    op.bulk_insert(counters, [{"name": name, "value": 0} for name in ("change", "claim", "entry", "run")])
 
 
 def _make_entries() -> None:
@@ -122,7 +122,7 @@ def _make_runs() -> None:
         "runs",
         Column("number", Integer, autoincrement=False, nullable=False),
         Column("source", Text, nullable=False),
-        Column("claim", Text),
+        Column("claim", Integer),
         Column("started", BigInteger, nullable=False),
         Column("finished", BigInteger),
         Column("status", Text, nullable=False),
@@ -145,7 +145,7 @@ def _make_runs() -> None:
     op.create_table(
         "claims",
         Column("name", Text, nullable=False),
-        Column("token", Text, nullable=False),
+        Column("number", Integer, nullable=False),
         Column("host", Text, nullable=False),
         Column("boot", Text, nullable=False),
         Column("namespace", Text, nullable=False),
