@@ -65,7 +65,8 @@ def extend(connection: Connection, name: str, number: int, expires: datetime) ->
     if row is not None:
         raise _claimed(row)
     raise ClaimedError(
-        f"the claim on {_words(name)} ran out before it was renewed, and has been taken and given back since; run it again",
+        f"the claim on {_words(name)} ran out before it was renewed, and has been taken and given back since; "
+        f"run it again",
         holder="nobody any more",
     )
 

@@ -21,7 +21,10 @@ def upgrade() -> None:
     """Make all tables, and the counters at 0."""
     _make_entries()
     _make_revisions()
+    _make_documents()
+    _make_sources()
     _make_runs()
+    _make_claims()
     _make_feeds()
     counters = op.create_table(
         "counters",
@@ -89,6 +92,9 @@ def _make_revisions() -> None:
             ["entry", "revision"], ["revisions.entry", "revisions.number"], name="fk_removals_revisions"
         ),
     )
+
+
+def _make_documents() -> None:
     op.create_table(
         "documents",
         Column("entry", Integer, nullable=False),
@@ -106,7 +112,7 @@ def _make_revisions() -> None:
     op.create_index("ix_documents_recorded", "documents", ["recorded"])
 
 
-def _make_runs() -> None:
+def _make_sources() -> None:
     op.create_table(
         "sources",
         Column("name", Text, nullable=False),
@@ -118,6 +124,9 @@ def _make_runs() -> None:
         Column("error", Text),
         PrimaryKeyConstraint("name", name="pk_sources"),
     )
+
+
+def _make_runs() -> None:
     op.create_table(
         "runs",
         Column("number", Integer, autoincrement=False, nullable=False),
@@ -142,6 +151,9 @@ def _make_runs() -> None:
         PrimaryKeyConstraint("run", "position", name="pk_outcomes"),
         ForeignKeyConstraint(["run"], ["runs.number"], name="fk_outcomes_runs"),
     )
+
+
+def _make_claims() -> None:
     op.create_table(
         "claims",
         Column("name", Text, nullable=False),
