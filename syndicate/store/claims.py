@@ -5,7 +5,6 @@ the same one. It ends when its holder gives it back; when its holder is seen to 
 be told, when the lease runs out without having been renewed.
 """
 
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -16,14 +15,15 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from syndicate.errors import ClaimedError
 from syndicate.store.owners import Owner, is_dead, this_process
 from syndicate.store.schema import claims
+from syndicate.store.statements import next_number
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim that is held. `token` is what tells it from an earlier or later one on the same `name`."""
+    """A claim that is held. `number` tells it from an earlier or later one on the same `name`."""
 
     name: str
-    token: str
+    number: int
     extend: Callable[["Claim"], None]
 
     def renew(self) -> None:
@@ -31,18 +31,19 @@ class Claim:
         self.extend(self)
 
 
-def take(connection: Connection, name: str, now: datetime, lease: timedelta) -> str:
-    """Claim `name` for this process; the token of the claim. Raises ClaimedError that names the holder."""
+def take(connection: Connection, name: str, now: datetime, lease: timedelta) -> int:
+    """Claim `name` for this process; the number of the claim. Raises ClaimedError that names the holder."""
+    # Numbered first: on a database with several writers this makes those who want a claim wait for each other.
+    number = next_number(connection, "claim")
     row = _row(connection, name)
     if row is not None and _holds(row, now):
         raise _claimed(row)
-    token = secrets.token_hex(16)
     owner = this_process()
     connection.execute(delete(claims).where(claims.c.name == name))
     connection.execute(
         insert(claims).values(
             name=name,
-            token=token,
+            number=number,
             host=owner.host,
             boot=owner.boot,
             namespace=owner.namespace,
@@ -52,32 +53,33 @@ def take(connection: Connection, name: str, now: datetime, lease: timedelta) -> 
             expires=now + lease,
         )
     )
-    return token
+    return number
 
 
-def extend(connection: Connection, name: str, token: str, expires: datetime) -> None:
+def extend(connection: Connection, name: str, number: int, expires: datetime) -> None:
     """Move the end of a claim. Raises ClaimedError if it is no longer that one."""
-    mine = (claims.c.name == name) & (claims.c.token == token)
+    mine = (claims.c.name == name) & (claims.c.number == number)
     if connection.execute(update(claims).where(mine).values(expires=expires)).rowcount:
         return
     row = _row(connection, name)
     if row is not None:
         raise _claimed(row)
     raise ClaimedError(
-        f"the claim on {_words(name)} ran out before it was renewed, and has been taken and given back since; run it again",
+        f"the claim on {_words(name)} ran out before it was renewed, and has been taken and given back since; "
+        f"run it again",
         holder="nobody any more",
     )
 
 
-def give_back(connection: Connection, name: str, token: str) -> None:
+def give_back(connection: Connection, name: str, number: int) -> None:
     """End a claim, if it is still that one."""
-    connection.execute(delete(claims).where(claims.c.name == name, claims.c.token == token))
+    connection.execute(delete(claims).where(claims.c.name == name, claims.c.number == number))
 
 
-def live_token(connection: Connection, name: str, now: datetime) -> str | None:
-    """The token of the claim on `name` that holds, or None."""
+def holding(connection: Connection, name: str, now: datetime) -> int | None:
+    """The number of the claim on `name` that holds now, or None."""
     row = _row(connection, name)
-    return row.token if row is not None and _holds(row, now) else None
+    return row.number if row is not None and _holds(row, now) else None
 
 
 def _row(connection: Connection, name: str) -> Row[Any] | None:

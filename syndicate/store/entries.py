@@ -86,19 +86,13 @@ def fingerprint(connection: Connection, identifier: str) -> str | None:
 
 def history(connection: Connection, entry: Entry) -> list[Revision]:
     """All revisions of an entry, the first one first."""
-    query = select(revisions).where(revisions.c.entry == entry.number)
-    removed = _removed(
-        connection, select(revisions.c.entry, revisions.c.number).where(revisions.c.entry == entry.number)
-    )
-    return [
-        Revision(
-            row.number,
-            row.recorded,
-            row.meaning,
-            articles.decode(row.article, removed.get((row.entry, row.number), ())),
-        )
-        for row in connection.execute(query.order_by(revisions.c.number))
-    ]
+    theirs = revisions.c.entry == entry.number
+    removed = _removed(connection, select(revisions.c.entry, revisions.c.number).where(theirs))
+    found = []
+    for row in connection.execute(select(revisions).where(theirs).order_by(revisions.c.number)):
+        article = articles.decode(row.article, removed.get((row.entry, row.number), ()))
+        found.append(Revision(row.number, row.recorded, row.meaning, article))
+    return found
 
 
 def set_withdrawn(connection: Connection, entry: Entry, when: datetime | None) -> None:
@@ -125,11 +119,11 @@ def _removed(connection: Connection, wanted: Select[tuple[int, int]]) -> dict[tu
         .join(part, (removals.c.entry == entry) & (removals.c.revision == revision))
         .order_by(removals.c.entry, removals.c.revision, removals.c.position)
     )
-    found: dict[tuple[int, int], tuple[Removal, ...]] = {}
+    found: dict[tuple[int, int], list[Removal]] = {}
     for row in connection.execute(query):
         removal = Removal(row.text, row.kind, row.rule, row.block, row.cut_start, row.cut_end, row.score)
-        found[row.entry, row.revision] = (*found.get((row.entry, row.revision), ()), removal)
-    return found
+        found.setdefault((row.entry, row.revision), []).append(removal)
+    return {pair: tuple(removed) for pair, removed in found.items()}
 
 
 def _entry(row: Row[Any], removed: tuple[Removal, ...]) -> Entry:

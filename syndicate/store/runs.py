@@ -19,16 +19,16 @@ _CRASH: Final = "the process that did this run ended before it had finished"
 
 def begin(connection: Connection, source: str, now: datetime) -> Run:
     """Open a run. Runs of the source that are still open though their claim is gone are marked as crashed."""
-    token = claims.live_token(connection, f"source:{source}", now)
+    claim = claims.holding(connection, f"source:{source}", now)
     # Without a claim nobody can hold an open run; with one, it holds those begun under it.
-    abandoned = runs.c.claim.is_distinct_from(token) if token else true()
+    abandoned = runs.c.claim.is_distinct_from(claim) if claim else true()
     connection.execute(
         update(runs)
         .where(runs.c.source == source, runs.c.status == "running", abandoned)
         .values(status="crashed", error=_CRASH)
     )
     number = next_number(connection, "run")
-    connection.execute(insert(runs).values(number=number, source=source, claim=token, started=now, status="running"))
+    connection.execute(insert(runs).values(number=number, source=source, claim=claim, started=now, status="running"))
     put(connection, sources, source, {"last_started": now})
     return Run(number, source, now, None, "running")
 

@@ -1,6 +1,6 @@
 """The tables, as the code knows them. The migrations make them; a test holds that both agree.
 
-Entries, runs and changes are numbered from `counters`, not by the database: a number is then given inside the
+Entries, runs, changes and claims are numbered from `counters`, not by the database: a number is then given inside the
 transaction that uses it, in the order of the commits, and is never used again after a deletion.
 """
 
@@ -121,7 +121,7 @@ runs: Final = Table(
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("source", AnyText, nullable=False),
-    Column("claim", Text),
+    Column("claim", Integer),
     Column("started", Moment, nullable=False),
     Column("finished", Moment),
     Column("status", Text, nullable=False),
@@ -155,7 +155,7 @@ claims: Final = Table(
     "claims",
     metadata,
     Column("name", AnyText, primary_key=True),
-    Column("token", Text, nullable=False),
+    Column("number", Integer, nullable=False),
     Column("host", AnyText, nullable=False),
     Column("boot", Text, nullable=False),
     Column("namespace", Text, nullable=False),

@@ -47,7 +47,8 @@ def open_engine(path: str, lock_wait: timedelta) -> Engine:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(
-            f"the database's folder {file.parent} cannot be made: {error.strerror}; make it, or set another path in [store]"
+            f"the database's folder {file.parent} cannot be made: {error.strerror}; "
+            f"make it, or set another path in [store]"
         ) from error
     engine = create_engine(
         URL.create("sqlite+pysqlite", database=str(file)),

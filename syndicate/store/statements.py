@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, insert, select, update
 
 from syndicate.store.schema import counters
 
-Counter: TypeAlias = Literal["change", "entry", "run"]
+Counter: TypeAlias = Literal["change", "claim", "entry", "run"]
 
 
 def next_number(connection: Connection, counter: Counter) -> int:

@@ -86,16 +86,16 @@ class Store:
         Raises ClaimedError, which names the holder, if another process or thread holds it.
         """
         with self._transaction("jotting") as connection:
-            token = claims.take(connection, name, self._clock(), self._settings.lease)
+            number = claims.take(connection, name, self._clock(), self._settings.lease)
         try:
-            yield Claim(name, token, self._renew)
+            yield Claim(name, number, self._renew)
         finally:
             with self._transaction("jotting") as connection:
-                claims.give_back(connection, name, token)
+                claims.give_back(connection, name, number)
 
     def _renew(self, claim: Claim) -> None:
         with self._transaction("jotting") as connection:
-            claims.extend(connection, claim.name, claim.token, self._clock() + self._settings.lease)
+            claims.extend(connection, claim.name, claim.number, self._clock() + self._settings.lease)
 
     # Runs
 

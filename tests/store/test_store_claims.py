@@ -68,7 +68,7 @@ def test_claims_of_threads_of_one_process_exclude_each_other(tmp_path, store, cl
             start.wait()
             try:
                 with mine.claim("feed:all") as claim:
-                    winners.append(claim.token)
+                    winners.append(claim.number)
                     done.wait()
             except ClaimedError:
                 losers.append(1)
@@ -116,11 +116,11 @@ def test_a_claim_that_was_taken_over_cannot_be_renewed_nor_given_back(store, oth
         with other.claim("source:dumps"):
             with pytest.raises(ClaimedError, match="process"):
                 late.renew()
-            late_token = late.token
+            late_number = late.number
         with pytest.raises(ClaimedError, match="ran out"):
             late.renew()
         successor = other.claim("source:dumps")
-        assert successor.__enter__().token != late_token
+        assert successor.__enter__().number != late_number
     with pytest.raises(ClaimedError), store.claim("source:dumps"):
         pass
     successor.__exit__(None, None, None)

@@ -21,7 +21,10 @@ def upgrade() -> None:
     """Make all tables, and the counters at 0."""
     _make_entries()
     _make_revisions()
+    _make_documents()
+    _make_sources()
     _make_runs()
+    _make_claims()
     _make_feeds()
     counters = op.create_table(
         "counters",
@@ -29,7 +32,7 @@ def upgrade() -> None:
         Column("value", Integer, nullable=False),
         PrimaryKeyConstraint("name", name="pk_counters"),
     )
-    op.bulk_insert(counters, [{"name": name, "value": 0} for name in ("change", "entry", "run")])
+    op.bulk_insert(counters, [{"name": name, "value": 0} for name in ("change", "claim", "entry", "run")])
 
 
 def _make_entries() -> None:
@@ -89,6 +92,9 @@ def _make_revisions() -> None:
             ["entry", "revision"], ["revisions.entry", "revisions.number"], name="fk_removals_revisions"
         ),
     )
+
+
+def _make_documents() -> None:
     op.create_table(
         "documents",
         Column("entry", Integer, nullable=False),
@@ -106,7 +112,7 @@ def _make_revisions() -> None:
     op.create_index("ix_documents_recorded", "documents", ["recorded"])
 
 
-def _make_runs() -> None:
+def _make_sources() -> None:
     op.create_table(
         "sources",
         Column("name", Text, nullable=False),
@@ -118,11 +124,14 @@ def _make_runs() -> None:
         Column("error", Text),
         PrimaryKeyConstraint("name", name="pk_sources"),
     )
+
+
+def _make_runs() -> None:
     op.create_table(
         "runs",
         Column("number", Integer, autoincrement=False, nullable=False),
         Column("source", Text, nullable=False),
-        Column("claim", Text),
+        Column("claim", Integer),
         Column("started", BigInteger, nullable=False),
         Column("finished", BigInteger),
         Column("status", Text, nullable=False),
@@ -142,10 +151,13 @@ def _make_runs() -> None:
         PrimaryKeyConstraint("run", "position", name="pk_outcomes"),
         ForeignKeyConstraint(["run"], ["runs.number"], name="fk_outcomes_runs"),
     )
+
+
+def _make_claims() -> None:
     op.create_table(
         "claims",
         Column("name", Text, nullable=False),
-        Column("token", Text, nullable=False),
+        Column("number", Integer, nullable=False),
         Column("host", Text, nullable=False),
         Column("boot", Text, nullable=False),
         Column("namespace", Text, nullable=False),
