@@ -217,11 +217,11 @@ def compose(settings: Settings, store: Store, feed: FeedSettings) -> tuple[int, 
     """The number of the newest change in the store, and the feed that holds it. Read in one transaction."""
     site = settings.site
     base_url = base_url_of(settings)
-    with store.snapshot():
-        change = store.change(feed.sources)
-        entries = tuple(store.entries(feed.sources, feed.limit))
-        tombstones = tuple(store.tombstones(feed.sources, feed.limit))
-        created = store.created(feed.name)
+    created = store.created(feed.name)
+    with store.snapshot() as view:
+        change = view.change(feed.sources)
+        entries = tuple(view.entries(feed.sources, feed.limit))
+        tombstones = tuple(view.tombstones(feed.sources, feed.limit))
     moments = [entry.updated for entry in entries] + [tombstone.when for tombstone in tombstones]
     return change, Feed(
         name=feed.name,

@@ -247,5 +247,3 @@ def _span(matcher: Matcher, text: str) -> int | None:
     if not start or not ends_sentence(text[max(0, start - 40) : start]):
         return None
     return start
-
-

@@ -180,7 +180,9 @@ def _binary(content: bytes) -> bool:
 
 def _strange(text: str) -> float:
     """The share of characters that no text holds: unassigned, private, controls, replacement."""
-    strange = sum(1 for c in text if not c.isprintable() and not c.isspace() or "\ue000" <= c <= "\uf8ff" or c == "\ufffd")
+    strange = sum(
+        1 for c in text if not c.isprintable() and not c.isspace() or "\ue000" <= c <= "\uf8ff" or c == "\ufffd"
+    )
     return strange / max(1, len(text))
 
 

@@ -109,7 +109,9 @@ def headings(draft: Draft, context: Context) -> Draft:
         candidate, below = row[n], row[left[position + 1]]
         if candidate.group and candidate.group in (groups[position + 1], groups[position - 1] if position else 0):
             continue
-        if candidate.block.kind == below.block.kind == "paragraph" and _is_heading(remaining(candidate), below.block.text):
+        if candidate.block.kind == below.block.kind == "paragraph" and _is_heading(
+            remaining(candidate), below.block.text
+        ):
             row[n] = replace(candidate, block=replace(candidate.block, kind="heading", level=2))
     return replace(draft, candidates=tuple(row))
 

@@ -9,7 +9,9 @@ from typing import Final
 # Full-width forms of ASCII (U+FF01 to U+FF5E) and the ideographic space, each to its one ASCII character.
 _NARROW: Final = {0x3000: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
 _BLANK: Final = re.compile(r"[\s\u00ad\u200b-\u200f\u2028\u2029\u2060-\u2064\u2800\u3164\ufeff]*")
-_WIDE: Final = re.compile(r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
+_WIDE: Final = re.compile(
+    r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
+)
 _IDEOGRAPH: Final = re.compile(r"[\u2e80-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff65]")
 _CLOSERS: Final = "\"'”’」』》)】]"
 _SENTENCE_END: Final = frozenset(".。!?…;")

@@ -45,7 +45,7 @@ def picture(article: Article, *, marked: bool) -> RenderableType:
     """The picture; `marked` puts what is removed into `[-...-]`, for where nothing can be struck out."""
     document = Table.grid(padding=(0, 2))
     document.add_column(width=KIND_WIDTH, justify="right", no_wrap=True)
-    document.add_column(ratio=1)
+    document.add_column(ratio=1, overflow="fold")
     for kind, text in _rows(article, marked=marked):
         document.add_row(Text(kind, style=_colour(kind)), Padding(text, (0, 0, 1, 0)))
     return Group(_facts(article), Rule(style="dim"), Text(), document, Rule(style="dim"), _count(article))
@@ -54,7 +54,7 @@ def picture(article: Article, *, marked: bool) -> RenderableType:
 def _facts(article: Article) -> RenderableType:
     table = Table.grid(padding=(0, 2))
     table.add_column(width=KIND_WIDTH, justify="right", style="dim", no_wrap=True)
-    table.add_column(ratio=1)
+    table.add_column(ratio=1, overflow="fold")
     published = article.published.isoformat() if article.published else None
     if published and article.published_basis == "relative":
         published += " (counted back from when it was captured)"

@@ -12,6 +12,7 @@ class Commands(Protocol):
     def add_parser(self, name: str, *, help: str, description: str) -> argparse.ArgumentParser:
         """Add a command."""
 
+
 EPILOG = """Exit codes: 0 done, 1 something failed, 2 wrong usage.
 Every command but `clean` works on the configuration: config/syndicate.toml here or in a folder above."""
 

@@ -4,10 +4,11 @@ import argparse
 import os
 from pathlib import Path
 
-from syndicate import config
+from syndicate.config import Settings, find
+from syndicate.config import load as load_file
 
 
-def load(options: argparse.Namespace) -> config.Settings:
+def load(options: argparse.Namespace) -> Settings:
     """The configuration named by --config, else config/syndicate.toml here or in a folder above."""
-    path = options.config or config.find(str(Path.cwd()))
-    return config.load(path, os.environ)
+    path = options.config or find(str(Path.cwd()))
+    return load_file(path, os.environ)

@@ -92,7 +92,7 @@ def item(path: str, fetch: Fetch, timezone: str | None = None) -> Item:
     """
     file = Path(path)
     settings = FolderSettings(str(file.parent), follow_links=True)
-    folder = _Folder(settings, fetch, ZoneInfo(timezone) if timezone else None)
+    folder = _Folder(settings, fetch, zone(timezone) if timezone else None)
     return folder.item(Found(os.fsencode(file.name)))
 
 
