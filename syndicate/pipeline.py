@@ -82,6 +82,10 @@ def ingest(
     configured = _source_named(settings, source)
     with open_store(settings.store, clock) as store, store.claim(f"source:{source}") as claim:
         run = store.begin_run(source)
+        zone = configured.timezone or settings.site.timezone
+        words = timetable(configured.schedule, zone)
+        # Until it has ended it stays due: what is stopped, killed or breaks off is made good as soon as possible.
+        store.set_next_due(source, run.started, words)
         try:
             with open_fetch(settings.fetch, clock, stop) as fetch:
                 items = tuple(sources.discover(configured, store.state(source), fetch))
@@ -99,9 +103,7 @@ def ingest(
             finished = store.finish_run(run, "failed", str(error))
         else:
             finished = store.finish_run(run, "done")
-        zone = configured.timezone or settings.site.timezone
-        due = next_due(configured.schedule, run.started, source, zone)
-        store.set_next_due(source, due, timetable(configured.schedule, zone))
+        store.set_next_due(source, next_due(configured.schedule, run.started, source, zone), words)
         store.forget()
         return finished
 

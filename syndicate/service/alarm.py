@@ -268,4 +268,4 @@ def _say(run: Run) -> None:
     if run.error is None:
         log.info("Source %s, %s: %s.", run.source, run.status, counts)
     else:
-        log.log(_LEVELS.get(run.status, logging.WARNING), "Source %s %s: %s", run.source, run.status, run.error)
+        log.log(_LEVELS.get(run.status, logging.WARNING), "Source %s: %s", run.source, run.error)

@@ -61,7 +61,20 @@ def test_a_run_that_is_told_to_stop_leaves_its_source_due(settings):
     with ThreadPoolExecutor(1) as pool:
         works = jobs(lambda: settings, pool, lambda: NOON)
         assert works.ingest("seeds", lambda: True).status == "stopped"
-        assert works.due(["seeds"])["seeds"] <= NOON
+        assert works.due(["seeds"]) == {"seeds": NOON}
+
+
+def test_a_run_that_breaks_off_leaves_its_source_due(settings):
+    def break_off() -> bool:
+        raise KeyboardInterrupt
+
+    with ThreadPoolExecutor(1) as pool:
+        works = jobs(lambda: settings, pool, lambda: NOON)
+        with pytest.raises(KeyboardInterrupt):
+            works.ingest("seeds", break_off)
+        assert works.due(["seeds"]) == {"seeds": NOON}
+        assert works.ingest("seeds", never).status == "done"
+        assert works.due(["seeds"]) == {"seeds": NOON + timedelta(hours=1)}
 
 
 def test_what_is_published_is_where_the_pages_look_for_it(settings):
