@@ -11,9 +11,10 @@ has published, and whatever is behind is published, whoever asks. A crash betwee
 import hashlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -240,8 +241,16 @@ def compose(settings: Settings, store: Store, feed: FeedSettings) -> tuple[int, 
 
 
 def base_url_of(settings: Settings) -> str:
-    """What the feeds' own addresses are built on: the configured one, else the listening address."""
-    host = f"[{settings.serve.host}]" if ":" in settings.serve.host else settings.serve.host
+    """What the feeds' own addresses are built on: the configured one, else the listening address.
+
+    A server that listens on all of the machine's addresses is named by the one that is always there.
+    """
+    host = settings.serve.host
+    with suppress(ValueError):
+        address = ip_address(host)
+        if address.is_unspecified:
+            host = "127.0.0.1" if address.version == 4 else "::1"
+    host = f"[{host}]" if ":" in host else host
     return settings.site.base_url or f"http://{host}:{settings.serve.port}"
 
 

@@ -8,6 +8,7 @@ import threading
 import time
 from concurrent.futures import BrokenExecutor
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -25,8 +26,7 @@ def until(condition, seconds=20):
 
 def alive(process):
     try:
-        with open(f"/proc/{process}/stat") as file:
-            return file.read().rpartition(")")[2].split()[0] != "Z"
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
 

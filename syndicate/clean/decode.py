@@ -175,13 +175,13 @@ def _wide(content: bytes) -> str | None:
 def _binary(content: bytes) -> bool:
     sample = content[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, bytes([*range(9), *range(14, 27), *range(28, 32), 127])))
-    return b"\0" in sample[:1024] and controls * 50 > len(sample) or controls * 20 > len(sample)
+    return (b"\0" in sample[:1024] and controls * 50 > len(sample)) or controls * 20 > len(sample)
 
 
 def _strange(text: str) -> float:
     """The share of characters that no text holds: unassigned, private, controls, replacement."""
     strange = sum(
-        1 for c in text if not c.isprintable() and not c.isspace() or "\ue000" <= c <= "\uf8ff" or c == "\ufffd"
+        1 for c in text if (not c.isprintable() and not c.isspace()) or "\ue000" <= c <= "\uf8ff" or c == "\ufffd"
     )
     return strange / max(1, len(text))
 

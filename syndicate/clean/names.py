@@ -42,7 +42,7 @@ def is_organisation(name: str, lexicon: Lexicon) -> bool:
         return len(name) > 2 and folded.endswith(lexicon.endings)
     words = folded.replace(".", " ").split()
     return len(words) > 1 and (
-        words[-1].endswith(lexicon.endings) and words[-1] in lexicon.endings or words[0] == "the"
+        (words[-1].endswith(lexicon.endings) and words[-1] in lexicon.endings) or words[0] == "the"
     )
 
 
@@ -53,7 +53,7 @@ def is_person(name: str, lexicon: Lexicon) -> bool:
         return False
     if _HAN.search(name):
         given = next((len(name) - n for n in (2, 1) if name[:n] in lexicon.surnames), 0)
-        return "·" in name and len(name) <= 16 or given in {1, 2} and all(map(_HAN.match, name))
+        return ("·" in name and len(name) <= 16) or (given in {1, 2} and all(map(_HAN.match, name)))
     return _PERSON.fullmatch(name) is not None
 
 

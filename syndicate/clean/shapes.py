@@ -53,7 +53,7 @@ def is_title(text: str, widest: int = 160) -> bool:
     """Whether a line may stand above a text: short, one line, with a letter, and no sentence."""
     text = text.strip()
     return (
-        2 <= len(text)
+        len(text) >= 2
         and len(text) <= widest
         and "\n" not in text
         and width(text) <= widest
@@ -80,5 +80,5 @@ def marker(line: str) -> tuple[str | None, str] | None:
     if rest[0] in " \t\u3000\xa0":
         rest = rest.strip()
         return (sign, rest) if rest else None
-    close = fold(sign)[-1] in "、)" and len(sign) > 1 or sign[0] in "•●▪■◆‣⁃①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶❶❷❸❹❺"
+    close = (fold(sign)[-1] in "、)" and len(sign) > 1) or sign[0] in "•●▪■◆‣⁃①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶❶❷❸❹❺"
     return (None, line) if close and is_ideograph(rest[0]) else None

@@ -1,17 +1,13 @@
 """The commands and their options: what `syndicate --help` shows. Loads nothing but argparse."""
 
 import argparse
-from typing import Protocol
+from collections.abc import Callable
+from typing import TypeAlias
 
 from syndicate import __version__
 
-
-class Commands(Protocol):
-    """What argparse gives to add commands to."""
-
-    def add_parser(self, name: str, *, help: str, description: str) -> argparse.ArgumentParser:
-        """Add a command."""
-
+# Adds a command: argparse's `add_parser`, whose own class is not public.
+Add: TypeAlias = Callable[..., argparse.ArgumentParser]
 
 EPILOG = """Exit codes: 0 done, 1 something failed, 2 wrong usage.
 Every command but `clean` works on the configuration: config/syndicate.toml here or in a folder above."""
@@ -28,15 +24,13 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"syndicate {__version__}")
     parser.add_argument("--config", metavar="FILE", help="the configuration (default: config/syndicate.toml)")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    _add_working(commands)
-    _add_cleaning(commands)
-    _add_showing(commands)
-    _add_changing(commands)
+    for add_commands in (_add_working, _add_cleaning, _add_showing, _add_changing):
+        add_commands(commands.add_parser)
     return parser
 
 
-def _command(commands: Commands, name: str, target: str, text: str) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+def _command(add: Add, name: str, target: str, text: str) -> argparse.ArgumentParser:
+    parser = add(name, help=text, description=text[0].upper() + text[1:] + ".")
     parser.set_defaults(command=target)
     return parser
 
@@ -46,21 +40,21 @@ def _with_json(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     return parser
 
 
-def _add_working(commands: Commands) -> None:
-    _command(commands, "serve", "working:serve", "ingest on schedule and serve the feeds, until stopped")
-    run = _command(commands, "run", "working:run", "ingest and publish once, then end (for cron)")
-    ingest = _command(commands, "ingest", "working:ingest", "bring sources into the store, once")
+def _add_working(add: Add) -> None:
+    _command(add, "serve", "working:serve", "ingest on schedule and serve the feeds, until stopped")
+    run = _command(add, "run", "working:run", "ingest and publish once, then end (for cron)")
+    ingest = _command(add, "ingest", "working:ingest", "bring sources into the store, once")
     for parser in (run, ingest):
         parser.add_argument("sources", nargs="*", metavar="SOURCE", help="a source's name (default: all of them)")
         _with_json(parser)
-    publish = _command(commands, "publish", "working:publish", "bring the feeds up to date with the store")
+    publish = _command(add, "publish", "working:publish", "bring the feeds up to date with the store")
     publish.add_argument("feeds", nargs="*", metavar="FEED", help="a feed's name (default: all of them)")
     _with_json(publish)
 
 
-def _add_cleaning(commands: Commands) -> None:
+def _add_cleaning(add: Add) -> None:
     text = "clean one document and print the article"
-    clean = _command(commands, "clean", "cleaning:clean", text)
+    clean = _command(add, "clean", "cleaning:clean", text)
     clean.add_argument("document", nargs="?", default="-", metavar="FILE | URL | -", help="what to clean (default: -)")
     clean.add_argument(
         "--as", dest="form", choices=("text", "html", "markdown", "json"), default="text", help="what to print"
@@ -77,22 +71,22 @@ def _add_cleaning(commands: Commands) -> None:
     clean.add_argument("--scope", choices=("auto", "article"), default="article", help="what counts as the article")
 
 
-def _add_showing(commands: Commands) -> None:
-    _with_json(_command(commands, "check", "showing:check", "check the configuration"))
-    _with_json(_command(commands, "sources", "showing:sources", "list the sources and how they are doing"))
-    _with_json(_command(commands, "feeds", "showing:feeds", "list the feeds and their addresses"))
-    runs = _with_json(_command(commands, "runs", "showing:runs", "show what became of every item, and why"))
+def _add_showing(add: Add) -> None:
+    _with_json(_command(add, "check", "showing:check", "check the configuration"))
+    _with_json(_command(add, "sources", "showing:sources", "list the sources and how they are doing"))
+    _with_json(_command(add, "feeds", "showing:feeds", "list the feeds and their addresses"))
+    runs = _with_json(_command(add, "runs", "showing:runs", "show what became of every item, and why"))
     runs.add_argument("source", nargs="?", metavar="SOURCE", help="only the runs of this source")
     runs.add_argument("--limit", type=int, default=5, metavar="N", help="how many runs, newest first (default: 5)")
     runs.add_argument("--all", action="store_true", help="show items that had not changed, too")
-    entries = _with_json(_command(commands, "entries", "showing:entries", "list the entries, newest first"))
+    entries = _with_json(_command(add, "entries", "showing:entries", "list the entries, newest first"))
     entries.add_argument("source", nargs="?", metavar="SOURCE", help="only the entries of this source")
     entries.add_argument("--limit", type=int, default=20, metavar="N", help="how many (default: 20)")
 
 
-def _add_changing(commands: Commands) -> None:
-    withdraw = _command(commands, "withdraw", "changing:withdraw", "take an entry out of every feed")
-    restore = _command(commands, "restore", "changing:restore", "undo withdraw: put an entry back into its feeds")
+def _add_changing(add: Add) -> None:
+    withdraw = _command(add, "withdraw", "changing:withdraw", "take an entry out of every feed")
+    restore = _command(add, "restore", "changing:restore", "undo withdraw: put an entry back into its feeds")
     for parser in (withdraw, restore):
         parser.add_argument(
             "entry", metavar="ENTRY", help="its id, or a unique beginning of it (see syndicate entries)"

@@ -128,7 +128,7 @@ class AlarmClock:
         late += ["publishing"] if publication.is_alive() else []
         if late:
             log.warning("Cut off, for it did not end in time: %s.", ", ".join(late))
-        log.info("The alarm clock has stopped.")
+        log.info("The scheduler has stopped.")
         return not late
 
     def health(self) -> Health:

@@ -261,7 +261,7 @@ def test_stopping_waits_for_what_runs_publishes_and_says_so_last(works, clock, c
     assert works.calls.index("end seeds") < len(works.calls) - 1
     assert works.calls[-1] == "publish"
     last = caplog.records[-1]
-    assert (last.levelno, last.getMessage()) == (logging.INFO, "The alarm clock has stopped.")
+    assert (last.levelno, last.getMessage()) == (logging.INFO, "The scheduler has stopped.")
     assert not alarm.health().alive
 
 

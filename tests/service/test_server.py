@@ -161,7 +161,7 @@ def test_a_signal_ends_a_run_publishes_and_exits_with_0(service, number):
         assert running.stop(number) < STOPS_WITHIN / 2
     assert running.process.returncode == 0
     assert running.journal[-2:] == ["end slow", "publish"]
-    assert running.log.splitlines()[-1].endswith("INFO The alarm clock has stopped.")
+    assert running.log.splitlines()[-1].endswith("INFO The scheduler has stopped.")
     assert "Traceback" not in running.log
 
 
@@ -172,7 +172,7 @@ def test_a_run_that_cannot_be_ended_is_cut_off_in_time(service):
     assert running.process.returncode == 0
     assert running.journal[-1] == "publish"
     assert "WARNING Cut off, for it did not end in time: hopeless." in running.log
-    assert running.log.count("The alarm clock has stopped.") == 1
+    assert running.log.count("The scheduler has stopped.") == 1
 
 
 def test_a_second_signal_ends_it_at_once(service):
