@@ -125,6 +125,21 @@ class _Asker:
         return other.rule.name.partition("/")[2] == wanted or other is matcher
 
 
+    def may_precede_title(self, position: int, matcher: Matcher) -> bool:
+        """Whether a byline stands above the title: the first line below that no rule takes may be one.
+
+        A mere name above the title must be an organisation's and shorter than it: it may be the title itself.
+        """
+        text = self._left[position].text
+        if matcher.rule.looks == "name" and not is_organisation(text, self._lexicon):
+            return False
+        for below in range(position + 1, min(position + 6, len(self._left) - 1)):
+            if self(below) is None:
+                title = self._left[below].text
+                return is_title(title, 240) and (not matcher.rule.looks or len(title) > len(text))
+        return False
+
+
 def _lists(ready: Sequence[Matcher], left: Sequence[_Line], found: Found) -> None:
     """Titles above entries that show nothing, and such entries alone at the end."""
     titles = [matcher for matcher in ready if matcher.rule.match]
@@ -185,8 +200,7 @@ def _head(ask: _Asker, left: Sequence[_Line], found: Found) -> list[_Line]:
     timed = False
     for position in range(min(len(left), _HEAD_LINES)):
         matcher = ask(position)
-        byline = matcher is not None and matcher.rule.kind == "byline"
-        if matcher and (not byline or kept or _title_follows(ask, left, position)):
+        if matcher and (matcher.rule.kind != "byline" or kept or ask.may_precede_title(position, matcher)):
             found[left[position].place] = _verdict(matcher)
             timed = timed or matcher.rule.name.endswith("/time")
         elif not timed and _passes(ask, left, position, len(kept)):
@@ -203,14 +217,6 @@ def _passes(ask: _Asker, left: Sequence[_Line], position: int, kept: int) -> boo
     if kept == 0:
         return is_title(text, 240) or (len(text) <= 200 and "\n" not in text and bool(below))
     return kept < 3 and len(text) <= 300 and bool(below)
-
-
-def _title_follows(ask: _Asker, left: Sequence[_Line], position: int) -> bool:
-    """Whether the first line below that no rule takes may be the title, with something below it."""
-    for below in range(position + 1, min(position + 6, len(left) - 1)):
-        if ask(below) is None:
-            return is_title(left[below].text, 240)
-    return False
 
 
 def _tail(ask: _Asker, left: list[_Line], found: Found) -> list[_Line]:
