@@ -80,7 +80,7 @@ def ingest(
     `ClaimedError` if another process runs this source, and `StoreError`. What goes wrong with single items is
     their outcome; what goes wrong with the source as a whole is the run's error.
     """
-    configured = _source_named(settings, source)
+    configured = source_named(settings, source)
     with open_store(settings.store, clock) as store, store.claim(f"source:{source}") as claim:
         run = store.begin_run(source)
         zone = configured.timezone or settings.site.timezone
@@ -281,7 +281,8 @@ def _settings_digest(settings: Settings, feed: FeedSettings) -> str:
     return hashlib.sha256(described.encode("utf-8", "backslashreplace")).hexdigest()
 
 
-def _source_named(settings: Settings, name: str) -> Source:
+def source_named(settings: Settings, name: str) -> Source:
+    """The configured source of that name. Raises `UnknownNameError`."""
     for source in settings.sources:
         if source.name == name:
             return source

@@ -124,7 +124,6 @@ class _Asker:
             return False
         return other.rule.name.partition("/")[2] == wanted or other is matcher
 
-
     def may_precede_title(self, position: int, matcher: Matcher) -> bool:
         """Whether a byline stands above the title: the first line below that no rule takes may be one.
 

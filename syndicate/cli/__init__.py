@@ -30,7 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     module, _, function = options.command.partition(":")
     try:
-        return int(getattr(import_module(f"syndicate.cli.{module}"), function)(options))
+        code = int(getattr(import_module(f"syndicate.cli.{module}"), function)(options))
+        sys.stdout.flush()
     except UsageError as error:
         return _fail(str(error), WRONG_USAGE)
     except SyndicateError as error:
@@ -43,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DONE
     except KeyboardInterrupt:
         return _fail("interrupted", FAILED)
+    return code
 
 
 def _fail(message: str, code: int) -> int:

@@ -10,19 +10,20 @@ import syndicate
 from syndicate.clean.documents import with_hints
 from syndicate.cli.output import console, print_json
 from syndicate.clock import system_clock
-from syndicate.errors import RefusedError, UsageError
+from syndicate.errors import FetchError, RefusedError, UsageError
 from syndicate.fetch import FetchSettings, open_fetch
 from syndicate.sources import folder
 from syndicate.values.article import Article
-from syndicate.values.document import Document, Request
+from syndicate.values.document import Document, Fetch, Request
 from syndicate.values.item import Hints
 from syndicate.work import never
 
 
 def clean(options: argparse.Namespace) -> int:
     """Clean the document that was named; 1 if there is no article text in it."""
+    stated = _time(options.captured_at)
     document, hints = _document(options.document)
-    captured_at = _time(options.captured_at) or document.captured_at
+    captured_at = stated or document.captured_at
     media_type = options.media_type or document.media_type
     if media_type and document.charset and not options.media_type:
         media_type = f"{media_type}; charset={document.charset}"
@@ -49,14 +50,23 @@ def clean(options: argparse.Namespace) -> int:
 def _document(name: str) -> tuple[Document, Hints]:
     if name == "-":
         return Document("", sys.stdin.buffer.read(), system_clock()), Hints()
-    with open_fetch(FetchSettings(), system_clock, never) as fetch:
-        if name.startswith(("http://", "https://")):
-            return fetch(Request(name)), Hints()
-        item = folder.item(str(Path(name).absolute()), fetch)
-        if item.problem:
-            raise RefusedError(f"{name}: {item.problem}", address=name)
-        document = fetch(item.requests[0])
-        return replace(document, captured_at=item.captured_at), item.hints
+    try:
+        with open_fetch(FetchSettings(), system_clock, never) as fetch:
+            return _from_web(name, fetch) if name.startswith(("http://", "https://")) else _from_file(name, fetch)
+    except FetchError as error:
+        raise FetchError(f"{name}: {error}", address=name) from error
+
+
+def _from_web(address: str, fetch: Fetch) -> tuple[Document, Hints]:
+    return fetch(Request(address)), Hints()
+
+
+def _from_file(name: str, fetch: Fetch) -> tuple[Document, Hints]:
+    item = folder.item(str(Path(name).absolute()), fetch)
+    if item.problem:
+        raise RefusedError(item.problem, address=name)
+    document = fetch(item.requests[0])
+    return replace(document, captured_at=item.captured_at), item.hints
 
 
 def _time(text: str | None) -> datetime | None:

@@ -9,8 +9,7 @@ from syndicate import __version__
 # Adds a command: argparse's `add_parser`, whose own class is not public.
 Add: TypeAlias = Callable[..., argparse.ArgumentParser]
 
-EPILOG = """Exit codes: 0 done, 1 something failed, 2 wrong usage.
-Every command but `clean` works on the configuration: config/syndicate.toml here or in a folder above."""
+EPILOG = "Exit codes: 0 done, 1 something failed, 2 wrong usage."
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -19,10 +18,9 @@ def make_parser() -> argparse.ArgumentParser:
         prog="syndicate",
         description="Turns whatever publishes articles into clean, complete, stable feeds.",
         epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"syndicate {__version__}")
-    parser.add_argument("--config", metavar="FILE", help="the configuration (default: config/syndicate.toml)")
+    _with_config(parser, None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add_commands in (_add_working, _add_cleaning, _add_showing, _add_changing):
         add_commands(commands.add_parser)
@@ -32,7 +30,14 @@ def make_parser() -> argparse.ArgumentParser:
 def _command(add: Add, name: str, target: str, text: str) -> argparse.ArgumentParser:
     parser = add(name, help=text, description=text[0].upper() + text[1:] + ".")
     parser.set_defaults(command=target)
+    # Without a default here, --config counts before the command as after it.
+    _with_config(parser, argparse.SUPPRESS)
     return parser
+
+
+def _with_config(parser: argparse.ArgumentParser, default: str | None) -> None:
+    text = "the configuration (default: config/syndicate.toml, here or in a folder above)"
+    parser.add_argument("--config", metavar="FILE", default=default, help=text)
 
 
 def _with_json(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:

@@ -8,6 +8,7 @@ from syndicate.cli.output import ago, print_json, print_table
 from syndicate.cli.settings import load
 from syndicate.cli.working import run_json, run_words
 from syndicate.clock import system_clock
+from syndicate.config import Settings
 from syndicate.publish import FORMATS
 from syndicate.store import open_store
 from syndicate.values.entry import Entry, Outcome
@@ -100,6 +101,7 @@ def feeds(options: argparse.Namespace) -> int:
 def runs(options: argparse.Namespace) -> int:
     """Show the newest runs, each with what became of its items."""
     settings = load(options)
+    _names(settings, options)
     with open_store(settings.store, system_clock) as store:
         listed = [
             (run, _worth_showing(store.outcomes(run.number), options))
@@ -132,7 +134,7 @@ def _why(outcome: Outcome) -> str:
 def entries(options: argparse.Namespace) -> int:
     """List the newest entries of the store."""
     settings = load(options)
-    names = [options.source] if options.source else [source.name for source in settings.sources]
+    names = _names(settings, options)
     with open_store(settings.store, system_clock) as store:
         listed = store.entries(names, options.limit)
     if options.json:
@@ -149,6 +151,12 @@ def entries(options: argparse.Namespace) -> int:
         ],
     )
     return 0
+
+
+def _names(settings: Settings, options: argparse.Namespace) -> list[str]:
+    """The source that was named, else all of them. Raises `UnknownNameError`."""
+    chosen = [pipeline.source_named(settings, options.source)] if options.source else settings.sources
+    return [source.name for source in chosen]
 
 
 def short(entry: str) -> str:

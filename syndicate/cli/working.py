@@ -13,7 +13,7 @@ from syndicate import pipeline
 from syndicate.cli.output import print_json
 from syndicate.cli.settings import load
 from syndicate.config import Settings
-from syndicate.errors import SyndicateError, UnknownNameError
+from syndicate.errors import SyndicateError
 from syndicate.values.entry import Run
 from syndicate.values.feed import Published
 from syndicate.work import Stop
@@ -67,12 +67,9 @@ def _stoppable() -> Iterator[Stop]:
 
 def _ingest(settings: Settings, names: Sequence[str], stop: Stop) -> tuple[list[Run], list[str]]:
     """Ingest the named sources (none: all of them), one after the other; what goes wrong with one ends only that."""
-    known = [source.name for source in settings.sources]
-    for name in names:
-        if name not in known:
-            raise UnknownNameError(f"There is no source {name!r} in {settings.path}. Its sources: {', '.join(known)}.")
+    chosen = [pipeline.source_named(settings, name) for name in names] or settings.sources
     runs, errors = [], []
-    for name in names or known:
+    for name in (source.name for source in chosen):
         if stop():
             break
         try:
