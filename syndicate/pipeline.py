@@ -25,8 +25,8 @@ from syndicate.clock import Clock, system_clock
 from syndicate.config import Settings
 from syndicate.errors import ClaimedError, FetchError, PublishError, RefusedError, StoppedError, UnknownNameError
 from syndicate.fetch import open_fetch
-from syndicate.publish import FORMATS, FeedSettings, digests, render, write
-from syndicate.sources.schedule import next_due
+from syndicate.publish import FORMATS, FeedSettings, digest, digests, render, write
+from syndicate.sources.schedule import next_due, timetable
 from syndicate.store import Observation, Publication, Store, open_store
 from syndicate.values.article import Article
 from syndicate.values.document import Document, Fetch
@@ -99,8 +99,9 @@ def ingest(
             finished = store.finish_run(run, "failed", str(error))
         else:
             finished = store.finish_run(run, "done")
-        due = next_due(configured.schedule, run.started, source, settings.site.timezone)
-        store.set_next_due(source, due, repr(configured.schedule))
+        zone = configured.timezone or settings.site.timezone
+        due = next_due(configured.schedule, run.started, source, zone)
+        store.set_next_due(source, due, timetable(configured.schedule, zone))
         store.forget()
         return finished
 
@@ -194,7 +195,7 @@ def _publish_one(settings: Settings, store: Store, feed: FeedSettings) -> Publis
             change, value = compose(settings, store, feed)
             files = render(value)
             write(feed_folder(settings, feed.name), files)
-            written = tuple((file, hashlib.sha256(content).hexdigest()) for file, content in sorted(files.items()))
+            written = tuple((file, digest(content)) for file, content in sorted(files.items()))
             store.record_published(feed.name, Publication(change, _settings_digest(settings, feed), written))
     except (PublishError, ClaimedError) as error:
         return Published(feed.name, written=False, error=str(error))

@@ -61,9 +61,10 @@ def unknown(what: str, name: str, known: Iterable[str]) -> str:
     """A sentence that refuses an unknown name, with the known one that was probably meant."""
     from difflib import get_close_matches
 
-    names = sorted(known)
+    names = {one.lower(): one for one in sorted(known)}
     meant = get_close_matches(name.lower(), names, n=1, cutoff=0.6)
-    advice = f'did you mean "{meant[0]}"?' if meant else f"known: {', '.join(names) or 'none'}"
+    shown = ", ".join([*names.values()][:12]) or "none"
+    advice = f'did you mean "{names[meant[0]]}"?' if meant else f"known: {shown}{', ...' if len(names) > 12 else ''}"
     return f'unknown {what} "{name}"; {advice}'
 
 

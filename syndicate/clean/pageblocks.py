@@ -27,7 +27,7 @@ def draft(html: str, context: Context, max_blocks: int) -> Draft:
     base = page_base(root, context.url)
     shape = walk(root, base, max_blocks)
     candidates = score(shape, context.scope)
-    if _kept(candidates) < _TOO_LITTLE:
+    if _kept(candidates) < _TOO_LITTLE and any(trial.candidate.verdict for trial in shape.trials):
         lenient = score(walk(root, base, max_blocks, lenient=True), context.scope)
         candidates = lenient if _kept(lenient) > 2 * _kept(candidates) else candidates
     stated = facts(root, context)
@@ -38,12 +38,7 @@ def draft(html: str, context: Context, max_blocks: int) -> Draft:
 def _without_title(candidates: tuple[Candidate, ...], title: str | None) -> tuple[Candidate, ...]:
     """The candidates, where the first heading that only repeats the title is no part of the text."""
     for number, candidate in enumerate(candidates):
-        if (
-            title
-            and candidate.block.kind == "heading"
-            and candidate.verdict is None
-            and same(candidate.block.text, title)
-        ):
+        if title and candidate.block.kind == "heading" and same(candidate.block.text, title):
             again = replace(candidate, verdict=Verdict("repeated", "page/title"))
             return (*candidates[:number], again, *candidates[number + 1 :])
     return candidates

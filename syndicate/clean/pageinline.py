@@ -25,6 +25,9 @@ class Piece:
     linked: int
 
 
+_NOTHING: Final = Piece("", (), 0)
+
+
 class Run:
     """Collects text and inline markup until a block-level boundary takes it out as a `Piece`."""
 
@@ -82,6 +85,8 @@ class Run:
 
         Markup that is still open goes on at the start of what follows.
         """
+        if not self._parts and not self._spans:
+            return _NOTHING
         for kind, address, start in self._open:
             self._span(kind, address, start)
         whole = "".join(self._parts)

@@ -8,7 +8,8 @@ _PREFIX: Final = re.compile(
     r"^(?:by|written by|von|par|por|di|作者|记者|文)\s*[:：]\s*|^(?:by|written by)\s+", re.IGNORECASE
 )
 _BETWEEN: Final = re.compile(r"\s*(?:[;,、|/\n]|\band\b|\bund\b|\bet\b|\by\b|\s&\s|\s和\s)\s*")
-_NO_NAME: Final = re.compile(r"https?:|www\.|@|\.(?:com|net|org|de|cn|co)\b|[<>{}\[\]=#]|\d{2,}", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"(?:https?:|www\.)\S*")
+_NO_NAME: Final = re.compile(r"@|\.(?:com|net|org|de|cn|co)\b|[<>{}\[\]=#]|\d{2,}", re.IGNORECASE)
 _ORGANISATION: Final = re.compile(
     r"\b(?:staff|team|editor(?:s|ial)?|newsroom|news|desk|agency|agencies|press|media|admin(?:istrator)?|redaktion|redacci[oó]n"
     r"|r[eé]daction|redazione|redactie|office|inc|ltd|llc|gmbh|corp|company|institute|university|association|society|"
@@ -29,7 +30,7 @@ def people(stated: Iterable[str], publisher: str | None) -> tuple[str, ...]:
     """
     found: dict[str, str] = {}
     for text in stated:
-        for name in _BETWEEN.split(_PREFIX.sub("", " ".join(text.split())[:500])):
+        for name in _BETWEEN.split(_PREFIX.sub("", " ".join(_ADDRESS.sub(" ", text[:500]).split()))):
             if is_person(name, publisher):
                 found.setdefault(name.casefold(), name)
     return tuple(found.values())[:_MOST_PEOPLE]

@@ -1,7 +1,8 @@
 """Which tables hold data, and what they say.
 
 A table that only lays a page out is walked like any other container; one that holds data becomes one block:
-rows are lines, cells are separated by tabs, header cells are strong.
+rows are lines, cells are separated by tabs, header cells are strong. Every row has the same number of cells, so
+a table, alone among blocks, may begin or end with a tab: there its corner is empty.
 """
 
 from collections.abc import Iterator
@@ -18,7 +19,8 @@ _LAYOUT_TAGS: Final = ("table", "h1", "h2", "h3", "h4", "article", "section", "f
 _SILENT: Final = frozenset({"script", "style", "template", "svg", "noscript", "input", "select", "button", "textarea"})
 _BREAKING: Final = frozenset({"br", "p", "div", "li", "ul", "ol", "dl", "dt", "dd"})
 _LONGEST_CELL: Final = 600
-_MOST_COLUMNS: Final = 50
+_MOST_COLUMNS: Final = 200
+_WIDEST_CELL: Final = 20
 
 
 def data_table(table: Element, base: str | None) -> Piece | None:
@@ -27,7 +29,7 @@ def data_table(table: Element, base: str | None) -> Piece | None:
         return None
     rows = [[(cell, piece) for cell, piece in _cells(row, base)] for row in table.iter_elements("tr")]
     rows = [row for row in rows if any(piece.text for _, piece in row)]
-    if max((len(row) for row in rows), default=0) < 2 or len(rows) < 2:
+    if len(rows) < 2 or not 2 <= max(len(row) for row in rows) <= _MOST_COLUMNS:
         return None
     if any(len(piece.text) > _LONGEST_CELL for row in rows for _, piece in row):
         return None
@@ -66,36 +68,35 @@ def _enter(element: Element, run: Run, stack: list[Node | bool], base: str | Non
     stack.extend(reversed(element.children))
 
 
-def _joined(rows: list[list[tuple[Element, Piece]]]) -> Piece | None:
+def _joined(rows: list[list[tuple[Element, Piece]]]) -> Piece:
+    """The rows as lines of the same number of cells, so that they still are a table when they are read as text."""
+    width = max(sum(_columns(cell) for cell, _ in row) for row in rows)
     lines: list[str] = []
     spans: list[Span] = []
     start = linked = 0
     for row in rows:
-        texts: list[str] = []
-        place = start
-        for cell, piece in row:
-            spans += [_moved(span, place) for span in piece.spans]
-            if cell.tag == "th" and piece.text:
-                spans.append(Span(place, place + len(piece.text), "strong"))
-            texts += [piece.text] + [""] * (_span_of(cell) - 1)
-            place = start + len("\t".join(texts)) + 1
+        line = ""
+        for number, (cell, piece) in enumerate(row):
+            line += "\t" if number else ""
+            spans += _spans(cell, piece, start + len(line))
+            line += piece.text + "\t" * (_columns(cell) - 1)
             linked += piece.linked
-        line = "\t".join(texts).rstrip("\t")
+        line += "\t" * (width - 1 - line.count("\t"))
         lines.append(line)
         start += len(line) + 1
-    return _trimmed("\n".join(lines), spans, linked)
+    return Piece("\n".join(lines), tuple(spans), linked)
 
 
-def _trimmed(text: str, spans: list[Span], linked: int) -> Piece:
-    # A first row that begins with empty cells loses them: renditions align a short first row to the right.
-    lead = len(text) - len(text.lstrip("\t"))
-    return Piece(text[lead:], tuple(_moved(span, -lead) for span in spans), linked)
+def _spans(cell: Element, piece: Piece, start: int) -> Iterator[Span]:
+    yield from (_moved(span, start) for span in piece.spans)
+    if cell.tag == "th" and piece.text:
+        yield Span(start, start + len(piece.text), "strong")
 
 
 def _moved(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by, span.kind, span.address, span.alternative)
 
 
-def _span_of(cell: Element) -> int:
+def _columns(cell: Element) -> int:
     stated = cell.attr("colspan") or ""
-    return max(1, min(int(stated), _MOST_COLUMNS)) if stated.isdecimal() and len(stated) < 4 else 1
+    return max(1, min(int(stated), _WIDEST_CELL)) if stated.isdecimal() and len(stated) < 4 else 1

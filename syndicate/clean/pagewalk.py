@@ -31,7 +31,6 @@ _DEEPEST_ITEM: Final = 9
 class _Place:
     """What the walk knows of where it stands; restored when it leaves an element."""
 
-    container: int = 0
     kind: BlockKind = "paragraph"
     level: int = 0
     numbering: Numbering | None = None
@@ -47,6 +46,7 @@ class _Leave:
     """To do when the children of an element have been walked."""
 
     place: _Place
+    container: int
     marks: tuple[bool, ...] = ()
     is_block: bool = False
     closing: str = ""
@@ -68,6 +68,7 @@ class _Walker:
         self._base, self._max_blocks, self._lenient = base, max_blocks, lenient
         self._run = Run()
         self._place = _Place()
+        self._container = 0
         self._marker: str | None = None
         self._stack: list[Node | _Leave] = []
         self._trials: list[Trial] = []
@@ -120,7 +121,7 @@ class _Walker:
             if element.tag in pagetags.BLOCKS:
                 self._flush()
             block = Block("paragraph", text, score=0.0)
-            self._trials.append(Trial(Candidate(block, verdict=verdict), self._place.container, len(text)))
+            self._trials.append(Trial(Candidate(block, verdict=verdict), self._container, len(text)))
 
     def _enter_inline(self, element: Element) -> None:
         tag = element.tag
@@ -132,16 +133,16 @@ class _Walker:
             self._sources.append(element)
         elif tag == "noscript":
             only = len(visible_text(element, _NOSCRIPT_TEXT)) < _NOSCRIPT_TEXT
-            self._descend(element, replace(self._place, images_only=only), _Leave(self._place))
+            self._descend(element, replace(self._place, images_only=only), _Leave(self._place, self._container))
         elif tag in pagetags.MARKS and not self._place.preformatted:
             link = tag == "a"
             self._run.open(pagetags.MARKS[tag], absolute(element.attr("href"), self._base) if link else None, link=link)
-            self._descend(element, self._place, _Leave(self._place, marks=(link,)))
+            self._descend(element, self._place, _Leave(self._place, self._container, marks=(link,)))
         elif tag == "q":
             self._text("“")
-            self._descend(element, self._place, _Leave(self._place, closing="”"))
+            self._descend(element, self._place, _Leave(self._place, self._container, closing="”"))
         else:
-            self._descend(element, self._place, _Leave(self._place))
+            self._descend(element, self._place, _Leave(self._place, self._container))
 
     def _break(self) -> None:
         if self._place.preformatted:
@@ -171,21 +172,21 @@ class _Walker:
             self._flush()
         for link in leave.marks:
             self._run.close(link=link)
-        self._place = leave.place
+        self._place, self._container = leave.place, leave.container
 
     def _enter_block(self, element: Element) -> None:
         self._flush()
-        outside = self._place
         if element.tag == "table":
             piece = data_table(element, self._base)
             if piece:
                 self._emit(piece, "table")
                 return
-        place = replace(outside, container=self._contain(element))
-        self._descend(element, self._inside(element, place), _Leave(outside, is_block=True))
+        leave = _Leave(self._place, self._container, is_block=True)
+        self._container = self._contain(element)
+        self._descend(element, self._inside(element, self._place), leave)
 
     def _contain(self, element: Element) -> int:
-        self._parents.append(self._place.container)
+        self._parents.append(self._container)
         self._tags.append(element.tag)
         named = (element.attr("class"), element.attr("id"), element.attr("role"), element.attr("itemprop"))
         self._names.append(" ".join(name for name in named if name))
@@ -236,7 +237,7 @@ class _Walker:
         if kind == "item":
             marker, self._marker = self._marker, None
         block = Block(kind, piece.text, level, marker, piece.spans)
-        self._trials.append(Trial(Candidate(block), self._place.container, piece.linked))
+        self._trials.append(Trial(Candidate(block), self._container, piece.linked))
 
     def _figures(self, piece: Piece) -> None:
         for span in (span for span in piece.spans if span.kind == "image"):
@@ -245,7 +246,7 @@ class _Walker:
             if captioned and captioned.kind == "figure" and not captioned.address:
                 block = replace(captioned, address=span.address, spans=block.spans + captioned.spans)
                 self._trials.pop()
-            self._trials.append(Trial(Candidate(block), self._place.container))
+            self._trials.append(Trial(Candidate(block), self._container))
 
     def _caption(self, piece: Piece) -> None:
         block = Block("figure", piece.text, spans=piece.spans)
@@ -253,7 +254,7 @@ class _Walker:
         if last and last.kind == "figure" and last.address and not last.text:
             block = replace(block, address=last.address, spans=last.spans + piece.spans)
             self._trials.pop()
-        self._trials.append(Trial(Candidate(block), self._place.container, piece.linked))
+        self._trials.append(Trial(Candidate(block), self._container, piece.linked))
 
 
 def _code_paragraphs(piece: Piece) -> list[Piece]:

@@ -37,6 +37,33 @@ _DESCENT: Final = 0.85
 _DESCENT_NAMED: Final = 0.5
 _DESCENT_FROM_NAMED: Final = 0.97
 _MOST_LINKED: Final = 0.5
+# Containers of one block or of a part of the text: the main container is never one of them.
+_LEAVES: Final = frozenset(
+    [
+        "p",
+        "pre",
+        "blockquote",
+        "ul",
+        "ol",
+        "dl",
+        "li",
+        "dt",
+        "dd",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "figure",
+        "figcaption",
+        "details",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +126,18 @@ def _kinds(shape: PageShape, names: list[Naming], measures: list[_Measure], scop
     masses = _masses(shape, [measure.mass for measure in measures])
     most = masses[0] * _LAYOUT_SHARE
     kinds: list[str | None] = [None] * len(names)
+    spared: list[frozenset[str]] = [frozenset()] * len(names)
     for container in range(1, len(names)):
-        kind = kinds[shape.parents[container]]
+        parent = shape.parents[container]
         told = names[container].kind
-        strict = scope == "article" and told == "comments"
-        if (
-            kind is None
-            and told
-            and (masses[container] < most or strict)
-            and shape.tags[container] not in ("html", "body")
-        ):
-            kind = told
-        kinds[container] = kind
+        kinds[container], spared[container] = kinds[parent], spared[parent]
+        if told is None or kinds[parent] or told in spared[parent]:
+            continue
+        # What holds most of the page is the page. A discussion is none where one article is asked for.
+        if masses[container] >= most and not (scope == "article" and told == "comments"):
+            spared[container] = spared[parent] | {told}
+        else:
+            kinds[container] = told
     return kinds
 
 
@@ -118,7 +145,7 @@ def _main(shape: PageShape, names: list[Naming], masses: list[float]) -> int:
     """The container that holds the text."""
     children: dict[int, list[int]] = {}
     for container in range(1, len(masses)):
-        if masses[container]:
+        if masses[container] and shape.tags[container] not in _LEAVES:
             children.setdefault(shape.parents[container], []).append(container)
     current, is_named = 0, False
     while current in children:
@@ -164,7 +191,8 @@ def _together(
         if not eligible[number]:
             continue
         lift = min(before[number], after[number])
-        if trial.candidate.block.kind == "heading":
+        if trial.candidate.block.kind in ("heading", "figure"):
+            # What opens a passage, or shows it, belongs to what follows; above the first line nothing stands before it.
             lift = after[number]
         if measure.linked <= _MOST_LINKED:
             scores[number] = max(alone[number], 0.9 * lift)

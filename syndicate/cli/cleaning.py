@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import syndicate
 from syndicate.clean.documents import with_hints
 from syndicate.cli.output import console, print_json
 from syndicate.clock import system_clock
-from syndicate.errors import UsageError
+from syndicate.errors import RefusedError, UsageError
 from syndicate.fetch import FetchSettings, open_fetch
 from syndicate.sources import folder
 from syndicate.values.article import Article
@@ -53,7 +53,10 @@ def _document(name: str) -> tuple[Document, Hints]:
         if name.startswith(("http://", "https://")):
             return fetch(Request(name)), Hints()
         item = folder.item(str(Path(name).absolute()), fetch)
-        return fetch(item.requests[0]), item.hints
+        if item.problem:
+            raise RefusedError(f"{name}: {item.problem}", address=name)
+        document = fetch(item.requests[0])
+        return replace(document, captured_at=item.captured_at), item.hints
 
 
 def _time(text: str | None) -> datetime | None:

@@ -37,7 +37,7 @@ def sources(options: argparse.Namespace) -> int:
     if options.json:
         print_json(
             [
-                {"kind": source.kind, "timetable": timetable(source.schedule), **asdict(state)}
+                {"kind": source.kind, "timetable": _timetable(source.schedule), **asdict(state)}
                 for source, state in states
             ]
         )
@@ -48,7 +48,7 @@ def sources(options: argparse.Namespace) -> int:
             (
                 source.name,
                 source.kind,
-                timetable(source.schedule),
+                _timetable(source.schedule),
                 ago(state.last_started, now),
                 ago(state.next_due, now),
                 _health(state),
@@ -59,8 +59,7 @@ def sources(options: argparse.Namespace) -> int:
     return 0
 
 
-def timetable(schedule: Schedule) -> str:
-    """A schedule in words: "every 0:15:00", "cron 5 * * * *"."""
+def _timetable(schedule: Schedule) -> str:
     return f"cron {schedule.cron}" if schedule.cron else f"every {schedule.every}"
 
 

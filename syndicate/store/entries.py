@@ -50,8 +50,15 @@ def named(connection: Connection, name: str) -> Entry:
 
 def newest(connection: Connection, sources: Sequence[str], limit: int) -> list[Entry]:
     """The entries of those sources that are not withdrawn: newest `published` first, then by number."""
-    query = _NEWEST.where(entries.c.source.in_(sources), entries.c.withdrawn.is_(None))
-    return _load(connection, query.order_by(entries.c.published.desc(), entries.c.number).limit(limit))
+    order = (entries.c.published.desc(), entries.c.number)
+    # Chosen before the articles are joined, so that the database sorts rows of a few bytes.
+    chosen = (
+        select(entries.c.number)
+        .where(entries.c.source.in_(sources), entries.c.withdrawn.is_(None))
+        .order_by(*order)
+        .limit(limit)
+    )
+    return _load(connection, _NEWEST.where(entries.c.number.in_(chosen)).order_by(*order))
 
 
 def tombstones(connection: Connection, sources: Sequence[str], limit: int) -> list[Tombstone]:
@@ -101,9 +108,12 @@ def set_withdrawn(connection: Connection, entry: Entry, when: datetime | None) -
 
 
 def _load(connection: Connection, query: Select[Any]) -> list[Entry]:
+    rows = connection.execute(query).all()
+    if not rows:
+        return []
     part = query.subquery()
     removed = _removed(connection, select(part.c.number, part.c.revision))
-    return [_entry(row, removed.get((row.number, row.revision), ())) for row in connection.execute(query)]
+    return [_entry(row, removed.get((row.number, row.revision), ())) for row in rows]
 
 
 def _removed(connection: Connection, wanted: Select[tuple[int, int]]) -> dict[tuple[int, int], tuple[Removal, ...]]:

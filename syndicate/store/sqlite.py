@@ -32,7 +32,7 @@ _BEGIN: Final = {
     "jotting": ("PRAGMA synchronous = NORMAL", "BEGIN IMMEDIATE"),
 }
 _PRIMARY: Final = 0xFF  # of an extended result code, https://www.sqlite.org/rescode.html
-_LOCKED: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_LOCKED: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL)
 _PAUSE: Final = 0.02  # seconds between two attempts at what SQLite does not wait for by itself
 
 

@@ -138,10 +138,7 @@ class Store:
             return entries.fingerprint(connection, entry)
 
     def record(self, run: Run, observation: Observation) -> Outcome:
-        """Record what a run found: all of it in one transaction, or nothing. See `recording`.
-
-        Raises ValueError for an article with a date that is not aware.
-        """
+        """Record what a run found: all of it in one transaction, or nothing. See `recording`."""
         with self._transaction("writing") as connection:
             return recording.record(connection, run, observation, self._clock())
 

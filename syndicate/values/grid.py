@@ -4,8 +4,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import Final
 
 from syndicate.values.block import Block, Span
+
+# A table of more is left ragged: one row of ten thousand cells must not fill up ten thousand others.
+_MOST_CELLS: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table of full rows, all of the same length. `has_header` says that the first row names the columns."""
+    """A table of full rows, all of the same length (but for a monster's).
+
+    `has_header` says that the first row names the columns.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
     has_header: bool
@@ -27,8 +34,7 @@ class Grid:
 def grid(block: Block) -> Grid:
     """The grid of a table block. Its first row is a header if every cell in it is strong as a whole.
 
-    A short header is filled up on its left, where the corner above the row names is empty; other short rows on
-    their right.
+    Short rows are filled up on their right.
     """
     lines = [line.split("\t") for line in block.text.split("\n")]
     spans = _by_cell(block, [len(text) for line in lines for text in line])
@@ -37,9 +43,11 @@ def grid(block: Block) -> Grid:
         len(rows) > 1 and all(_is_strong(cell) for cell in rows[0] if cell.text) and any(c.text for c in rows[0])
     )
     width = max(len(row) for row in rows)
+    if width * len(rows) > _MOST_CELLS:
+        return Grid(tuple(tuple(row) for row in rows), has_header)
     filled = [row + [Cell("")] * (width - len(row)) for row in rows]
     if has_header:
-        filled[0] = [Cell("")] * (width - len(rows[0])) + [_plain(cell) for cell in rows[0]]
+        filled[0] = [_plain(cell) for cell in filled[0]]
     return Grid(tuple(tuple(row) for row in filled), has_header)
 
 

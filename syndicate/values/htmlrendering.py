@@ -5,6 +5,7 @@ of what is allowed, because what comes out here stands in other people's readers
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 from typing import Final
@@ -127,36 +128,45 @@ def _row(cells: Iterable[Cell], tag: str) -> str:
     return f"<tr>{''.join(f'<{tag}>{_written(cell.text, cell.spans)}</{tag}>' for cell in cells)}</tr>"
 
 
+@dataclass(slots=True)
+class _List:
+    """A list that is open: the depth of its items, its tag, and the number of its last item."""
+
+    depth: int
+    tag: str
+    count: int = 0
+
+
 def _lists(items: list[Block]) -> str:
     """Items as nested lists. An item without a marker goes on in the one before it."""
     out: list[str] = []
-    opened: list[tuple[int, str]] = []
-    count = 0
+    opened: list[_List] = []
     for item in items:
         depth, tag = max(item.level, 1), "ul" if number(item.marker) is None else "ol"
-        while opened and opened[-1][0] > depth:
-            out.append(f"</li></{opened.pop()[1]}>")
-        if opened and opened[-1][0] == depth and item.marker is None:
+        while opened and opened[-1].depth > depth:
+            out.append(f"</li></{opened.pop().tag}>")
+        goes_on = bool(opened) and opened[-1].depth == depth
+        if goes_on and item.marker is None:
             out.append(f"<p>{inline(item)}</p>")
             continue
-        if opened and opened[-1] == (depth, tag):
+        if goes_on:
             out.append("</li>")
-        else:
-            if opened and opened[-1][0] == depth:
-                out.append(f"</li></{opened.pop()[1]}>")
+        if goes_on and opened[-1].tag != tag:
+            out.append(f"</{opened.pop().tag}>")
+            goes_on = False
+        if not goes_on:
             out.append(f"<{tag}>")
-            opened.append((depth, tag))
-            count = 0
-        out.append(_item(item, count))
-        count = number(item.marker) or 0
-    out += [f"</li></{tag}>" for _, tag in reversed(opened)]
+            opened.append(_List(depth, tag))
+        out.append(_item(item, opened[-1]))
+    out += [f"</li></{entry.tag}>" for entry in reversed(opened)]
     return "".join(out)
 
 
-def _item(item: Block, count: int) -> str:
+def _item(item: Block, around: _List) -> str:
     stated = number(item.marker)
-    value = "" if stated is None or stated == count + 1 else f' value="{stated}"'
-    return f"<li{value}>{escape(legal(shown(item.marker)))}{inline(item)}"
+    value = "" if stated is None or stated == around.count + 1 else f' value="{stated}"'
+    around.count = stated or 0
+    return f"<li{value}>{escape(shown(item.marker))}{inline(item)}"
 
 
 def _sanitised(markup: str) -> str:

@@ -7,6 +7,8 @@ because words count more than marks.
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -84,37 +86,49 @@ def _longest_run(text: str) -> int:
     return max((len(run) for run in re.findall("`+", text)), default=0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """The last item of a list that is open: its depth, where its text is indented to, its number and delimiter."""
+
+    depth: int
+    indent: int
+    count: int | None
+    sign: str
+
+
 def _lists(items: list[Block]) -> str:
     """Items as nested lists. An item without a marker goes on in the one before it."""
     out: list[str] = []
-    opened: list[tuple[int, int, str]] = []
-    count = 0
+    opened: list[_Item] = []
     for item in items:
         depth = max(item.level, 1)
-        while opened and opened[-1][0] > depth:
+        while opened and opened[-1].depth > depth:
             opened.pop()
-        if opened and opened[-1][0] == depth and item.marker is None:
-            out.append("\n" + _prefixed(inline(item), " " * opened[-1][1]))
+        if opened and opened[-1].depth == depth and item.marker is None:
+            out.append("\n" + _prefixed(inline(item), " " * opened[-1].indent))
             continue
-        previous = opened.pop()[2] if opened and opened[-1][0] == depth else ""
-        indent = " " * (opened[-1][1] if opened else 0)
-        bullet, count = _bullet(item, previous, count)
+        previous = opened.pop() if opened and opened[-1].depth == depth else None
+        indent = " " * (opened[-1].indent if opened else 0)
+        count, sign = number(item.marker), _sign(item, previous)
+        bullet = f"{indent}{'' if count is None else count}{sign} "
+        opened.append(_Item(depth, len(bullet), count, sign))
         text = _escaped(shown(item.marker), at_start=True) + inline(item)
-        hanging = " " * (len(indent) + len(bullet))
-        out.append(_prefixed(text, hanging, indent + bullet))
-        opened.append((depth, len(hanging), bullet))
+        # A list that starts with another number than 1 cannot interrupt a paragraph (section 5.3).
+        apart = "\n" if out and count not in (None, 1) and (previous is None or previous.sign != sign) else ""
+        out.append(apart + _prefixed(text, " " * len(bullet), bullet))
     return "\n".join(out)
 
 
-def _bullet(item: Block, previous: str, count: int) -> tuple[str, int]:
-    """The list marker, and the number that it shows. Another delimiter starts a new list, as a jump must."""
+def _sign(item: Block, previous: _Item | None) -> str:
+    """The delimiter behind the number, or the bullet. Another delimiter starts a new list, as a jump must."""
     stated = number(item.marker)
     if stated is None:
-        return "- ", 0
-    sign = previous.strip()[-1:] if previous.strip()[-1:] in (".", ")") else "."
-    if previous and sign and stated != count + 1:
-        sign = ")" if sign == "." else "."
-    return f"{stated}{sign} ", stated
+        return "-"
+    if previous is None or previous.count is None:
+        return "."
+    if stated == previous.count + 1:
+        return previous.sign
+    return ")" if previous.sign == "." else "."
 
 
 def _table(block: Block) -> str:
@@ -126,36 +140,43 @@ def _table(block: Block) -> str:
 
 
 def _row(cells: tuple[Cell, ...]) -> str:
-    return "|" + "".join(f" {_written(cell.text, cell.spans)} |" for cell in cells)
+    return "|" + "".join(f" {_written(cell.text, cell.spans, everywhere='|')} |" for cell in cells)
 
 
 def _written(text: str, spans: tuple[Span, ...], everywhere: str = "") -> str:
-    pieces = list(merged(segments(text, spans)))
+    # What loses its mark must be escaped as one text with its neighbours: "&" and "amp;" are harmless only apart.
+    pieces = list(merged(_told(list(merged(segments(text, spans))))))
     out: list[str] = []
-    opened: tuple[str, ...] = ()
-    link: str | None = None
+    edge = link = None
     for place, segment in enumerate(pieces):
-        marks = _tellable(pieces, place)
-        if segment.link != link:
-            out += [_MARKS[mark] for mark in reversed(opened)]
-            out.append(_link_edge(link, segment.link))
-            opened, link = (), segment.link
-        out += _mark_edges(opened, marks)
-        opened = marks
+        wanted = _asterisks(segment)
+        if wanted != edge or segment.link != link:
+            out += [edge or "", _link_edge(link, segment.link), wanted or ""]
+            edge, link = wanted, segment.link
         out.append(_content(segment, everywhere, at_start=_starts_line(pieces, place)))
-    out += [_MARKS[mark] for mark in reversed(opened)]
-    return "".join([*out, _link_edge(link, None)])
+    return "".join([*out, edge or "", _link_edge(link, None)])
+
+
+def _told(pieces: list[Segment]) -> Iterator[Segment]:
+    """The segments with those marks that a reader of Markdown can tell.
+
+    Asterisks in asterisks, or those that open where others close, are told apart by rules that depend on the
+    letters around them (section 6.2, rules 9 and 10). So one mark holds at a time, and none opens where one closes.
+    """
+    opened = link = None
+    for place, piece in enumerate(pieces):
+        opened, link = (opened if piece.link == link else None), piece.link
+        wanted = [mark for mark in piece.marks if mark in _MARKS and _is_tellable(pieces, place)]
+        opened = wanted[0] if wanted and not opened else (opened if opened in wanted else None)
+        yield replace(piece, marks=tuple(mark for mark in piece.marks if mark == opened or mark not in _MARKS))
+
+
+def _asterisks(segment: Segment) -> str | None:
+    return next((_MARKS[mark] for mark in segment.marks if mark in _MARKS), None)
 
 
 def _starts_line(pieces: list[Segment], place: int) -> bool:
     return place == 0 or pieces[place - 1].text.endswith("\n")
-
-
-def _mark_edges(opened: tuple[str, ...], wanted: tuple[str, ...]) -> list[str]:
-    keep = 0
-    while keep < min(len(opened), len(wanted)) and opened[keep] == wanted[keep]:
-        keep += 1
-    return [_MARKS[mark] for mark in (*reversed(opened[keep:]), *wanted[keep:])]
 
 
 def _link_edge(closing: str | None, opening: str | None) -> str:
@@ -176,7 +197,8 @@ def _content(segment: Segment, everywhere: str, *, at_start: bool) -> str:
     if segment.image:
         return _image(segment.image.address, segment.image.alternative)
     if "code" in segment.marks:
-        return _code_span(segment.text)
+        # In a table, a pipe is escaped even in code (GFM, section 4.10).
+        return _code_span(segment.text.replace("|", r"\|") if "|" in everywhere else segment.text)
     text = _escaped(segment.text, at_start=at_start)
     return re.sub(f"(?<!\\\\)([{everywhere}])", r"\\\1", text) if everywhere else text
 
@@ -196,19 +218,15 @@ def _escaped(text: str, *, at_start: bool) -> str:
     return head + feed + _LINE_NUMBER.sub(r"\1\\\2", rest)
 
 
-def _tellable(pieces: list[Segment], place: int) -> tuple[str, ...]:
-    """The marks of a segment whose asterisks a reader takes for marks (CommonMark, section 6.2)."""
-    segment = pieces[place]
-    text = segment.text
-    marks = tuple(mark for mark in segment.marks if mark in _MARKS)
-    if not marks or not text or text[0].isspace() or text[-1].isspace():
-        return ()
+def _is_tellable(pieces: list[Segment], place: int) -> bool:
+    """Whether asterisks around a segment would be taken for marks (CommonMark, section 6.2)."""
+    text = pieces[place].text
+    if not text or text[0].isspace() or text[-1].isspace():
+        return False
     before = pieces[place - 1].text[-1:] if place else ""
     after = pieces[place + 1].text[:1] if place + 1 < len(pieces) else ""
-    first, last = ("`", "`") if "code" in segment.marks else (text[0], text[-1])
-    opens = not _is_sign(first) or _is_apart(before)
-    closes = not _is_sign(last) or _is_apart(after)
-    return marks if opens and closes else ()
+    first, last = ("`", "`") if "code" in pieces[place].marks else (text[0], text[-1])
+    return (not _is_sign(first) or _is_apart(before)) and (not _is_sign(last) or _is_apart(after))
 
 
 def _is_sign(character: str) -> bool:

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from syndicate.values.characters import legal
+
 _NUMBER: Final = re.compile(r"[(（]?([0-9]{1,9})[.)）、．:]?$")
 
 
@@ -16,4 +18,4 @@ def shown(marker: str | None) -> str:
     """The marker as text, with a blank after it, where a list shows neither it nor a bullet for it: "(a) "."""
     if not marker or number(marker) is not None or not any(map(str.isalnum, marker)):
         return ""
-    return f"{marker} "
+    return f"{legal(marker)} "

@@ -1,0 +1,100 @@
+"""The sections `[sources.NAME]`: what all sources have in common, and the rest for the kind's own settings."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from inspect import signature
+
+from syndicate.config.feeds import ALL
+from syndicate.config.reading import Reading
+from syndicate.publish.settings import FeedSettings, SiteSettings
+from syndicate.sources import KINDS
+from syndicate.sources.schedule import check
+from syndicate.toml import Path, unknown
+from syndicate.values.source import Schedule, Source
+
+
+@dataclass(frozen=True, slots=True)
+class CommonSettings:
+    """What every source has: its kind, its timetable, and the time zone of its dates.
+
+    `jitter` is None where nothing is said: an interval then has that of `Schedule`, a cron expression none, since
+    who writes "0 6 * * *" means six o'clock.
+    """
+
+    kind: str
+    every: timedelta | None = None
+    cron: str | None = None
+    jitter: float | None = None
+    timezone: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise ValueError(unknown("kind", self.kind, KINDS))
+        if self.timezone is not None:
+            SiteSettings(timezone=self.timezone)  # the same rule as for the time zone of the site
+
+    def schedule(self) -> Schedule:
+        """The timetable. Raises ValueError."""
+        usual = Schedule()
+        every = usual.every if self.every is None and self.cron is None else self.every
+        jitter = usual.jitter if self.cron is None else 0.0
+        return Schedule(every, self.cron, jitter if self.jitter is None else self.jitter)
+
+
+def source_keys() -> set[str]:
+    """Every key that a source of some kind may have."""
+    return set(signature(CommonSettings).parameters).union(*(_own(kind) for kind in KINDS))
+
+
+def read_sources(reading: Reading, site: SiteSettings) -> tuple[Source, ...]:
+    """The sources, in the order of the file; those that are refused are missing."""
+    names = reading.table(("sources",))
+    if not names:
+        reading.refuse(("sources",), 'names no source; add a table [sources.NAME] with kind = "folder" and a path')
+    _refuse_twins(reading, list(names))
+    found = (_source(reading, name, site) for name in names)
+    return tuple(source for source in found if source is not None)
+
+
+def _source(reading: Reading, name: str, site: SiteSettings) -> Source | None:
+    path: Path = ("sources", name)
+    table = reading.table(path)
+    _refuse_name(reading, name)
+    if "kind" not in table:
+        reading.refuse(path, f'needs the key kind, for example kind = "folder"; known: {", ".join(KINDS)}')
+        return None
+    keys = set(signature(CommonSettings).parameters)
+    given = {key: raw for key, raw in table.items() if key in keys}
+    common = reading.bind(CommonSettings, path, given)
+    if common is None:
+        return None
+    own = {key: raw for key, raw in table.items() if key not in keys}
+    settings = reading.bind(KINDS[common.kind].settings, path, own, beside=keys)
+    schedule = reading.attempt(common.schedule, path, {})
+    if settings is None or schedule is None:
+        return None
+    source = Source(name, common.kind, settings, schedule, common.timezone)
+    zone = common.timezone or site.timezone
+    reading.attempt(check, path, {"schedule": schedule, "timezone": zone})
+    reading.attempt(KINDS[common.kind].check, path, {"source": source})
+    return source
+
+
+def _own(kind: str) -> set[str]:
+    return set(signature(KINDS[kind].settings).parameters)
+
+
+def _refuse_name(reading: Reading, name: str) -> None:
+    """A source gives its name to its feed, so what is no name for a feed is none for a source."""
+    if name == ALL:
+        reading.refuse(("sources", name), f'the name "{ALL}" is that of the feed of all sources; take another')
+    reading.attempt(
+        FeedSettings, ("sources", name), {"name": name, "title": "-", "description": "-", "sources": (name,)}
+    )
+
+
+def _refuse_twins(reading: Reading, names: list[str]) -> None:
+    for number, name in enumerate(names):
+        twin = next((other for other in names[:number] if other.casefold() == name.casefold()), None)
+        if twin is not None:
+            reading.refuse(("sources", name), f'the names "{twin}" and "{name}" differ in case only; rename one')

@@ -1,0 +1,271 @@
+"""The alarm clock: sets off the run of each source when it is due, and publishing after it.
+
+What is due, and when next, is not decided here: it is asked of `Jobs.due` after every run, so a restart changes
+nothing. APScheduler holds one date job a source, in memory. Its interval triggers and job stores are not used:
+they compute times anew at a restart and would be a second truth beside the store.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from apscheduler.events import EVENT_SCHEDULER_STARTED
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.jobstores.base import JobLookupError
+from apscheduler.schedulers.blocking import BlockingScheduler
+from apscheduler.triggers.date import DateTrigger
+
+from syndicate.clock import Clock, system_clock
+from syndicate.errors import ClaimedError, StoppedError, SyndicateError
+from syndicate.service.publisher import Publisher
+from syndicate.service.site import Health, SourceHealth
+from syndicate.values.entry import Run, RunStatus
+from syndicate.values.feed import Published
+
+if TYPE_CHECKING:
+    from apscheduler.job import Job
+
+StopCheck: TypeAlias = Callable[[], bool]
+
+log = logging.getLogger(__name__)
+
+# How soon to try again what another process holds, what raised, and a feed that could not be written.
+RETRY: Final = timedelta(minutes=1)
+# Of the time that there is for stopping, the share that running jobs get; the rest is for the last publication.
+_SHARE_OF_JOBS: Final = 0.75
+_LEVELS: Final[dict[RunStatus, int]] = {"done": logging.INFO, "stopped": logging.INFO}
+_RUN: Final = "run "
+_PUBLISH: Final = "publish"
+_BEGIN: Final = "begin"
+
+
+@dataclass(frozen=True, slots=True)
+class Jobs:
+    """What the alarm clock sets off. All are called in its worker threads, and use the newest settings.
+
+    `ingest` runs the source of that name once, and ends early once its second argument says so. `publish`
+    brings every feed that is behind up to date. `due` says for each source of those names when it is to run
+    next, as an aware datetime; one that never ran is due now.
+    """
+
+    ingest: Callable[[str, StopCheck], Run]
+    publish: Callable[[], Sequence[Published]]
+    due: Callable[[Sequence[str]], Mapping[str, datetime]]
+
+
+class AlarmClock:
+    """The alarm clock of one service. `settled` is set once what was due at the start is done and published."""
+
+    def __init__(self, jobs: Jobs, *, workers: int, clock: Clock = system_clock, retry: timedelta = RETRY) -> None:
+        self._jobs = jobs
+        self._clock = clock
+        self._retry = retry
+        self._publisher = Publisher(jobs.publish)
+        self._stopping = threading.Event()
+        self._scheduler = BlockingScheduler(timezone=UTC, executors={"default": ThreadPoolExecutor(workers)})
+        # APScheduler's background scheduler hides its thread, and nobody could tell whether it lives.
+        self._thread = threading.Thread(target=self._tick, name="alarm clock", daemon=True)
+        self._ticking = threading.Event()
+        # Guards the five that follow; notified when a run ends.
+        self._changed = threading.Condition()
+        self._alarms: dict[str, Job] = {}
+        self._sources: dict[str, SourceHealth] = {}
+        self._running: set[str] = set()
+        self._again: set[str] = set()
+        self._first: set[str] = {_BEGIN}
+        self.settled = threading.Event()
+
+    def start(self, sources: Sequence[str]) -> None:
+        """Start ticking. Returns at once: the store is first looked at in a worker thread."""
+        self._sources = {name: SourceHealth(name) for name in sources}
+        self._scheduler.add_listener(lambda _: self._ticking.set(), EVENT_SCHEDULER_STARTED)
+        self._thread.start()
+        self._ticking.wait()
+        self._wake(_BEGIN, self._begin, self._clock())
+
+    def reschedule(self, sources: Sequence[str], at_once: Iterable[str] = ()) -> None:
+        """Follow an edited configuration: its sources, and those to run now whatever is due; then publish.
+
+        A source that is running goes on to the end of its run. Takes as long as publishing: not for the event loop.
+        """
+        with self._changed:
+            gone = self._sources.keys() - set(sources)
+            self._sources = {name: self._sources.get(name, SourceHealth(name)) for name in sources}
+            self._again.update(at_once)
+            idle = [name for name in sources if name not in self._running]
+            for name in gone:
+                self._silence(_RUN + name)
+                self._settle(name)
+        self._plan(idle)
+        self._publish()
+
+    def ask_to_stop(self) -> None:
+        """Tell running jobs to end at the next item. Returns at once."""
+        self._stopping.set()
+        self.settled.set()
+
+    def stop(self, within: timedelta) -> bool:
+        """Stop: no new runs, running ones come to their end, owed feeds are published.
+
+        False if something did not end in that time; it may then be killed, for what it does is all or nothing.
+        """
+        self.ask_to_stop()
+        deadline = time.monotonic() + within.total_seconds()
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+            self._thread.join(within.total_seconds())
+        with self._changed:
+            self._changed.wait_for(lambda: not self._running, within.total_seconds() * _SHARE_OF_JOBS)
+            late = sorted(self._running)
+        publication = threading.Thread(target=self._publisher, daemon=True)
+        publication.start()
+        publication.join(max(deadline - time.monotonic(), 0))
+        late += ["publishing"] if publication.is_alive() else []
+        if late:
+            log.warning("Cut off, for it did not end in time: %s.", ", ".join(late))
+        log.info("The alarm clock has stopped.")
+        return not late
+
+    def health(self) -> Health:
+        """How the clock, its sources and the feeds are, now."""
+        alive = self._thread.is_alive() and self._scheduler.running
+        with self._changed:
+            return Health(alive, tuple(self._sources.values()), self._publisher.behind)
+
+    def _tick(self) -> None:
+        try:
+            self._scheduler.start()
+        except Exception:
+            log.exception("The alarm clock is dead. Restart the service.")
+        finally:
+            self._ticking.set()
+
+    def _begin(self) -> None:
+        """Find out what came due while the service was down, and heal what a crash left unpublished."""
+        with self._changed:
+            names = list(self._sources)
+        due = self._due(names)
+        with self._changed:
+            self._first.update(name for name, when in due.items() if when <= self._clock())
+        self._set(due)
+        self._publish()
+        self._settle(_BEGIN)
+
+    def _settle(self, name: str) -> None:
+        with self._changed:
+            self._first.discard(name)
+            if not self._first:
+                self.settled.set()
+
+    def _publish(self) -> None:
+        if not self._publisher():
+            self._wake(_PUBLISH, self._publish, self._clock() + self._retry)
+
+    def _run(self, name: str) -> None:
+        """One run of a source and all that follows it: publishing, and the next alarm."""
+        with self._changed:
+            if self._stopping.is_set() or name not in self._sources:
+                return
+            if name in self._running:
+                self._again.add(name)
+                return
+            before = self._sources[name]
+            self._running.add(name)
+            self._sources[name] = replace(before, last_run="running", next_due=None)
+        status, retry = self._ingest(name)
+        if not self._stopping.is_set():
+            self._publish()
+        with self._changed:
+            if name in self._sources:
+                finished = replace(before, last_run=status, last_finished=self._clock())
+                self._sources[name] = finished if status else before
+            self._running.discard(name)
+            self._changed.notify_all()
+        self._settle(name)
+        self._plan([name], not_before=retry)
+
+    def _ingest(self, name: str) -> tuple[RunStatus | None, datetime | None]:
+        try:
+            run = self._jobs.ingest(name, self._stopping.is_set)
+        except ClaimedError as error:
+            log.info("Source %s is not run now and tried again soon: %s", name, error)
+            return None, self._clock() + self._retry
+        except StoppedError:
+            log.info("Source %s was stopped.", name)
+            return "stopped", None
+        except SyndicateError as error:
+            log.warning("Source %s could not be run: %s", name, error)
+        except Exception:
+            log.exception("Source %s could not be run.", name)
+        else:
+            _say(run)
+            return run.status, None
+        return "failed", self._clock() + self._retry
+
+    def _plan(self, names: Sequence[str], not_before: datetime | None = None) -> None:
+        due = self._due(names)
+        if not_before is not None:
+            due = {name: max(when, not_before) for name, when in due.items()}
+        with self._changed:
+            due |= {name: self._clock() for name in self._again & due.keys()}
+            self._again -= due.keys()
+        self._set(due)
+
+    def _due(self, names: Sequence[str]) -> dict[str, datetime]:
+        """When the sources are due. Where that cannot be known, soon, so that the next run says what is wrong."""
+        if self._stopping.is_set():
+            return {}
+        try:
+            return dict(self._jobs.due(names))
+        except SyndicateError as error:
+            log.warning("When sources are due cannot be read: %s", error)
+        except Exception:
+            log.exception("When sources are due cannot be read.")
+        return dict.fromkeys(names, self._clock() + self._retry)
+
+    def _set(self, due: Mapping[str, datetime]) -> None:
+        with self._changed:
+            # In the order of the configuration: it is also the order in which what is due now is run.
+            for name in [name for name in due if name in self._sources]:
+                self._sources[name] = replace(self._sources[name], next_due=due[name])
+                self._wake(_RUN + name, self._run, due[name], name)
+
+    def _wake(self, key: str, function: Callable[..., object], when: datetime, *arguments: str) -> None:
+        """Have a function called at that time, or now if it is past; in place of an earlier alarm of that key.
+
+        Each alarm is a job with an id of its own: APScheduler would not start a job whose last instance is about
+        to end, and removes a date job after it was started, be it one that was added since under the same id.
+        """
+        if self._stopping.is_set():
+            return
+        # APScheduler has a clock of its own: what counts is how long from now.
+        delay = max(when - self._clock(), timedelta())
+        with self._changed:
+            self._silence(key)
+            self._alarms[key] = self._scheduler.add_job(
+                function,
+                DateTrigger(system_clock() + delay, UTC),
+                args=arguments,
+                misfire_grace_time=None,
+                coalesce=True,
+                max_instances=1,
+            )
+
+    def _silence(self, key: str) -> None:
+        """Take an alarm back. Called with the lock held."""
+        with suppress(KeyError, JobLookupError):
+            self._alarms.pop(key).remove()
+
+
+def _say(run: Run) -> None:
+    """One line in the log for what came of a run."""
+    counts = ", ".join(f"{number} {kind}" for kind, number in run.counts if number) or "no items"
+    if run.error is None:
+        log.info("Source %s, %s: %s.", run.source, run.status, counts)
+    else:
+        log.log(_LEVELS.get(run.status, logging.WARNING), "Source %s %s: %s", run.source, run.status, run.error)

@@ -1,0 +1,86 @@
+"""Where the service meets the product: what its parts are given, made of the settings in force.
+
+The alarm clock, the web application and the server know the pipeline, the store and the formats only through
+what is made here.
+"""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
+from datetime import datetime
+
+from syndicate import config, pipeline
+from syndicate.clean.cleaner import Limits
+from syndicate.clean.documents import clean_document
+from syndicate.clock import Clock
+from syndicate.config import Settings
+from syndicate.publish import FORMATS
+from syndicate.service.alarm import Jobs, StopCheck
+from syndicate.service.server import Product
+from syndicate.service.site import FeedView, FormatView, SiteView
+from syndicate.sources.schedule import due_at
+from syndicate.store import open_store
+from syndicate.values.article import Article
+from syndicate.values.document import Document
+from syndicate.values.entry import Run
+from syndicate.values.feed import Published
+from syndicate.values.item import Hints
+from syndicate.work import call
+
+
+def product(path: str, pool: Executor, clock: Clock) -> Product:
+    """The real product. `path` is the configuration; documents are cleaned in the pool."""
+    return Product(
+        jobs=lambda settings: jobs(settings, pool, clock),
+        load=lambda: config.load(path, os.environ),
+        base_url=pipeline.base_url_of,
+        view=view,
+    )
+
+
+def jobs(settings: Callable[[], Settings], pool: Executor, clock: Clock) -> Jobs:
+    """What the alarm clock sets off, with the settings that `settings` gives at that moment."""
+
+    def clean(
+        limits: Limits, document: Document, hints: Hints, captured_at: datetime | None, timezone: str | None
+    ) -> Article:
+        return call(pool, clean_document, limits, document, hints, captured_at, timezone)
+
+    def ingest(name: str, stop: StopCheck) -> Run:
+        return pipeline.ingest(settings(), name, clock=clock, stop=stop, clean=clean)
+
+    def publish() -> list[Published]:
+        return pipeline.publish(settings(), clock=clock)
+
+    def due(names: Sequence[str]) -> Mapping[str, datetime]:
+        return due_times(settings(), names, clock)
+
+    return Jobs(ingest, publish, due)
+
+
+def due_times(settings: Settings, names: Sequence[str], clock: Clock) -> dict[str, datetime]:
+    """When the sources of those names are due next, by what the store remembers. Raises `StoreError`."""
+    timezone, now = settings.site.timezone, clock()
+    with open_store(settings.store, clock) as store:
+        return {
+            source.name: due_at(source, store.state(source.name), now, timezone)
+            for source in settings.sources
+            if source.name in names
+        }
+
+
+def view(settings: Settings) -> SiteView:
+    """What the pages show."""
+    site = settings.site
+    feeds = [
+        FeedView(
+            name=feed.name,
+            title=feed.title,
+            description=feed.description,
+            folder=pipeline.feed_folder(settings, feed.name),
+            language=feed.language or site.language,
+        )
+        for feed in settings.feeds
+    ]
+    formats = [FormatView(form.file, form.media_type, form.title) for form in FORMATS]
+    return SiteView(site.title, site.description, pipeline.base_url_of(settings), tuple(formats), tuple(feeds))

@@ -1,0 +1,98 @@
+"""Follows the configuration: an edited file takes effect without a restart, a bad one is refused.
+
+The file is looked at by its path, for editors replace files; and taken only once it has stood still for a
+moment, for some write them in pieces. A refused one is logged once an edit, and what was in force before goes
+on. What a running service cannot change (where it listens, where its store is) stays as it was, and the log says
+so.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from anyio import to_thread
+
+from syndicate.config import Settings
+from syndicate.errors import ConfigError
+from syndicate.values.source import Source
+
+log = logging.getLogger(__name__)
+
+# How long a file must stand still before it is read, in seconds.
+STILL: Final = 0.2
+
+_Version: TypeAlias = tuple[int, int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an edit comes to: the settings to go on with, the sources to run at once, and what needs a restart."""
+
+    settings: Settings
+    at_once: tuple[str, ...]
+    needs_restart: tuple[str, ...]
+
+
+def change(started: Settings, before: Settings, edited: Settings) -> Change:
+    """What to make of an edited configuration.
+
+    `started` are the settings that the service was started with, `before` those before the edit. The result
+    keeps the section `[serve]` and the store's path of `started`, whose other values all need a restart.
+    """
+    settings = replace(edited, serve=started.serve, store=replace(edited.store, path=started.store.path))
+    serve = [
+        f"[serve] {field.name}"
+        for field in fields(started.serve)
+        if getattr(started.serve, field.name) != getattr(edited.serve, field.name)
+    ]
+    store = ["[store] path"] if started.store.path != edited.store.path else []
+    known = {_without_schedule(source) for source in before.sources}
+    at_once = [source.name for source in edited.sources if _without_schedule(source) not in known]
+    return Change(settings, tuple(at_once), tuple(serve + store))
+
+
+def _without_schedule(source: Source) -> tuple[object, ...]:
+    return source.name, source.kind, repr(source.settings), source.timezone
+
+
+async def follow(path: Path, every: float, load: Callable[[], Settings], apply: Callable[[Settings], None]) -> None:
+    """Look at the file every so many seconds, for ever; after each edit, `load` it and hand it to `apply`.
+
+    Both are called in a worker thread. The file is also read at the first look: it may have been edited between
+    the start of the service and this call.
+    """
+    seen: _Version | str = "not looked at"
+    while True:
+        if _version(path) != seen:
+            seen = await _still(path)
+            await to_thread.run_sync(_take, load, apply, abandon_on_cancel=True)
+        await asyncio.sleep(every)
+
+
+async def _still(path: Path) -> _Version:
+    """The version of the file once it does not change any more."""
+    while True:
+        version = _version(path)
+        await asyncio.sleep(STILL)
+        if _version(path) == version:
+            return version
+
+
+def _take(load: Callable[[], Settings], apply: Callable[[Settings], None]) -> None:
+    try:
+        apply(load())
+    except ConfigError as error:
+        log.warning("The edited configuration is refused, the one before goes on. %s", error)
+    except Exception:
+        log.exception("The edited configuration could not be put in force.")
+
+
+def _version(path: Path) -> _Version:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns

@@ -1,0 +1,64 @@
+"""Where articles come from: one file a kind, one line of registration here.
+
+A kind has settings, which are checked when the configuration is loaded, and `discover`, which names items. No
+kind opens a file for its content or a connection: documents come through the `fetch` that is passed in.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from syndicate.sources import folder
+from syndicate.sources.folder import FolderSettings
+from syndicate.values.document import Fetch
+from syndicate.values.item import Item
+from syndicate.values.source import Source, SourceState
+
+__all__ = ["KINDS", "FolderSettings", "Kind", "discover"]
+
+_Settings = TypeVar("_Settings")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of source: the class of its settings, and what it does with them.
+
+    `check` looks at the world when the configuration is loaded, and raises ValueError, with a message that
+    begins with the setting, where a source cannot work (its folder is missing). `discover` is as below.
+    """
+
+    settings: type[object]
+    check: Callable[[Source], None]
+    discover: Callable[[Source, SourceState, Fetch], Iterator[Item]]
+
+
+def discover(source: Source, state: SourceState, fetch: Fetch) -> Iterator[Item]:
+    """The items of a source, in its order. What it cannot offer is an item with a `problem`.
+
+    Raises FetchError where the source as a whole cannot be had, StoppedError where `fetch` was stopped.
+    """
+    return KINDS[source.kind].discover(source, state, fetch)
+
+
+def _kind(
+    settings: type[_Settings],
+    check: Callable[[_Settings], None],
+    discover: Callable[[_Settings, SourceState, Fetch, str | None], Iterator[Item]],
+) -> Kind:
+    """A kind out of functions that take its own settings; `discover` also gets the source's time zone."""
+
+    def own(source: Source) -> _Settings:
+        if not isinstance(source.settings, settings):
+            raise TypeError(f"source {source.name!r}: settings must be {settings.__name__}")
+        return source.settings
+
+    return Kind(
+        settings,
+        lambda source: check(own(source)),
+        lambda source, state, fetch: discover(own(source), state, fetch, source.timezone),
+    )
+
+
+KINDS: Final = {
+    "folder": _kind(FolderSettings, folder.check, folder.discover),
+}

@@ -1,0 +1,194 @@
+"""A page becomes the blocks that a reader would call its article, each of its kind, and nothing is lost unsaid."""
+
+from pathlib import Path
+
+import pytest
+
+from syndicate.clean.draft import Context
+from syndicate.clean.pageblocks import draft
+from syndicate.values import rendering
+
+PAGES = Path(__file__).parent.parent / "data" / "pages"
+
+
+def drafted(html, url="https://gazette.example/2024/05/harbour", scope="auto"):
+    return draft(html, Context("html", scope, url), 20_000)
+
+
+def blocks_of(html, **said):
+    return tuple(candidate.block for candidate in drafted(html, **said).candidates if candidate.verdict is None)
+
+
+def between(body):
+    """The blocks that a few elements give between paragraphs of prose."""
+    prose = "<p>" + "A long sentence that makes this page an article, surely. " * 4 + "</p>"
+    return blocks_of(f"<article>{prose}{body}{prose}</article>")[1:-1]
+
+
+def page(name):
+    return (PAGES / name).read_text(encoding="utf-8")
+
+
+def test_an_article_keeps_its_blocks_with_their_kinds():
+    kinds = [(block.kind, block.text.split("\n")[0][:20]) for block in blocks_of(page("harbour.html"))]
+    assert kinds == [
+        ("figure", "The old quay at low "),
+        ("paragraph", "For forty years the "),
+        ("heading", "A cheaper sea"),
+        ("paragraph", "Then an engineer pro"),
+        ("paragraph", "It took three things"),
+        ("item", "floating berths that"),
+        ("item", "a chart that is prin"),
+        ("item", "and read by everyone"),
+        ("item", "patience."),
+        ("quote", "We used to move the "),
+        ("table", "Year\tCost"),
+        ("code", "depth = 3.2"),
+        ("code", "report()"),
+        ("paragraph", "Short line."),
+        ("paragraph", "The ferry, which use"),
+    ]
+
+
+def test_everything_else_is_removed_with_its_kind():
+    removed = {
+        candidate.block.text.split("\n")[0][:12]: (candidate.verdict.kind, candidate.verdict.rule)
+        for candidate in drafted(page("harbour.html")).candidates
+        if candidate.verdict
+    }
+    assert removed["News Sport W"] == ("navigation", "page/nav")
+    assert removed["The harbour "] == ("repeated", "page/title")
+    assert removed["Share on a n"] == ("share", "scores")
+    assert removed["Related stor"] == ("related", "page/aside")
+    assert removed["What a waste"] == ("comments", "scores")
+    assert removed["Copyright Th"] == ("navigation", "page/footer")
+
+
+def test_inline_markup_has_its_place_and_absolute_addresses():
+    block = blocks_of(page("harbour.html"))[1]
+    marked = {(span.kind, block.text[span.start : span.end], span.address) for span in block.spans}
+    assert marked == {
+        ("link", "the council's own minutes", "https://gazette.example/2024/minutes.html"),
+        ("emphasis", "nine", None),
+    }
+    assert "back. The bill" in block.text
+
+
+def test_lazy_images_are_found_and_counters_are_not():
+    figure = blocks_of(page("harbour.html"))[0]
+    assert figure.address == "https://gazette.example/images/quay.jpg"
+    assert [span.alternative for span in figure.spans] == ["The quay"]
+    assert "pixel.gif" not in rendering.html(blocks_of(page("harbour.html")))
+
+
+def test_items_have_depth_and_marker():
+    items = [(block.level, block.marker) for block in blocks_of(page("harbour.html")) if block.kind == "item"]
+    assert items == [(1, "1."), (1, "2."), (2, "-"), (1, "3.")]
+
+
+def test_a_chinese_page_of_plain_divs():
+    assert [block.text[:6] for block in blocks_of(page("teahouse.html"))] == [
+        "清晨六点，雾", "这里离最近的", "“水开了，话", "茶馆没有招牌",
+    ]  # fmt: skip
+
+
+def test_two_line_breaks_end_a_paragraph_and_one_is_kept():
+    texts = [block.text for block in between("<p>One line,<br>another line.<br> <br>A second paragraph.</p>")]
+    assert texts == ["One line,\nanother line.", "A second paragraph."]
+
+
+def test_a_link_that_spans_two_blocks_is_one_in_each():
+    first, second = between('<p>a <a href="/x">b</p><p>c</a> d</p>')
+    assert [first.text[span.start : span.end] for span in first.spans] == ["b"]
+    assert [second.text[span.start : span.end] for span in second.spans] == ["c"]
+
+
+def test_noscript_gives_its_image_once():
+    blocks = between('<img src="data:," data-src="/a.jpg"><noscript><img src="/a.jpg">Turn on scripts</noscript>')
+    assert [(block.kind, block.text, block.address) for block in blocks] == [
+        ("figure", "", "https://gazette.example/a.jpg")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("image", "file"),
+    [
+        ('<img src="s.jpg" srcset="s.jpg 1x, m.jpg 2x">', "m.jpg"),
+        ('<img srcset="a.jpg 320w, b.jpg 1280w, c.jpg 640w" src="a.jpg">', "b.jpg"),
+        ('<picture><source srcset="big.webp 900w"><img src="data:image/gif;base64,R0"></picture>', "big.webp"),
+        ('<img src="spacer.gif" data-original="real.jpg">', "real.jpg"),
+        ('<img src="spacer.gif">', None),
+        ('<img src="count.gif" width="1" height="1">', None),
+        ('<img src="javascript:x">', None),
+    ],
+)
+def test_an_image_is_what_the_reader_would_see(image, file):
+    addresses = [block.address for block in between(f"<figure>{image}</figure>")]
+    assert addresses == ([f"https://gazette.example/2024/05/{file}"] if file else [])
+
+
+def test_a_hidden_part_of_a_line_is_left_out_of_it():
+    (block,) = between('<p>One <span style="display: none">hidden</span> line.</p>')
+    assert block.text == "One line."
+
+
+def test_a_table_that_lays_out_the_page_is_walked():
+    html = (
+        '<table><tr><td><a href="/a">A</a><br><br><a href="/b">B</a></td><td><h2>Heading</h2><p>'
+        + "Prose in a cell, as pages had it once, and it is still read by some. " * 4
+        + "</p></td></tr></table>"
+    )
+    assert [block.kind for block in blocks_of(html)] == ["heading", "paragraph"]
+
+
+def test_every_row_of_a_table_has_the_same_number_of_cells():
+    table = (
+        "<table><tr><th></th><th>2019</th><th>2020</th></tr><tr><td>Boats</td><td colspan=2>none</td></tr>"
+        "<tr><td>Berths</td><td>4<br>(of 9)</td></tr></table>"
+    )
+    (block,) = between(table)
+    assert block.text == "\t2019\t2020\nBoats\tnone\t\nBerths\t4 (of 9)\t"
+    assert [block.text[span.start : span.end] for span in block.spans] == ["2019", "2020"]
+
+
+def test_addresses_follow_the_base_of_the_page():
+    html = (
+        '<base href="https://cdn.example/deep/"><article><p>'
+        + 'A sentence with <a href="x.html">a link</a> in it. ' * 8
+    )
+    assert {span.address for block in blocks_of(html) for span in block.spans} == {"https://cdn.example/deep/x.html"}
+
+
+def test_the_discussion_is_kept_only_where_it_is_the_page_and_nobody_asks_for_an_article():
+    post = (
+        "<div class='comment'><p>"
+        + "I tried that last week, and it worked on the second attempt, oddly. " * 3
+        + "</p></div>"
+    )
+    html = f"<h1>How do I do it?</h1><div class='comments'>{post * 5}</div>"
+    assert len(blocks_of(html)) >= 5
+    assert not blocks_of(html, scope="article")
+
+
+def test_a_page_that_keeps_its_text_in_the_wrong_place_is_read_all_the_same():
+    html = (
+        "<header><p>" + "All of the text of this page stands in its header, for whatever reason. " * 6 + "</p></header>"
+    )
+    assert rendering.text(blocks_of(html)).startswith("All of the text")
+
+
+def test_too_many_blocks_are_cut_with_a_note():
+    cut = draft("<p>A paragraph of its own.</p>" * 50, Context("html"), 20)
+    assert len(cut.candidates) == 20
+    assert cut.notes == ("cut after 20 blocks",)
+
+
+def test_no_block_has_blank_lines_or_white_space_at_its_ends():
+    html = (
+        page("harbour.html")
+        + "<pre>\n\n  a\n\n\n    b\n  c\n\n  d \n</pre><p>\u00a0 x <br> \u00a0<br><br>\u2028 y</p><p>\u200b</p>"
+    )
+    for candidate in drafted(html).candidates:
+        text = candidate.block.text
+        assert text == text.strip()
+        assert all(line.strip() for line in text.split("\n")) or not text

@@ -1,0 +1,129 @@
+"""Sources with their timetables and names, and the feeds that there are without being asked for."""
+
+from datetime import timedelta
+
+import pytest
+from configured import SOURCE
+
+from syndicate.config.sources import CommonSettings, source_keys
+from syndicate.sources import KINDS
+from syndicate.values.source import Schedule
+
+
+def source(name, *lines):
+    return "\n".join((f"[sources.{name}]", 'kind = "folder"', 'path = "seeds"', *lines, ""))
+
+
+def test_sources_and_feeds_come_in_order(site):
+    settings = site.load(
+        source("zebra") + source("tech-news") + '[feeds.picks]\nsources = ["zebra"]\n[feeds.all]\nlimit = 9\n'
+    )
+    assert [one.name for one in settings.sources] == ["zebra", "tech-news"]
+    assert [(feed.name, feed.title, feed.sources) for feed in settings.feeds] == [
+        ("zebra", "Zebra", ("zebra",)),
+        ("tech-news", "Tech news", ("tech-news",)),
+        ("all", "syndicate", ("zebra", "tech-news")),
+        ("picks", "Picks", ("zebra",)),
+    ]
+    assert settings.feeds[2].limit == 9
+
+
+def test_a_section_overrides_the_default_feed_of_its_name(site):
+    settings = site.load(source("a") + source("b") + '[feeds.a]\ntitle = "Both"\nsources = ["b", "a"]\n')
+    assert (settings.feeds[0].title, settings.feeds[0].sources) == ("Both", ("b", "a"))
+
+
+def test_the_feed_of_all_has_the_title_of_the_site(site):
+    settings = site.load('[site]\ntitle = "Ours"\ndescription = "What we read"\n' + SOURCE)
+    assert [(feed.title, feed.description) for feed in settings.feeds] == [
+        ("Seeds", "What we read"),
+        ("Ours", "What we read"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "schedule"),
+    [
+        ((), Schedule()),
+        (('every = "1h"',), Schedule(timedelta(hours=1))),
+        (("jitter = 0.5",), Schedule(jitter=0.5)),
+        # Who writes six o'clock means six o'clock.
+        (('cron = "0 6 * * *"',), Schedule(None, "0 6 * * *", 0.0)),
+        (('cron = "0 6 * * *"', "jitter = 0.5"), Schedule(None, "0 6 * * *", 0.5)),
+    ],
+)
+def test_timetables(site, lines, schedule):
+    assert site.load(source("a", *lines)).sources[0].schedule == schedule
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (('every = "0s"',), "F:4: sources.a.every: every must be at least one second"),
+        (('every = "400d"',), "F:4: sources.a.every: every must be at most 366 days"),
+        (("every = 15",), "F:4: sources.a.every: must be a duration"),
+        (("jitter = 2",), "F:4: sources.a.jitter: jitter is a share"),
+        (("jitter = nan",), "F:4: sources.a.jitter: jitter is a share"),
+        (('every = "1h"', 'cron = "0 6 * * *"'), "F:4: sources.a.every: set either every or cron"),
+        (('timezone = "Asia/Shanghai"', 'cron = "0 6 * *"'), 'F:5: sources.a.cron: cron "0 6 * *" must have 5 fields'),
+        (('timezone = "Asia/Shangai"',), 'F:4: sources.a.timezone: "Asia/Shangai" is not the name of a time zone'),
+        (("include = []",), "F:4: sources.a.include: include must have a pattern"),
+        (('include = ["/etc/*"]',), 'F:4: sources.a.include: include has the pattern "/etc/*"'),
+        (("max_files = 0",), "F:4: sources.a.max_files: max_files must be at least 1"),
+        (('includes = ["*"]',), 'F:4: sources.a.includes: unknown key "includes"; did you mean "include"?'),
+        (('timezon = "UTC"',), 'F:4: sources.a.timezon: unknown key "timezon"; did you mean "timezone"?'),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_source(site, lines, words):
+    (line,) = site.refused(source("a", *lines))
+    assert line.startswith(words)
+
+
+@pytest.mark.parametrize(
+    "name", ['"a/b"', '".."', '"."', '""', '"Seeds"', '"a b"', '"凤凰"', '".hidden"', '"a%2fb"', "x" * 101]
+)
+def test_a_name_that_is_no_safe_part_of_an_address_is_refused_once(site, name):
+    lines = site.refused(source(name))
+    assert lines[0].startswith("F:1: sources.")
+    assert len(lines) == 1
+    assert "becomes part of its address" in lines[0]
+
+
+def test_the_name_of_the_feed_of_all_is_taken(site):
+    assert 'F:1: sources.all: the name "all" is that of the feed of all sources' in site.refused(source("all"))[0]
+
+
+def test_names_that_differ_in_case_only_are_refused(site):
+    assert any('"a" and "A" differ in case only' in line for line in site.refused(source("a") + source("A")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['sources = "x"\n', "[[sources]]\n", "[sources]\na = 1\n", '[sources]\na = ["x"]\n', 'sources.a = "folder"\n'],
+)
+def test_sources_that_are_no_tables_are_refused(site, text):
+    assert any("must be a table; begin it with a line [sources" in line for line in site.refused(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[feeds.x]\n", "F:4: feeds.x: needs the key sources"),
+        ("[feeds.x]\nsources = []\n", "F:5: feeds.x.sources: names no source"),
+        ('[feeds.x]\nsources = ["seeds", "seed"]\n', 'F:5: feeds.x.sources[1]: unknown source "seed"; did you mean "seeds"?'),
+        ('[feeds.x]\nsources = ["seeds", "seeds"]\n', 'F:5: feeds.x.sources[1]: names the source "seeds" a second time'),
+        ('[feeds.x]\nname = "y"\nsources = ["seeds"]\n', 'F:5: feeds.x.name: unknown key "name"'),
+        ('[feeds.x]\nlimit = 0\nsources = ["seeds"]\n', "F:5: feeds.x.limit: limit is 0"),
+        ('[feeds."a/b"]\nsources = ["seeds"]\n', 'F:4: feeds."a/b": the feed name "a/b" becomes part of its address'),
+        ("[feeds]\nx = 1\n", "F:5: feeds.x: must be a table"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_feed(site, text, words):
+    assert site.refused(SOURCE + text)[0].startswith(words)
+
+
+def test_no_kind_of_source_has_a_key_that_all_sources_have():
+    common = set(CommonSettings.__dataclass_fields__)
+    for kind in KINDS.values():
+        assert not common & set(kind.settings.__dataclass_fields__)
+        assert common | set(kind.settings.__dataclass_fields__) <= source_keys()

@@ -1,0 +1,352 @@
+"""What readers, browsers and intruders get from the web application, over real sockets."""
+
+import base64
+import gzip
+import hashlib
+import json
+import os
+import re
+import socket
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+from serving import served
+
+from syndicate.service.site import Health, SourceHealth
+
+RSS = b"<rss>" + b"<item>text</item>" * 200 + b"</rss>"
+MOMENT = datetime(2025, 4, 29, 8, 30, 15, tzinfo=UTC)
+MODIFIED = "Tue, 29 Apr 2025 08:30:15 GMT"
+
+
+def raw(client: httpx.Client, request: bytes) -> bytes:
+    """What the server answers to these very bytes; no client in between to tidy the path."""
+    address = urlsplit(str(client.base_url))
+    with socket.create_connection((address.hostname, address.port), timeout=10) as connection:
+        connection.sendall(request + b"\r\nHost: x\r\nConnection: close\r\n\r\n")
+        return b"".join(iter(lambda: connection.recv(65536), b""))
+
+
+@pytest.fixture
+def seeds(site):
+    site.add("seeds")
+    path = site.write("seeds", "rss.xml", RSS)
+    os.utime(path, (MOMENT.timestamp() + 0.75, MOMENT.timestamp() + 0.75))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("file", "media_type"),
+    [("rss.xml", "application/rss+xml"), ("atom.xml", "application/atom+xml"), ("feed.json", "application/feed+json")],
+)
+def test_every_format_is_served_as_it_lies_on_disk_with_its_media_type(site, client, file, media_type):
+    site.add("seeds")
+    site.write("seeds", file, RSS)
+    answer = client.get(f"/feeds/seeds/{file}")
+    assert answer.status_code == 200
+    assert answer.content == RSS
+    assert answer.headers["content-type"] == f"{media_type}; charset=utf-8"
+    assert answer.headers["content-length"] == str(len(RSS))
+    assert answer.headers["etag"] == f'"{hashlib.sha256(RSS).hexdigest()}"'
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["vary"] == "Accept-Encoding"
+    assert "max-age=" in answer.headers["cache-control"]
+    assert "content-encoding" not in answer.headers
+
+
+def test_gzip_has_its_own_tag_and_is_the_same_bytes_every_time(client, seeds):
+    with client.stream("GET", "/feeds/seeds/rss.xml", headers={"Accept-Encoding": "gzip"}) as answer:
+        first = b"".join(answer.iter_raw())
+        assert answer.headers["content-encoding"] == "gzip"
+        assert answer.headers["content-length"] == str(len(first))
+        assert answer.headers["etag"] == f'"{hashlib.sha256(first).hexdigest()}"'
+        assert answer.headers["vary"] == "Accept-Encoding"
+    assert gzip.decompress(first) == RSS
+    assert len(first) < len(RSS) / 10
+    os.utime(seeds)
+    with client.stream("GET", "/feeds/seeds/rss.xml", headers={"Accept-Encoding": "gzip"}) as answer:
+        assert b"".join(answer.iter_raw()) == first
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding", "status"),
+    [
+        ("br, gzip;q=0.1", "gzip", 200),
+        ("gzip;q=0", None, 200),
+        ("identity;q=0, gzip", "gzip", 200),
+        ("*;q=0", None, 406),
+    ],
+)
+def test_the_coding_is_the_one_that_the_client_takes(client, seeds, accepted, coding, status):
+    answer = client.get("/feeds/seeds/rss.xml", headers={"Accept-Encoding": accepted})
+    assert (answer.status_code, answer.headers.get("content-encoding")) == (status, coding)
+    assert answer.headers["vary"] == "Accept-Encoding"
+
+
+def test_head_says_what_get_would(client, seeds):
+    for headers in ({}, {"Accept-Encoding": "gzip"}):
+        get, head = (client.request(method, "/feeds/seeds/rss.xml", headers=headers) for method in ("GET", "HEAD"))
+        assert head.content == b""
+        drop = {"date"}
+        assert [pair for pair in head.headers.items() if pair[0] not in drop] == [
+            pair for pair in get.headers.items() if pair[0] not in drop
+        ]
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize("coding", ["identity", "gzip"])
+def test_a_reader_that_has_it_is_told_so_without_a_body(client, seeds, method, coding):
+    first = client.get("/feeds/seeds/rss.xml", headers={"Accept-Encoding": coding})
+    tag = first.headers["etag"]
+    for condition in (
+        {"If-None-Match": tag},
+        {"If-None-Match": f'"other", W/{tag}'},
+        {"If-None-Match": "*"},
+        {"If-None-Match": tag, "If-Modified-Since": "Mon, 01 Jan 1990 00:00:00 GMT"},
+        {"If-Modified-Since": first.headers["last-modified"]},
+        {"If-Modified-Since": "Tuesday, 29-Apr-25 08:30:15 GMT"},
+    ):
+        answer = client.request(method, "/feeds/seeds/rss.xml", headers=condition | {"Accept-Encoding": coding})
+        assert answer.status_code == 304, condition
+        assert answer.content == b""
+        assert answer.headers["etag"] == tag
+        assert answer.headers["vary"] == "Accept-Encoding"
+        assert answer.headers["cache-control"] == first.headers["cache-control"]
+        assert "content-encoding" not in answer.headers
+        assert "content-type" not in answer.headers
+
+
+def test_a_reader_that_has_another_version_gets_this_one(client, seeds):
+    first = client.get("/feeds/seeds/rss.xml")
+    assert first.headers["last-modified"] == MODIFIED
+    for condition in (
+        {"If-None-Match": '"other"', "If-Modified-Since": MODIFIED},
+        {"If-Modified-Since": "Tue, 29 Apr 2025 08:30:14 GMT"},
+        {"If-Modified-Since": "no date"},
+        {"If-None-Match": first.headers["etag"], "Accept-Encoding": "gzip"},
+    ):
+        assert client.get("/feeds/seeds/rss.xml", headers=condition).status_code == 200, condition
+
+
+def test_several_lines_of_a_field_are_one_list(client, seeds):
+    tag = client.get("/feeds/seeds/rss.xml").headers["etag"]
+    lines = [("If-None-Match", '"other"'), ("If-None-Match", tag)]
+    assert client.get("/feeds/seeds/rss.xml", headers=lines).status_code == 304
+
+
+def test_a_replaced_file_is_served_at_once(client, seeds):
+    tag = client.get("/feeds/seeds/rss.xml").headers["etag"]
+    replacement = seeds.with_name("new")
+    replacement.write_bytes(RSS.replace(b"text", b"TEXT"))
+    os.utime(replacement, ns=(seeds.stat().st_atime_ns, seeds.stat().st_mtime_ns))
+    replacement.replace(seeds)
+    answer = client.get("/feeds/seeds/rss.xml", headers={"If-None-Match": tag})
+    assert answer.status_code == 200
+    assert answer.content == RSS.replace(b"text", b"TEXT")
+
+
+def test_a_modification_time_to_come_is_not_sent(site, client, seeds):
+    os.utime(seeds, (4_000_000_000, 4_000_000_000))
+    site.now = lambda: MOMENT
+    assert client.get("/feeds/seeds/rss.xml").headers["last-modified"] == MODIFIED
+
+
+def test_what_is_not_here_is_refused_in_plain_words(site, client, seeds):
+    for path, words in {
+        "/feeds/other/rss.xml": "There is no feed of that name here.",
+        "/feeds/seeds/rss": "rss.xml, atom.xml, feed.json",
+        "/feeds/seeds/rss.xml/": "There is nothing at this address.",
+        "/feeds/seeds": "There is nothing at this address.",
+        "/favicon.ico": "There is nothing at this address.",
+    }.items():
+        answer = client.get(path)
+        assert answer.status_code == 404
+        assert words in answer.text
+        assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+        assert client.head(path).status_code == 404
+
+
+def test_a_feed_that_is_not_on_disk_yet_asks_for_patience(client, seeds):
+    answer = client.get("/feeds/seeds/atom.xml")
+    assert answer.status_code == 503
+    assert int(answer.headers["retry-after"]) > 0
+    assert "try again" in answer.text
+
+
+TRAVERSALS = (
+    "/feeds/../secret.txt",
+    "/feeds/seeds/../../secret.txt",
+    "/feeds/seeds/..%2f..%2fsecret.txt",
+    "/feeds/%2e%2e/secret.txt",
+    "/feeds/../feeds/seeds/secret.txt",
+    "/feeds/seeds/secret.txt",
+    "/feeds/seeds%2fsecret.txt",
+    "/feeds/seeds/%2e%2e%2f%2e%2e%2fsecret.txt",
+    "/feeds/seeds/..%5c..%5csecret.txt",
+    "/feeds/seeds/rss.xml%00.txt",
+    "/feeds/./secret.txt",
+    "//secret.txt",
+    "/feeds/seeds//secret.txt",
+    "/feeds/%ff%fe/rss.xml",
+)
+
+
+def test_no_path_leads_out_of_the_feeds(site, client, seeds):
+    for place in (site.folder.parent, site.folder, seeds.parent):
+        (place / "secret.txt").write_text("SECRET")
+    for path in TRAVERSALS:
+        answer = raw(client, f"GET {path} HTTP/1.1".encode())
+        assert re.match(rb"HTTP/1.1 40[04] ", answer), path
+        assert b"SECRET" not in answer
+
+
+@pytest.mark.parametrize("path", ["/", "/feeds/seeds/rss.xml", "/healthz"])
+def test_other_methods_are_refused_with_those_that_are_possible(client, seeds, path):
+    for method in ("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "NONSENSE"):
+        answer = client.request(method, path)
+        assert answer.status_code == 405
+        assert answer.headers["allow"] == "GET, HEAD"
+    assert client.head(path).status_code == 200
+
+
+def test_a_file_that_cannot_be_read_is_no_traceback(site, client, caplog):
+    site.add("seeds")
+    (site.folder / "seeds").mkdir()
+    (site.folder / "seeds" / "rss.xml").symlink_to("rss.xml")
+    answer = client.get("/feeds/seeds/rss.xml")
+    assert answer.status_code == 503
+    assert "Traceback" not in answer.text
+    assert str(site.folder) not in answer.text
+    assert "Feed seeds cannot be served" in caplog.text
+
+
+def test_what_goes_wrong_inside_is_logged_and_not_told(site, caplog):
+    site.view = None
+    with served(site.application()) as address:
+        answer = httpx.get(address)
+    assert answer.status_code == 500
+    assert answer.text == "Something went wrong here. The log of the service says what.\n"
+    assert "AttributeError" in caplog.text
+
+
+def test_health_says_how_sources_and_feeds_are(site, client):
+    finished = MOMENT - timedelta(minutes=5)
+    site.health = Health(
+        alive=True, sources=(SourceHealth("seeds", "done", finished, MOMENT), SourceHealth("new")), behind=("all",)
+    )
+    answer = client.get("/healthz")
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.json() == {
+        "status": "ok",
+        "alarm_clock": "alive",
+        "sources": [
+            {
+                "name": "seeds",
+                "last_run": "done",
+                "last_finished": "2025-04-29T08:25:15+00:00",
+                "next_due": "2025-04-29T08:30:15+00:00",
+            },
+            {"name": "new", "last_run": None, "last_finished": None, "next_due": None},
+        ],
+        "feeds_behind": ["all"],
+    }
+    site.health = replace(site.health, alive=False)
+    answer = client.get("/healthz")
+    assert answer.status_code == 503
+    assert answer.json()["alarm_clock"] == "dead"
+
+
+class Page(HTMLParser):
+    """What a browser would find in the page: elements with their attributes, and the text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self.words).split())
+
+
+def test_the_index_lists_every_feed_with_its_addresses_and_autodiscovery(site, client):
+    site.add("all", "seeds")
+    path = site.write("seeds", "feed.json", json.dumps({"items": [{}, {}, {}]}).encode())
+    os.utime(path, (MOMENT.timestamp(), MOMENT.timestamp()))
+    answer = client.get("/")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    page = Page(answer.text)
+    links = [(link["type"], link["href"]) for link in page.all("link") if link["rel"] == "alternate"]
+    kinds = [("rss.xml", "rss"), ("atom.xml", "atom"), ("feed.json", "feed")]
+    assert links == [
+        (f"application/{kind}+{file.rpartition('.')[2]}", f"feeds/{name}/{file}")
+        for name in ("all", "seeds")
+        for file, kind in kinds
+    ]
+    for name in ("all", "seeds"):
+        for file, _ in kinds:
+            assert f"http://feeds.example/feeds/{name}/{file}" in page.text
+    assert page.text.count("Not published yet") == 1
+    assert "3 entries, last changed 29 April 2025, 08:30 UTC" in page.text
+    assert page.all("html")[0]["lang"] == "en"
+    assert not page.all("script")
+    assert [name for name, _ in page.elements if name in ("h1", "h2", "h3")] == ["h1", "h2", "h2"]
+
+
+def test_the_index_obeys_its_own_strict_policy(site, client):
+    site.add("all")
+    answer = client.get("/")
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    style = re.search(r"<style>(.*?)</style>", answer.text, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    assert f"style-src 'sha256-{digest}'" in policy
+    assert "style=" not in answer.text
+    assert not re.search(r"(?:src|href)=\"(?:https?:)?//", answer.text)
+
+
+def test_markup_in_a_title_is_text_in_the_page(site, client):
+    site.add("all", title='<script>alert("x")</script>', description="a & b <b>", language="zh-Hans")
+    page = Page(client.get("/").text)
+    assert not page.all("script")
+    assert '<script>alert("x")</script>' in page.text
+    assert page.all("h2")[0]["lang"] == "zh-Hans"
+
+
+def test_the_index_of_no_feeds_says_what_to_do(client):
+    assert "Add a source to the configuration" in Page(client.get("/").text).text
+
+
+def test_a_broken_file_does_not_break_the_index(site, client):
+    site.add("a", "b", "c")
+    site.write("a", "feed.json", b"{")
+    site.write("b", "feed.json", b"[]")
+    site.write("c", "feed.json", b'{"items": [1]}')
+    text = Page(client.get("/").text).text
+    assert text.count("Not published yet") == 2
+    assert "1 entry" in text
+
+
+def test_the_index_has_a_tag_too(site, client):
+    tag = client.get("/").headers["etag"]
+    assert client.get("/", headers={"If-None-Match": tag}).status_code == 304
+    site.add("new")
+    assert client.get("/", headers={"If-None-Match": tag}).status_code == 200

@@ -1,0 +1,230 @@
+"""What a reader of a feed relies on: every rendition says the same words, and none carries anything that runs."""
+
+import html as entities
+import re
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from syndicate.values import rendering
+from syndicate.values.block import Block, Span
+
+WORD = re.compile(r"[^\W_]+")
+settings.register_profile("steady", derandomize=True, deadline=None, max_examples=200)
+settings.load_profile("steady")
+MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+NUMBERED = re.compile(r"[(（]?[0-9]{1,9}[.)）、．:]?$")
+
+
+def words(text):
+    return Counter(WORD.findall(text))
+
+
+def stripped(markup):
+    """The words of HTML, as a reader sees them."""
+    return words(
+        entities.unescape(re.sub(r"<[^>]*>", lambda tag: "" if tag[0][1:].lstrip("/") in INLINE else " ", markup))
+    )
+
+
+INLINE = {"strong>", "em>", "code>", "a>"}
+
+
+def stripped_links(markup):
+    return stripped(re.sub(r"<a [^>]*>|</a>|<img [^>]*>", "", markup))
+
+
+def spoken(blocks):
+    """The words of the text, without the markers that HTML draws as list numbers."""
+    unnumbered = tuple(
+        Block(b.kind, b.text, b.level, None if b.marker and NUMBERED.match(b.marker) else b.marker, b.spans)
+        for b in blocks
+    )
+    return words(rendering.text(unnumbered))
+
+
+SIGNS = "abc XYZ 019 中文标点，。！ é ß *_`[]()<>&#+-.!|~\\\"'$={}:;/@%^?"
+LINE = st.text(st.sampled_from(SIGNS), min_size=1, max_size=24).map(lambda line: " ".join(line.split())).filter(bool)
+ENTITIES = st.sampled_from(
+    ["&amp;", "&lt;script&gt;", "&#60;", "<b>", "</p>", "<!--x-->", "]]>", "1. one", "- dash", "# hash"]
+)
+TEXT = st.lists(LINE | ENTITIES, min_size=1, max_size=3)
+ADDRESS = st.sampled_from(
+    ["https://example.org/a?b=1&copy=2", "http://example.org/(x)", "mailto:a@example.org", "javascript:alert(1)", "/relative",
+     "data:text/html,x", "https://example.org/<\"'>\\"]
+)  # fmt: skip
+
+
+@st.composite
+def spans(draw, length):
+    found = []
+    for _ in range(draw(st.integers(0, 4))):
+        start = draw(st.integers(0, length))
+        end = draw(st.integers(start, length))
+        kind = draw(st.sampled_from(["link", "strong", "emphasis", "code", "image"]))
+        address = draw(ADDRESS) if kind in ("link", "image") else None
+        alternative = draw(st.none() | LINE) if kind == "image" else None
+        found.append(Span(start, start if kind == "image" else end, kind, address, alternative))
+    return tuple(found)
+
+
+@st.composite
+def block(draw):
+    kind = draw(st.sampled_from(["paragraph", "heading", "item", "quote", "code", "table", "figure"]))
+    text = (" " if kind == "heading" else "\n").join(draw(TEXT))
+    if kind == "table":
+        text = "\n".join("\t".join(draw(TEXT)) for _ in range(draw(st.integers(1, 3))))
+    level = draw(st.integers(1, 4)) if kind in ("heading", "item") else 0
+    marker = draw(st.sampled_from([None, "-", "1.", "2.", "7)", "(3)", "(a)", "•", "iv."])) if kind == "item" else None
+    address = draw(ADDRESS) if kind == "figure" else None
+    drawn = () if kind == "code" else draw(spans(len(text)))
+    return Block(kind, text, level, marker, drawn, address)
+
+
+@given(st.lists(block(), max_size=6).map(tuple))
+def test_html_says_the_words_of_the_text(blocks):
+    assert stripped_links(rendering.html(blocks)) == spoken(blocks)
+
+
+@given(st.lists(block(), max_size=6).map(tuple))
+def test_markdown_read_back_says_the_words_of_the_text(blocks):
+    assert stripped_links(MARKDOWN.render(rendering.markdown(blocks))) == spoken(blocks)
+
+
+@given(st.lists(block(), max_size=4).map(tuple))
+def test_html_holds_only_safe_tags_and_addresses(blocks):
+    markup = rendering.html(blocks)
+    allowed = "p|br|h[1-6]|ul|ol|li|blockquote|pre|code|strong|em|a|img|figure|figcaption|table|thead|tbody|tr|th|td"
+    assert all(re.match(rf"</?(?:{allowed})\b", tag) for tag in re.findall(r"<[^>]*>", markup))
+    assert all(re.match("https?:|mailto:", address) for address in re.findall(r'(?:href|src)="([^"]*)"', markup))
+
+
+def test_no_character_that_xml_forbids_comes_out():
+    dirty = "a\x00b\x0bc\ud800d\uffffe\x1b"
+    blocks = (
+        Block(
+            "paragraph", dirty, spans=(Span(0, 3, "strong"), Span(2, 2, "image", "https://example.org/i.png", dirty))
+        ),
+        Block("item", dirty, 1, "(\x00a)"),
+        Block("code", dirty),
+        Block("table", f"{dirty}\t{dirty}"),
+        Block("figure", dirty, address="https://example.org/i.png"),
+    )
+    for rendition in (rendering.text, rendering.html, rendering.markdown, lambda b: rendering.summary(b, dirty)):
+        assert re.search("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", rendition(blocks)) is None
+    assert rendering.text(blocks[:1]) == "abcde"
+
+
+def test_lists_nest_by_depth_and_count_as_the_document_does():
+    blocks = (
+        Block("item", "one", 1, "3."),
+        Block("item", "inner", 2, "-"),
+        Block("item", "two", 1, "4."),
+        Block("item", "more of two", 1, None),
+        Block("item", "after a gap", 1, "9."),
+    )
+    assert rendering.html(blocks) == (
+        '<ol><li value="3">one<ul><li>inner</li></ul></li><li>two<p>more of two</p></li><li value="9">after a gap</li></ol>'
+    )
+    assert rendering.text(blocks) == "3. one\n\n- inner\n\n4. two\n\nmore of two\n\n9. after a gap"
+    read_back = MARKDOWN.render(rendering.markdown(blocks))
+    assert '<ol start="3">' in read_back
+    assert '<ol start="9">' in read_back
+    assert read_back.index("<ul>") < read_back.index("inner") < read_back.index("two")
+
+
+def test_a_marker_that_a_list_cannot_count_is_shown():
+    blocks = (Block("item", "first", 1, "(a)"), Block("item", "second", 1, "(b)"))
+    assert rendering.html(blocks) == "<ul><li>(a) first</li><li>(b) second</li></ul>"
+
+
+def test_a_table_whose_first_row_is_strong_has_a_header_even_with_an_empty_corner():
+    block = Block("table", "\t2019\t2020\nRevenue\t5", spans=(Span(1, 5, "strong"), Span(6, 10, "strong")))
+    assert rendering.html((block,)) == (
+        "<table><thead><tr><th></th><th>2019</th><th>2020</th></tr></thead>"
+        "<tbody><tr><td>Revenue</td><td>5</td><td></td></tr></tbody></table>"
+    )
+    assert "<th>2019</th>" in MARKDOWN.render(rendering.markdown((block,)))
+
+
+def test_marks_that_overlap_are_nested_and_links_are_kept():
+    block = Block(
+        "paragraph",
+        "plain bold both thin",
+        spans=(Span(6, 15, "strong"), Span(11, 20, "emphasis"), Span(11, 15, "link", "https://example.org/?a=1&b=2")),
+    )
+    assert rendering.html((block,)) == (
+        "<p>plain <strong>bold </strong>"
+        '<a href="https://example.org/?a=1&amp;b=2"><strong><em>both</em></strong></a><em> thin</em></p>'
+    )
+
+
+def test_a_line_break_in_a_paragraph_is_one_in_every_rendition():
+    block = Block("paragraph", "Roses are red\n- violets are blue")
+    assert rendering.html((block,)) == "<p>Roses are red<br>- violets are blue</p>"
+    assert MARKDOWN.render(rendering.markdown((block,))) == "<p>Roses are red<br />\n- violets are blue</p>\n"
+
+
+def test_code_keeps_its_lines_and_its_signs():
+    blocks = (Block("code", "if a < b && c:\n    print(`x`)"), Block("code", "done()"))
+    expected = "<pre><code>if a &lt; b &amp;&amp; c:\n    print(`x`)\n\ndone()</code></pre>"
+    assert rendering.html(blocks) == expected
+    assert MARKDOWN.render(rendering.markdown(blocks)).replace("\n</code>", "</code>").strip() == expected
+
+
+def test_quotes_stand_together_and_figures_have_captions():
+    quotes = (Block("quote", "First."), Block("quote", "Second."))
+    assert rendering.html(quotes) == "<blockquote><p>First.</p><p>Second.</p></blockquote>"
+    assert MARKDOWN.render(rendering.markdown(quotes)).count("<blockquote>") == 1
+    picture = Span(0, 0, "image", "https://example.org/i.png", 'A "cat"')
+    figure = Block("figure", "The cat.", spans=(picture,), address="https://example.org/i.png")
+    assert rendering.html((figure,)) == (
+        '<figure><img src="https://example.org/i.png" alt="A &quot;cat&quot;"><figcaption>The cat.</figcaption></figure>'
+    )
+    assert (
+        rendering.text((figure, Block("figure", "", address="https://example.org/j.png"), quotes[0]))
+        == "The cat.\n\nFirst."
+    )
+
+
+def test_chinese_emphasis_that_markdown_cannot_tell_leaves_no_asterisks():
+    block = Block("paragraph", "他说：“你好。”然后走了", spans=(Span(3, 8, "strong"),))
+    assert "*" not in MARKDOWN.render(rendering.markdown((block,)))
+    assert "<strong>“你好。”</strong>" in rendering.html((block,))
+
+
+@pytest.mark.parametrize(
+    "spans_of", [lambda n: Span(n, n + 1, "link", "https://example.org/"), lambda n: Span(0, n + 1, "strong")]
+)
+def test_a_block_with_very_many_spans_is_rendered_at_once(spans_of):
+    block = Block("paragraph", "ab" * 2000, spans=tuple(spans_of(number) for number in range(0, 4000, 2)))
+    assert stripped_links(rendering.html((block,))) == words(block.text)
+    assert stripped_links(MARKDOWN.render(rendering.markdown((block,)))) == words(block.text)
+
+
+def test_the_summary_is_the_description_or_the_beginning():
+    blocks = (Block("heading", "Title", 2), Block("paragraph", "First."), Block("paragraph", "Second."))
+    assert rendering.summary(blocks, " What it\nsays. ") == "What it says."
+    assert rendering.summary(blocks, None) == "First. Second."
+    assert rendering.summary(blocks[:1], "  ") == "Title"
+    assert rendering.summary((), None) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("A sentence that is long enough to be kept whole. " * 9, "whole. …"),
+        ("word " * 100, "word…"),
+        ("这是一个很长的句子，没有结尾" * 40, "…"),
+        ("这是一个完整的句子。" * 40, "。…"),
+        ("x" * 400, "x…"),
+    ],
+)
+def test_a_long_summary_is_cut_at_a_sentence_or_a_word(text, end):
+    summary = rendering.summary((Block("paragraph", text.strip()),), None)
+    assert 150 < len(summary) <= 300
+    assert summary.endswith(end)
+    assert text.startswith(summary.rstrip("… "))
