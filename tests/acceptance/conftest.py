@@ -8,6 +8,7 @@ import folders
 import httpx
 import product
 import pytest
+import the_seed
 
 
 @pytest.fixture
@@ -36,12 +37,12 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[product.Servic
 
 @pytest.fixture(scope="session")
 def download() -> Callable[[str], httpx.Response]:
-    """GETs an address that will be served within half a minute."""
+    """GETs a feed that will be served, with the seed's article in it, within half a minute."""
 
     def get(address: str) -> httpx.Response:
         deadline = time.monotonic() + 30
-        while (response := httpx.get(address)).status_code != httpx.codes.OK:
-            assert time.monotonic() < deadline, f"{address}: {response.status_code} {response.text[:200]}"
+        while the_seed.TITLE not in (response := httpx.get(address)).text:
+            assert time.monotonic() < deadline, f"{address}: {response.status_code} {response.text[:500]}"
             time.sleep(0.05)
         return response
 

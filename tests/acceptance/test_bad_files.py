@@ -25,7 +25,7 @@ def test_an_empty_file_is_refused(folder: Path) -> None:
     (folder / "blank.txt").write_text("\n \n\t\n", encoding="utf-8")
     ran = run(folder)
     assert (ran.code, ran.kinds) == (0, {"good.txt": "new", "empty.txt": "refused", "blank.txt": "refused"})
-    assert "empty" in ran.reasons["empty.txt"]
+    assert "no text" in ran.reasons["empty.txt"]
 
 
 def test_a_huge_file_is_refused_and_memory_stays_flat(folder: Path) -> None:

@@ -86,15 +86,31 @@ def test_a_file_that_vanishes_in_mid_run_loses_nothing(folder: Path) -> None:
     assert sorted(titles(folder.parent)) == ["The ferry is back", "The ferry stays"]
 
 
-def test_a_source_whose_folder_is_missing_fails_alone(folder: Path) -> None:
-    configure(folder.parent, '\n[sources.elsewhere]\nkind = "folder"\npath = "not-there"\n')
-    done = product.run(folder.parent, "run")
-    assert done.returncode == 1
-    assert "elsewhere" in done.stdout + done.stderr
-    assert "not-there" in done.stdout + done.stderr
-    assert titles(folder.parent) == ["The ferry is back"]
-    (folder.parent / "not-there").mkdir()
-    assert product.run(folder.parent, "run").returncode == 0
+def test_a_configuration_that_names_a_missing_folder_is_refused_and_says_where(folder: Path) -> None:
+    site = folder.parent
+    run(folder)
+    configure(site, '\n[sources.elsewhere]\nkind = "folder"\npath = "not-there"\n')
+    for command in ("check", "run"):
+        done = product.run(site, command)
+        assert done.returncode == 1
+        assert all(word in done.stderr for word in ("config/syndicate.toml:7:", "sources.elsewhere.path", "not-there"))
+    assert titles(site) == ["The ferry is back"]
+    (site / "not-there").mkdir()
+    assert product.run(site, "run").returncode == 0
+
+
+def test_a_folder_that_goes_away_fails_its_source_and_keeps_its_entries(folder: Path) -> None:
+    site = folder.parent
+    run(folder)
+    settings = config.load(str(site / "config" / "syndicate.toml"), {})
+    folder.rename(site / "moved")
+    finished = pipeline.ingest(settings, "texts")
+    assert finished.status == "failed"
+    assert "texts" in str(finished.error)
+    assert [result.error for result in pipeline.publish(settings)] == [None, None]
+    assert titles(site) == ["The ferry is back"]
+    (site / "moved").rename(folder)
+    assert run(folder).kinds == {"good.txt": "unchanged"}
 
 
 @pytest.fixture
