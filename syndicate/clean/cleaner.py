@@ -104,7 +104,9 @@ class Cleaner:
             draft = step(draft, context)
         return _explained(finish.finish(draft))
 
-    def clean_many(self, documents: "Iterable[Input | Document]", executor: Executor | None = None) -> Iterator[Article]:
+    def clean_many(
+        self, documents: "Iterable[Input | Document]", executor: Executor | None = None
+    ) -> Iterator[Article]:
         """The articles of many documents, in their order.
 
         A `Document` brings its own media type, address and time of capture. With an `executor`, at most a few
@@ -162,7 +164,7 @@ class Cleaner:
         if context.form == "html":
             from syndicate.clean import pageblocks
 
-            return pageblocks.draft(text, context, self.limits)
+            return pageblocks.draft(text, context, self.limits.max_blocks)
         if context.form == "markdown":
             from syndicate.clean import markdownblocks
 

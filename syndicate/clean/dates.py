@@ -196,7 +196,9 @@ def _day(parts: dict[str, str | None], context: Context) -> tuple[date | None, s
 
 
 def _month_number(name: str) -> int:
-    return ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec").index(name[:3].lower()) + 1
+    return ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec").index(
+        name[:3].lower()
+    ) + 1
 
 
 def _clock_time(text: str) -> time | None:

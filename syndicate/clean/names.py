@@ -11,11 +11,15 @@ from dataclasses import dataclass
 from typing import Final
 
 _HAN: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
-_SPLIT: Final = re.compile(r"\s*(?:[、,;&/]|\band\b|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|和(?=[\u4e00-\u9fff]{2,3}$))\s*")
+_SPLIT: Final = re.compile(
+    r"\s*(?:[、,;&/]|\band\b|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|和(?=[\u4e00-\u9fff]{2,3}$))\s*"
+)
 _PERSON: Final = re.compile(
     r"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?[A-ZÀ-Þ][\w'’.-]*(?: (?:van|von|de|der|den|da|di|del|la|le|bin|al|el|[A-ZÀ-Þ][\w'’.-]*)){1,3}"
 )
-_CAPITALISED: Final = re.compile(r"(?:[A-Z0-9À-Þ][\w'’.&-]*|of|the|and|for|&)(?: (?:[A-Z0-9À-Þ][\w'’.&-]*|of|the|and|for|in|on|&)){0,4}")
+_CAPITALISED: Final = re.compile(
+    r"(?:[A-Z0-9À-Þ][\w'’.&-]*|of|the|and|for|&)(?: (?:[A-Z0-9À-Þ][\w'’.&-]*|of|the|and|for|in|on|&)){0,4}"
+)
 _PLACE: Final = re.compile(r",? (?:in|at|for) [A-Z].*$|^(?:the )?(?:staff|our) .*$")
 
 
@@ -37,7 +41,7 @@ def is_organisation(name: str, lexicon: Lexicon) -> bool:
     if _HAN.search(name):
         return len(name) > 2 and folded.endswith(lexicon.endings)
     words = folded.replace(".", " ").split()
-    return len(words) > 1 and (words[-1].endswith(lexicon.endings) and words[-1] in lexicon.endings or words[0] == "the")
+    return len(words) > 1 and (words[-1] in lexicon.endings or words[0] == "the")
 
 
 def is_person(name: str, lexicon: Lexicon) -> bool:
@@ -47,7 +51,8 @@ def is_person(name: str, lexicon: Lexicon) -> bool:
         return False
     if _HAN.search(name):
         given = next((len(name) - n for n in (2, 1) if name[:n] in lexicon.surnames), 0)
-        return "·" in name and len(name) <= 16 or given in {1, 2} and all(map(_HAN.match, name))
+        foreign = "·" in name and len(name) <= 16
+        return foreign or (given in {1, 2} and all(map(_HAN.match, name)))
     return _PERSON.fullmatch(name) is not None
 
 

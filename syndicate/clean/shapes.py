@@ -9,7 +9,9 @@ from typing import Final
 # Full-width forms of ASCII (U+FF01 to U+FF5E) and the ideographic space, each to its one ASCII character.
 _NARROW: Final = {0x3000: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
 _BLANK: Final = re.compile(r"[\s\u00ad\u200b-\u200f\u2028\u2029\u2060-\u2064\u2800\u3164\ufeff]*")
-_WIDE: Final = re.compile(r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
+_WIDE: Final = re.compile(
+    r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
+)
 _IDEOGRAPH: Final = re.compile(r"[\u2e80-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff65]")
 _CLOSERS: Final = "\"'”’」』》)】]"
 _SENTENCE_END: Final = frozenset(".。!?…;")
@@ -51,8 +53,7 @@ def is_title(text: str, widest: int = 160) -> bool:
     """Whether a line may stand above a text: short, one line, with a letter, and no sentence."""
     text = text.strip()
     return (
-        2 <= len(text)
-        and len(text) <= widest
+        2 <= len(text) <= widest
         and "\n" not in text
         and width(text) <= widest
         and fold(text[-40:]).rstrip(_CLOSERS)[-1:] not in _NO_TITLE_END
@@ -78,5 +79,5 @@ def marker(line: str) -> tuple[str | None, str] | None:
     if rest[0] in " \t\u3000\xa0":
         rest = rest.strip()
         return (sign, rest) if rest else None
-    close = fold(sign)[-1] in "、)" and len(sign) > 1 or sign[0] in "•●▪■◆‣⁃①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶❶❷❸❹❺"
+    close = (len(sign) > 1 and fold(sign)[-1] in "、)") or sign[0] in "•●▪■◆‣⁃①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶❶❷❸❹❺"
     return (None, line) if close and is_ideograph(rest[0]) else None
