@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from syndicate.clean import dates
 from syndicate.clean.draft import Candidate, Context, Cut, Draft, Verdict
 from syndicate.clean.dumpblocks import remaining, settle
 from syndicate.clean.names import is_name, is_organisation
@@ -37,7 +38,7 @@ def apply(book: RuleBook, draft: Draft, context: Context) -> Draft:
     """The draft with a verdict on every line, and a cut in every ending, that a rule of `book` takes."""
     asked: dict[str, Verdict | None] = {}
     for _ in range(_ROUNDS):
-        changed = settle(_round(book, draft, asked), context)
+        changed = settle(_round(book, draft, asked, titled=_titled(draft, context)), context)
         if changed is draft:
             break
         draft = changed
@@ -55,7 +56,12 @@ def lines(draft: Draft) -> list[_Line]:
     return left
 
 
-def _round(book: RuleBook, draft: Draft, asked: dict[str, Verdict | None]) -> Draft:
+def _titled(draft: Draft, context: Context) -> bool:
+    """Whether the title is known from elsewhere, so that the first line is not needed for one."""
+    return context.form != "text" and draft.facts.title is not None
+
+
+def _round(book: RuleBook, draft: Draft, asked: dict[str, Verdict | None], *, titled: bool) -> Draft:
     ready = matchers(book)
     left = lines(draft)
     found: Found = {}
@@ -68,10 +74,12 @@ def _round(book: RuleBook, draft: Draft, asked: dict[str, Verdict | None]) -> Dr
                 found[line.place] = verdict
     _lists(ready["list"], left, found)
     left = [line for line in left if line.place not in found]
-    _sections(ready["section"], left, found)
-    left = [line for line in left if line.place not in found]
-    left = _head(_Asker(ready["head"], book, left), left, found)
+    left = _head(_Asker(ready["head"], book, left), left, found, titled=titled)
     left = _tail(_Asker(ready["tail"], book, left), left, found)
+    if not found:
+        # Last, so that what other rules know is not taken for an entry of the list.
+        _sections(ready["section"], left, found)
+        left = [line for line in left if line.place not in found]
     row = list(draft.candidates)
     for place, verdict in found.items():
         row[place] = replace(row[place], verdict=verdict)
@@ -130,6 +138,8 @@ class _Asker:
         A mere name above the title must be an organisation's and shorter than it: it may be the title itself.
         """
         text = self._left[position].text
+        if matcher.rule.titles:
+            return True
         if matcher.rule.looks == "name" and not is_organisation(text, self._lexicon):
             return False
         for below in range(position + 1, min(position + 6, len(self._left) - 1)):
@@ -150,12 +160,14 @@ def _lists(ready: Sequence[Matcher], left: Sequence[_Line], found: Found) -> Non
         if not matcher.rule.match and _counted(left[start:end]):
             found.update((line.place, _verdict(matcher)) for line in left[start:end])
     for position, line in enumerate(left):
-        matcher = next((m for m in titles if m.takes(line.text)), None) if len(line.text) <= 80 else None
         stop = position + 1
-        while matcher and stop < end and is_empty_entry(left[stop].text):
+        if stop == end or not is_empty_entry(left[stop].text):
+            continue
+        title = next((m for m in titles if m.takes(line.text)), None)
+        while title and stop < end and is_empty_entry(left[stop].text):
             stop += 1
-        if matcher and stop > position + 1:
-            found.update((entry.place, _verdict(matcher)) for entry in left[position:stop])
+        if title:
+            found.update((entry.place, _verdict(title)) for entry in left[position:stop])
 
 
 def _counted(entries: Sequence[_Line]) -> bool:
@@ -193,17 +205,17 @@ def _is_entry(text: str) -> bool:
     return len(text) <= 160 and width(text) <= 160 and not text.endswith(("。", ".", ";", ";"))
 
 
-def _head(ask: _Asker, left: Sequence[_Line], found: Found) -> list[_Line]:
+def _head(ask: _Asker, left: Sequence[_Line], found: Found, *, titled: bool) -> list[_Line]:
     """Peels what stands around the title; at most two short lines between title and byline are passed over."""
-    kept: list[int] = []
-    timed = False
+    kept, timed = int(titled), False
     for position in range(min(len(left), _HEAD_LINES)):
         matcher = ask(position)
         if matcher and (matcher.rule.kind != "byline" or kept or ask.may_precede_title(position, matcher)):
             found[left[position].place] = _verdict(matcher)
+            kept += matcher.rule.titles
             timed = timed or matcher.rule.name.endswith("/time")
-        elif not timed and _passes(ask, left, position, len(kept)):
-            kept.append(position)
+        elif not timed and _passes(ask, left, position, kept):
+            kept += 1
         else:
             break
     return [line for line in left if line.place not in found]
@@ -212,10 +224,11 @@ def _head(ask: _Asker, left: Sequence[_Line], found: Found) -> list[_Line]:
 def _passes(ask: _Asker, left: Sequence[_Line], position: int, kept: int) -> bool:
     """Whether a line that no rule takes is the title, or a deck between it and a byline."""
     text = left[position].text
-    below = [m for m in map(ask, range(position + 1, position + 3)) if m is not None and m.rule.kind == "byline"]
+    below = [n for n in (position + 1, position + 2) if (m := ask(n)) is not None and m.rule.kind == "byline"]
     if kept == 0:
         return is_title(text, 240) or (len(text) <= 200 and "\n" not in text and bool(below))
-    return kept < 3 and len(text) <= 300 and bool(below)
+    dated = any(dates.FIND.search(left[n].text) or left[n].text[:3].lower() == "by " for n in below)
+    return kept < 3 and len(text) <= 300 and dated
 
 
 def _tail(ask: _Asker, left: list[_Line], found: Found) -> list[_Line]:

@@ -164,7 +164,7 @@ class Cleaner:
         if context.form == "html":
             from syndicate.clean import pageblocks
 
-            return pageblocks.draft(text, context, self.limits)
+            return pageblocks.draft(text, context, self.limits.max_blocks)
         if context.form == "markdown":
             from syndicate.clean import markdownblocks
 

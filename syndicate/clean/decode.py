@@ -77,7 +77,7 @@ _SAMPLE: Final = 65_536
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text with `\\n` as its only line end and no control characters but the tab, and notes on how it was read."""
+    """Text with the line feed as its only line end and no control characters but the tab, and notes on how it was read."""
 
     text: str
     notes: tuple[str, ...] = ()
@@ -175,14 +175,12 @@ def _wide(content: bytes) -> str | None:
 def _binary(content: bytes) -> bool:
     sample = content[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, bytes([*range(9), *range(14, 27), *range(28, 32), 127])))
-    return (b"\0" in sample[:1024] and controls * 50 > len(sample)) or controls * 20 > len(sample)
+    return controls * (50 if b"\0" in sample[:1024] else 20) > len(sample)
 
 
 def _strange(text: str) -> float:
     """The share of characters that no text holds: unassigned, private, controls, replacement."""
-    strange = sum(
-        1 for c in text if (not c.isprintable() and not c.isspace()) or "\ue000" <= c <= "\uf8ff" or c == "\ufffd"
-    )
+    strange = sum(1 for c in text if c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or not (c.isprintable() or c.isspace()))
     return strange / max(1, len(text))
 
 

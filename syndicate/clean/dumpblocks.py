@@ -42,17 +42,17 @@ class _Piece:
 
 
 def draft(text: str, max_blocks: int) -> Draft:
-    """The candidates of a text whose lines end in `\n`; more than `max_blocks` lines are cut, with a note."""
+    """The candidates of a text whose lines end in line feeds; more than `max_blocks` lines are cut, with a note."""
     candidates: list[Candidate] = []
     notes: tuple[str, ...] = ()
     room, indented = max_blocks, False
-    for number, lines in enumerate(_groups(text), start=1):
-        if len(lines) > room:
+    for number, group in enumerate(_groups(text), start=1):
+        lines = group[:room]
+        if len(group) > room:
             notes = (f"The document has more than {max_blocks} lines with text; it was cut there.",)
-            lines = lines[:room]
         room -= len(lines)
         goes_on = indented and bool(lines) and lines[0][0] in " \t"
-        pieces = [_verbatim(lines)] if goes_on else _arrange(lines)
+        pieces = [_verbatim(lines)] if goes_on else _arrange(lines) if lines else []
         indented = any(piece.kind == "code" for piece in pieces)
         candidates += (_candidate(piece, number) for piece in pieces)
         if notes:

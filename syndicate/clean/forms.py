@@ -35,7 +35,7 @@ def media_type(value: str | None) -> tuple[Form | None, str | None]:
 
 
 def guess(text: str) -> Form:
-    """ "html" or "text", by the look of it."""
+    """Whether a text without a media type is HTML or plain text, by the look of it."""
     if _START.match(text):
         return "html"
     opened: list[str] = []

@@ -69,6 +69,7 @@ _STOP_SETS: Final = {name: frozenset(words.split()) for name, words in _STOP_WOR
 
 def language(draft: Draft, context: Context) -> Draft:
     """The draft with its language, unless the document has stated one."""
+    del context  # the text alone tells
     stated = draft.facts.language
     if stated and stated.lower() not in {"zh", "zh-cn", "zh-tw", "zh-hk"}:
         return draft

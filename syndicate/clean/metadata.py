@@ -118,7 +118,9 @@ def _with_fact(facts: Facts, fact: str, label: str, value: str, lexicon: Lexicon
 def _with_author(facts: Facts, name: str, lexicon: Lexicon) -> Facts:
     if names.is_organisation(name, lexicon):
         return replace(facts, publisher=facts.publisher or name)
-    return facts if name in facts.authors else replace(facts, authors=(*facts.authors, _as_name(name)))
+    if name in facts.authors or any(map(str.isdigit, name)):
+        return facts
+    return replace(facts, authors=(*facts.authors, _as_name(name)))
 
 
 def _with_names(facts: Facts, text: str, lexicon: Lexicon) -> Facts:

@@ -41,9 +41,7 @@ def is_organisation(name: str, lexicon: Lexicon) -> bool:
     if _HAN.search(name):
         return len(name) > 2 and folded.endswith(lexicon.endings)
     words = folded.replace(".", " ").split()
-    return len(words) > 1 and (
-        (words[-1].endswith(lexicon.endings) and words[-1] in lexicon.endings) or words[0] == "the"
-    )
+    return len(words) > 1 and (words[-1] in lexicon.endings or words[0] == "the")
 
 
 def is_person(name: str, lexicon: Lexicon) -> bool:
@@ -53,7 +51,8 @@ def is_person(name: str, lexicon: Lexicon) -> bool:
         return False
     if _HAN.search(name):
         given = next((len(name) - n for n in (2, 1) if name[:n] in lexicon.surnames), 0)
-        return ("·" in name and len(name) <= 16) or (given in {1, 2} and all(map(_HAN.match, name)))
+        foreign = "·" in name and len(name) <= 16
+        return foreign or (given in {1, 2} and all(map(_HAN.match, name)))
     return _PERSON.fullmatch(name) is not None
 
 

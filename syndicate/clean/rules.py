@@ -20,6 +20,7 @@ too. A rule's fields:
 - `before`, `after`: the line below, or above, is taken by a rule of this name; `together`: both are lines of
   one group.
 - `names`: what no label explains in the line are the names of its author and publisher.
+- `titles`: the line holds the title itself.
 - `takes`, `leaves`: examples, run by a test. One line, or a document of several, where `× ` marks those taken.
 """
 
@@ -58,6 +59,7 @@ class Rule:
     after: str = ""
     together: bool = False
     names: bool = False
+    titles: bool = False
     takes: tuple[str, ...] = ()
     leaves: tuple[str, ...] = ()
 

@@ -53,8 +53,7 @@ def is_title(text: str, widest: int = 160) -> bool:
     """Whether a line may stand above a text: short, one line, with a letter, and no sentence."""
     text = text.strip()
     return (
-        len(text) >= 2
-        and len(text) <= widest
+        2 <= len(text) <= widest
         and "\n" not in text
         and width(text) <= widest
         and fold(text[-40:]).rstrip(_CLOSERS)[-1:] not in _NO_TITLE_END
@@ -80,5 +79,5 @@ def marker(line: str) -> tuple[str | None, str] | None:
     if rest[0] in " \t\u3000\xa0":
         rest = rest.strip()
         return (sign, rest) if rest else None
-    close = (fold(sign)[-1] in "、)" and len(sign) > 1) or sign[0] in "•●▪■◆‣⁃①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶❶❷❸❹❺"
+    close = (len(sign) > 1 and fold(sign)[-1] in "、)") or sign[0] in "•●▪■◆‣⁃①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶❶❷❸❹❺"
     return (None, line) if close and is_ideograph(rest[0]) else None
