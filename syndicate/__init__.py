@@ -29,7 +29,6 @@ _HOMES = {
     "Removal": "syndicate.values.removal",
     "Span": "syndicate.values.block",
     "SyndicateError": "syndicate.errors",
-    "clean": "syndicate.clean.cleaner",
 }
 
 __version__ = "0.1.0"
@@ -48,6 +47,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
+    if name == "clean":
+        return import_module("syndicate.clean")
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -130,10 +130,7 @@ class Cleaner:
     def _clean_one(self, document: "Input | Document") -> Article:
         if not isinstance(document, Document):
             return self.clean(document)
-        media_type = document.media_type
-        if media_type is not None and document.charset:
-            media_type = f"{media_type}; charset={document.charset}"
-        return self.clean(document.content, media_type, document.address, document.captured_at)
+        return self.clean(document.content, document.content_type, document.url, document.captured_at)
 
     def _steps(self) -> tuple[tuple[str, Step], ...]:
         """The chain, in order, by name."""

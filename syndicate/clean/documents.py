@@ -20,14 +20,10 @@ def clean_document(
 
     `captured_at` (aware) goes before the document's own; `timezone` is an IANA name for dates without a zone.
     """
-    address = document.address if document.address.startswith(("http:", "https:")) else None
-    media_type = document.media_type
-    if media_type and document.charset:
-        media_type = f"{media_type}; charset={document.charset}"
     article = Cleaner(scope="article", limits=limits).clean(
         document.content,
-        media_type=media_type,
-        url=hints.url or address,
+        media_type=document.content_type,
+        url=hints.url or document.url,
         captured_at=captured_at or document.captured_at,
         timezone=timezone,
     )

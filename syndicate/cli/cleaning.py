@@ -24,15 +24,11 @@ def clean(options: argparse.Namespace) -> int:
     stated = _time(options.captured_at)
     document, hints = _document(options.document)
     captured_at = stated or document.captured_at
-    media_type = options.media_type or document.media_type
-    if media_type and document.charset and not options.media_type:
-        media_type = f"{media_type}; charset={document.charset}"
-    address = document.address if document.address.startswith(("http:", "https:")) else None
     try:
         article = syndicate.Cleaner(scope=options.scope).clean(
             document.content,
-            media_type=media_type,
-            url=options.url or hints.url or address,
+            media_type=options.media_type or document.content_type,
+            url=options.url or hints.url or document.url,
             captured_at=captured_at,
             timezone=options.timezone,
         )

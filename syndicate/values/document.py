@@ -39,5 +39,17 @@ class Document:
     charset: str | None = None
     captured_at: datetime | None = None
 
+    @property
+    def content_type(self) -> str | None:
+        """Media type and charset in one, as in HTTP: "text/plain; charset=gb18030"."""
+        if self.media_type is None or self.charset is None:
+            return self.media_type
+        return f"{self.media_type}; charset={self.charset}"
+
+    @property
+    def url(self) -> str | None:
+        """The address if it is one of the web, else None."""
+        return self.address if self.address.startswith(("http:", "https:")) else None
+
 
 Fetch: TypeAlias = Callable[[Request], Document]
