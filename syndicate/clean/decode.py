@@ -61,6 +61,7 @@ _EVERYDAY: Final = {
     "koi8-r": "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё",
     "cp1252": "éèàâçêëîïôûùœüöäßñóíáúãõåøæ‘’“”–—•…€£©®°«»¿¡´·",
 }
+_PLAIN: Final = frozenset("\t\n\r").union(*_EVERYDAY.values())
 # Letters of such scripts are most of a text; accents and curly quotes are a few characters in it.
 _WHOLE_ALPHABETS: Final = {"cp1251", "koi8-r"}
 _SOME_LETTERS: Final = {"cp1252"}
@@ -159,17 +160,21 @@ def _decoded(content: bytes, name: str, errors: str = "strict") -> str | None:
 
 
 def _wide(content: bytes) -> str | None:
-    """UTF-16 without a mark: line ends, spaces and ASCII show on which side the zeros stand."""
+    """UTF-16 without a mark: it has zeros, as no other text has, and reads well in one of its two byte orders."""
     sample = content[: _SAMPLE & ~1]
-    if len(sample) < 4:
+    if len(sample) < 4 or 0 not in sample:
         return None
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if max(even, odd) == 0 or min(even, odd) * 10 > max(even, odd):
-        return None
-    text = _decoded(content, "utf-16-le" if odd > even else "utf-16-be")
-    if text is None or _strange(text[:4096]) > 0.02:
-        return None
-    return text
+    shares = {name: _plain_share(_decoded(sample, name)) for name in ("utf-16-le", "utf-16-be")}
+    best = max(shares, key=lambda name: shares[name])
+    # Chinese prose is at 0.4 and more, a wrong byte order below 0.1.
+    return _decoded(content, best) if shares[best] > 0.25 else None
+
+
+def _plain_share(text: str | None) -> float:
+    """The share of characters that are ASCII or everyday ones of some script; 0 where the text is none."""
+    if not text or _strange(text[:4096]) > 0.02:
+        return 0.0
+    return sum(1 for c in text if "\x1f" < c < "\x7f" or c in _PLAIN) / len(text)
 
 
 def _binary(content: bytes) -> bool:
