@@ -57,7 +57,9 @@ def test_every_removal_keeps_its_place(name):
     article = clean(content, media_type, captured_at=CAPTURED)
     places = [removal.block for removal in article.removed]
     assert places == sorted(places)
-    said = "".join("".join(part.split()) for part in (article.title or "", *(f"{b.marker or ''}{b.text}" for b in article.blocks)))
+    said = "".join(
+        "".join(part.split()) for part in (article.title or "", *(f"{b.marker or ''}{b.text}" for b in article.blocks))
+    )
     said += "".join("".join(removal.text.split()) for removal in article.removed)
     for line in content.decode().split("\n"):
         assert "".join(sorted(set("".join(line.split())) - set(said))) == ""
