@@ -5,6 +5,7 @@ what a second cleaning of the cleaned text would do: it finds nothing. What depe
 from the head (around the title) and from the tail (below the text); a line that no rule knows stops it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -20,6 +21,7 @@ _ROUNDS: Final = 64
 _HEAD_LINES: Final = 24
 _LONG_LINE: Final = 5000
 _ENDING_LINES: Final = 3
+_SEPARATOR: Final = re.compile(r"[|·•/—–-]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +118,16 @@ class _Asker:
             looks = is_name if rule.looks == "name" else is_organisation
             if not looks(line.text, self._lexicon):
                 return False
-        for wanted, neighbour in ((rule.before, position + 1), (rule.after, position - 1)):
-            if wanted and not self._beside(matcher, wanted, position, neighbour, depth):
+        for wanted, step in ((rule.before, 1), (rule.after, -1)):
+            if wanted and not self._beside(matcher, wanted, position, step, depth):
                 return False
         return True
 
-    def _beside(self, matcher: Matcher, wanted: str, position: int, neighbour: int, depth: int) -> bool:
-        """Whether the neighbour is the wanted line, or a line of this rule that stands beside it in turn."""
+    def _beside(self, matcher: Matcher, wanted: Sequence[str], position: int, step: int, depth: int) -> bool:
+        """Whether the neighbour is a wanted line, or a line of this rule that stands beside one in turn."""
+        neighbour = position + step
+        while 0 <= neighbour < len(self._left) and _SEPARATOR.fullmatch(self._left[neighbour].text):
+            neighbour += step
         if depth > 2 or neighbour < 0:
             return False
         other = self(neighbour, depth + 1)
@@ -130,22 +135,23 @@ class _Asker:
             return False
         if matcher.rule.together and not self._left[position].group:
             return False
-        return other.rule.name.partition("/")[2] == wanted or other is matcher
+        return other is matcher or other.rule.name.partition("/")[2] in wanted
 
     def may_precede_title(self, position: int, matcher: Matcher) -> bool:
         """Whether a byline stands above the title: the first line below that no rule takes may be one.
 
-        A mere name above the title must be an organisation's and shorter than it: it may be the title itself.
+        A mere name above the title must be an organisation's, or much shorter: it may be the title itself.
         """
         text = self._left[position].text
         if matcher.rule.titles:
             return True
-        if matcher.rule.looks == "name" and not is_organisation(text, self._lexicon):
-            return False
+        shortest = 0
+        if matcher.rule.looks:
+            shortest = len(text) + 1 if is_organisation(text, self._lexicon) else 2 * len(text) + 8
         for below in range(position + 1, min(position + 6, len(self._left) - 1)):
             if self(below) is None:
                 title = self._left[below].text
-                return is_title(title, 240) and (not matcher.rule.looks or len(title) > len(text))
+                return is_title(title, 240) and len(title) >= shortest
         return False
 
 
@@ -156,9 +162,10 @@ def _lists(ready: Sequence[Matcher], left: Sequence[_Line], found: Found) -> Non
     start = end
     while start > 0 and is_empty_entry(left[start - 1].text):
         start -= 1
+    titled = start > 0 and is_title(left[start - 1].text, 40) and not ends_sentence(left[start - 1].text)
     for matcher in ready:
-        if not matcher.rule.match and _counted(left[start:end]):
-            found.update((line.place, _verdict(matcher)) for line in left[start:end])
+        if not matcher.rule.match and _counted(left[start:end], 2 if titled else 3):
+            found.update((line.place, _verdict(matcher)) for line in left[start - titled : end])
     for position, line in enumerate(left):
         stop = position + 1
         if stop == end or not is_empty_entry(left[stop].text):
@@ -166,13 +173,13 @@ def _lists(ready: Sequence[Matcher], left: Sequence[_Line], found: Found) -> Non
         title = next((m for m in titles if m.takes(line.text)), None)
         while title and stop < end and is_empty_entry(left[stop].text):
             stop += 1
-        if title:
+        if title and stop > position + 2:
             found.update((entry.place, _verdict(title)) for entry in left[position:stop])
 
 
-def _counted(entries: Sequence[_Line]) -> bool:
-    """Whether bare entries count from one upwards, or are bullets: a list that nobody filled."""
-    if len(entries) < 3:
+def _counted(entries: Sequence[_Line], least: int) -> bool:
+    """Whether at least so many bare entries count from one upwards, or are bullets: a list that nobody filled."""
+    if len(entries) < least:
         return False
     numbers = ["".join(filter(str.isdigit, entry.text)) for entry in entries]
     if not any(numbers):
@@ -241,10 +248,13 @@ def _tail(ask: _Asker, left: list[_Line], found: Found) -> list[_Line]:
 
 
 def _endings(ready: Sequence[Matcher], left: Sequence[_Line], row: list[Candidate]) -> bool:
-    """Cuts what stands in brackets behind the last sentence of one of the last paragraphs."""
+    """Cuts what stands in brackets behind the last sentence of one of the last paragraphs or groups of lines."""
     cut = False
-    for line in left[-_ENDING_LINES:]:
-        while True:
+    last = [
+        line for n, line in enumerate(left) if n + 1 == len(left) or not line.group or left[n + 1].group != line.group
+    ]
+    for line in last[-_ENDING_LINES:]:
+        while row[line.place].block.kind not in {"code", "table"}:
             candidate = row[line.place]
             text = remaining(candidate)
             spans = [(start, m) for m in ready if (start := _span(m, text)) is not None]

@@ -61,13 +61,13 @@ def draft(text: str, max_blocks: int) -> Draft:
 
 
 def settle(draft: Draft, context: Context) -> Draft:
-    """Asks again what the lines of a group are to each other when some of them have been taken out."""
+    """Asks again what the lines of a group are to each other when something has been taken out of it."""
     if context.form != "text":
         return draft
     left = [(n, c) for n, c in enumerate(draft.candidates) if c.verdict is None and c.group]
     numbers = {c.group for c in draft.candidates if c.verdict is None}
     alone = len(numbers) == 1
-    lost = {c.group for c in draft.candidates if c.verdict is not None}
+    lost = {c.group for c in draft.candidates if c.verdict is not None or c.cuts}
     row: list[Candidate | None] = list(draft.candidates)
     for number, members in groupby(left, key=lambda pair: pair[1].group):
         places = [n for n, _ in members]
@@ -109,9 +109,9 @@ def headings(draft: Draft, context: Context) -> Draft:
         candidate, below = row[n], row[left[position + 1]]
         if candidate.group and candidate.group in (groups[position + 1], groups[position - 1] if position else 0):
             continue
-        if candidate.block.kind == below.block.kind == "paragraph" and _is_heading(
-            remaining(candidate), below.block.text
-        ):
+        text, kind = remaining(candidate), below.block.kind
+        over = kind == "item" or (kind == "paragraph" and _over(text, below.block.text))
+        if over and candidate.block.kind == "paragraph" and _is_heading(text):
             row[n] = replace(candidate, block=replace(candidate.block, kind="heading", level=2))
     return replace(draft, candidates=tuple(row))
 
@@ -124,15 +124,15 @@ def remaining(candidate: Candidate) -> str:
     return text.strip() if candidate.cuts else text
 
 
-def _is_heading(text: str, below: str) -> bool:
-    columns = width(text)
+def _is_heading(text: str) -> bool:
     return (
-        is_title(text, 72)
-        and not ends_sentence(text.rstrip("?!\uff1f\uff01"))
-        and columns < width(below[:200])
-        and width(below[:200]) > 36
-        and _DIALOGUE.match(fold(text)) is None
+        is_title(text, 72) and not ends_sentence(text.rstrip("?!\uff1f\uff01")) and _DIALOGUE.match(fold(text)) is None
     )
+
+
+def _over(text: str, below: str) -> bool:
+    """Whether the paragraph below is one that a heading stands over."""
+    return width(below[:200]) > max(36, width(text))
 
 
 def _groups(text: str) -> Iterator[list[str]]:

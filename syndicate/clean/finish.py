@@ -132,6 +132,10 @@ def _without(text: str, spans: Sequence[Span], cuts: Sequence[tuple[int, int]]) 
         line = start > 0 and text[start - 1] == "\n" and text[end : end + 1] in ("\n", "")
         if line:
             keep[start - 1] = 0
+        space = start - 1
+        while text[end : end + 1] == "\n" and space >= 0 and text[space] in " \t\u3000":
+            keep[space] = 0
+            space -= 1
     while (last := keep.rfind(1)) >= 0 and text[last].isspace():
         keep[last] = 0
     before = [0]

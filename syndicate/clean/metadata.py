@@ -21,9 +21,24 @@ from syndicate.values.article import Credit
 
 _BRACKETS: Final = " \t()[]【】〔〕〈〉<>*"
 _SEPARATOR: Final = re.compile(r"\s*[|·•丨;\t]\s*|\s+[-—–/]+\s+|\s{2,}")
+_ACCOUNT: Final = re.compile(r"\s*\((?:ID|微信|微信号|公众号)\s?:.*$", re.IGNORECASE)
 _CODE: Final = re.compile(r"\b[A-Z]{1,4}\d{2,6}\b")
 # Labels of a plain "this is the author": there is no role to tell.
-_PLAIN: Final = frozenset(("by", "author", "authors", "作者", "作 者", "posted by", "published by", "撰稿人"))
+_PLAIN: Final = frozenset(
+    (
+        "by",
+        "written by",
+        "words by",
+        "story by",
+        "text by",
+        "author",
+        "authors",
+        "posted by",
+        "published by",
+        "作者",
+        "作 者",
+    )
+)
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -100,7 +115,8 @@ def _with_fact(facts: Facts, fact: str, label: str, value: str, lexicon: Lexicon
     if fact == "title":
         return replace(facts, title=facts.title or value.strip() or None)
     if fact == "publisher":
-        return replace(facts, publisher=facts.publisher or value.strip(_BRACKETS + "。.") or None)
+        name = _ACCOUNT.sub("", value).strip(_BRACKETS + "。.")
+        return replace(facts, publisher=facts.publisher or name or None)
     if fact in {"published", "updated"} or not people:
         return facts
     if fact == "author":

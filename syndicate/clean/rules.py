@@ -17,7 +17,7 @@ too. A rule's fields:
 - `phrases`, `least`: regular expressions of which at least so many are found in the line, quotations left out.
 - `shortest`, `longest`: characters that the line may have.
 - `looks`: `name` or `organisation`: the line is nothing but one, as far as `names` can tell.
-- `before`, `after`: the line below, or above, is taken by a rule of this name; `together`: both are lines of
+- `before`, `after`: the line below, or above, is taken by a rule of one of these names; `together`: both are lines of
   one group.
 - `names`: what no label explains in the line are the names of its author and publisher.
 - `titles`: the line holds the title itself.
@@ -55,8 +55,8 @@ class Rule:
     shortest: int = 1
     longest: int = 200
     looks: Literal["", "name", "organisation"] = ""
-    before: str = ""
-    after: str = ""
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     together: bool = False
     names: bool = False
     titles: bool = False

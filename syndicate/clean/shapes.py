@@ -18,7 +18,7 @@ _SENTENCE_END: Final = frozenset(".。!?…;")
 _NO_TITLE_END: Final = frozenset("。.,;:、—-")
 _NUMBERS_ONLY: Final = re.compile(r"[\s\d.,、。:()\[\]#No·•●○◦▪■□◆◇\-–—*+‣⁃・|/①-⑳⑴-⒇❶-❿]{0,16}")
 _MARKER: Final = re.compile(
-    r"(?P<marker>[-–—*+•●○◦▪■□◆◇‣⁃・·]|\(?(?:\d{1,3}|[ivx]{1,5}|[a-z])\)|\d{1,3}[.、]|"
+    r"(?P<marker>[-–*+•●○◦▪■□◆◇‣⁃・·]|\(?(?:\d{1,3}|[ivx]{1,5}|[a-z])\)|\d{1,3}[.、]|"
     r"\([一二三四五六七八九十]{1,3}\)|[①-⑳⑴-⒇❶-❿])",
     re.IGNORECASE,
 )
