@@ -4,10 +4,11 @@
 
 A process with all imports done forks one process a trial, so that a trial costs no start. Wrappers around the real
 collaborators of the pipeline write the phase that the run is in into memory that both processes share (`phases.py`).
-They hold nothing back; the kill comes from outside, at any time.
 
-First come POINTS kills, evenly spread over the measured length of the run. Then each phase that was hit less than
-`HITS` times is waited for, and the kill is sent somewhere within its usual length, until it has been hit as often.
+First come POINTS kills, evenly spread over the measured length of the run; nothing holds the run back. A phase that was
+hit less than `HITS` times, because it is short, is then aimed at: the run waits at its beginning until the one who will
+kill it looks, goes on, and is killed somewhere within the usual length of the phase. In either case the kill comes
+from outside, in the midst of the real work.
 
 Every kill is followed by a look at the published files, which must all be whole, and by an undisturbed run, after
 which everything must be as if nothing had happened. Two runs are killed in turn: the first one of a new store, and
@@ -71,8 +72,10 @@ class Trials:
         length = min(self._undisturbed_length(scenario) for _ in range(5))
         for point in range(points):
             delay = length * (point + 0.5) / points
+            self._lay(scenario)
             # A run that was quicker than its moment of death is run again.
             while not self._kill(scenario, f"at {point}/{points}", partial(time.sleep, delay)):
+                self._lay(scenario)
                 delay *= 0.99
 
     def aim(self, scenario: Scenario, phase: str, hits: int) -> None:
@@ -83,7 +86,9 @@ class Trials:
             if self.hits[phase] >= hits:
                 return
             occurrence, delay = attempt % occurrences + 1, length * (attempt % hits) / hits
-            self._kill(scenario, f"in {phase} {occurrence}", partial(self._wait_for, phase, occurrence, delay))
+            self._lay(scenario)
+            self.phases.wait_at(phase, occurrence)
+            self._kill(scenario, f"in {phase} {occurrence}", partial(self._release, delay))
 
     def _undisturbed_length(self, scenario: Scenario) -> float:
         self._lay(scenario)
@@ -93,7 +98,6 @@ class Trials:
         return time.perf_counter() - began
 
     def _kill(self, scenario: Scenario, where: str, wait: Callable[[], None]) -> bool:
-        self._lay(scenario)
         process = self._fork(partial(run, now=scenario.now))
         wait()
         os.kill(process, signal.SIGKILL)
@@ -105,10 +109,8 @@ class Trials:
         self.wrong.extend(f"{scenario.name}, killed {where}: {what}" for what in self._look(scenario))
         return True
 
-    def _wait_for(self, phase: str, occurrence: int, delay: float) -> None:
-        deadline = time.perf_counter() + 5
-        while self.phases.entered(phase) < occurrence and time.perf_counter() < deadline:
-            pass
+    def _release(self, delay: float) -> None:
+        self.phases.release(deadline=5)
         moment = time.perf_counter() + delay
         while time.perf_counter() < moment:
             pass

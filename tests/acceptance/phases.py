@@ -22,10 +22,13 @@ PHASES = ("other", "reading", "commit", "render", "rename")
 class Phases:
     """The phase that the run is in, and how often and how long it was in each, in memory that survives the run."""
 
-    _LAYOUT = struct.Struct("<qq")  # entered how often, nanoseconds in all
+    # The current phase; the one to wait in, and at which occurrence; whether the run is there, and may go on.
+    _HEAD = struct.Struct("<bbhbb")
+    _CURRENT, _WAITING, _RELEASED = 0, 4, 5
+    _OF_EACH = struct.Struct("<qq")  # entered how often, nanoseconds in all
 
     def __init__(self) -> None:
-        self._memory = mmap.mmap(-1, 8 + self._LAYOUT.size * len(PHASES))
+        self._memory = mmap.mmap(-1, 8 + self._OF_EACH.size * len(PHASES))
 
     def reset(self) -> None:
         """Forgets everything."""
@@ -34,7 +37,7 @@ class Phases:
     @property
     def current(self) -> str:
         """The phase that the run is in, or was in when it was killed."""
-        return PHASES[self._memory[0]]
+        return PHASES[self._memory[self._CURRENT]]
 
     def entered(self, phase: str) -> int:
         """How often the run has entered `phase`."""
@@ -45,29 +48,48 @@ class Phases:
         entered, nanoseconds = self._of(phase)
         return nanoseconds / 1e9 / entered
 
+    def wait_at(self, phase: str, occurrence: int) -> None:
+        """Makes the run wait, when it has entered `phase` for that time, until it is released."""
+        self._HEAD.pack_into(self._memory, 0, 0, PHASES.index(phase), occurrence, 0, 0)
+
+    def release(self, deadline: float) -> None:
+        """Lets the run go on from where it waits, as soon as it does, and at most `deadline` seconds from now."""
+        give_up = time.monotonic() + deadline
+        while not self._memory[self._WAITING] and time.monotonic() < give_up:
+            os.sched_yield()
+        self._memory[self._RELEASED] = 1
+
     def around(self, phase: str, call: Callable) -> Callable:
         """`call`, in `phase`."""
         number, offset = PHASES.index(phase), self._offset(phase)
 
         def wrapped(*arguments: object, **named: object) -> object:
-            entered, nanoseconds = self._LAYOUT.unpack_from(self._memory, offset)
+            entered, nanoseconds = self._OF_EACH.unpack_from(self._memory, offset)
+            self._memory[self._CURRENT] = number
+            self._wait_if_asked(number, entered + 1)
             began = time.perf_counter_ns()
-            self._LAYOUT.pack_into(self._memory, offset, entered + 1, nanoseconds)
-            self._memory[0] = number
             try:
                 return call(*arguments, **named)
             finally:
-                self._memory[0] = 0
+                self._memory[self._CURRENT] = 0
                 spent = nanoseconds + time.perf_counter_ns() - began
-                self._LAYOUT.pack_into(self._memory, offset, entered + 1, spent)
+                self._OF_EACH.pack_into(self._memory, offset, entered + 1, spent)
 
         return wrapped
 
+    def _wait_if_asked(self, phase: int, occurrence: int) -> None:
+        _, awaited, at_occurrence, _, _ = self._HEAD.unpack_from(self._memory, 0)
+        if (phase, occurrence) != (awaited, at_occurrence):
+            return
+        self._memory[self._WAITING] = 1
+        while not self._memory[self._RELEASED]:
+            os.sched_yield()
+
     def _of(self, phase: str) -> tuple[int, int]:
-        return self._LAYOUT.unpack_from(self._memory, self._offset(phase))
+        return self._OF_EACH.unpack_from(self._memory, self._offset(phase))
 
     def _offset(self, phase: str) -> int:
-        return 8 + self._LAYOUT.size * PHASES.index(phase)
+        return 8 + self._OF_EACH.size * PHASES.index(phase)
 
 
 def watch(phases: Phases) -> None:
