@@ -34,6 +34,7 @@ OTHER_COLOUR: Final = "bright_black"
 # Wider lines are hard to read.
 MAX_WIDTH: Final = 110
 KIND_WIDTH: Final = 11
+STUB_LENGTH: Final = 20
 
 
 def explain(article: Article, console: Console) -> None:
@@ -105,8 +106,9 @@ def _kept(block: Block, cuts: list[Removal], *, marked: bool) -> Text:
 
 def _removed(removal: Removal, *, marked: bool) -> Text:
     colour = _colour(removal.kind)
-    lines = [line.strip() for line in removal.text.splitlines()]
-    shown = "\n".join(line for line in lines if line)
+    lines = [line.strip() for line in removal.text.splitlines() if line.strip()]
+    # A list of stubs is one thing to look at, not twenty lines.
+    shown = ("\n" if max(map(len, lines), default=0) > STUB_LENGTH else " · ").join(lines)
     text = Text()
     text.append(f"[-{shown}-]" if marked else shown, style=f"strike {colour}")
     label = removal.rule if removal.score is None else f"{removal.rule} {removal.score:.2f}"
