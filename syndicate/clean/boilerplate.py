@@ -8,7 +8,7 @@ from the head (around the title) and from the tail (below the text); a line that
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeAlias
 
 from syndicate.clean import dates
 from syndicate.clean.draft import Candidate, Context, Cut, Draft, Verdict
@@ -25,7 +25,7 @@ _SEPARATOR: Final = re.compile(r"[|·•/—–-]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
     """What is left of a candidate: `place` in the row, `text` with its marker and in narrow characters (`fold`)."""
 
     place: int
@@ -33,7 +33,8 @@ class _Line:
     group: int
 
 
-Found = dict[int, Verdict]
+Found: TypeAlias = dict[int, Verdict]
+"""Verdicts by their places in the row of candidates."""
 
 
 def apply(book: RuleBook, draft: Draft, context: Context) -> Draft:
@@ -47,14 +48,14 @@ def apply(book: RuleBook, draft: Draft, context: Context) -> Draft:
     return draft
 
 
-def lines(draft: Draft) -> list[_Line]:
+def lines(draft: Draft) -> list[Line]:
     """The lines that are left."""
     left = []
     for place, candidate in enumerate(draft.candidates):
         if candidate.verdict is None:
             text, sign = remaining(candidate), candidate.block.marker
             shown = f"{sign} {text}" if sign else text
-            left.append(_Line(place, fold(shown) if len(shown) <= _LONG_LINE else shown, candidate.group))
+            left.append(Line(place, fold(shown) if len(shown) <= _LONG_LINE else shown, candidate.group))
     return left
 
 
@@ -70,14 +71,14 @@ def _round(book: RuleBook, draft: Draft, asked: dict[str, Verdict | None], *, ti
     for line in left:
         if len(line.text) <= _LONG_LINE:
             if line.text not in asked:
-                asked[line.text] = _first(ready["line"], line.text)
+                asked[line.text] = first_verdict(ready["line"], line.text)
             verdict = asked[line.text]
             if verdict:
                 found[line.place] = verdict
-    _lists(ready["list"], left, found)
+    lists_of_nothing(ready["list"], left, found)
     left = [line for line in left if line.place not in found]
-    left = _head(_Asker(ready["head"], book, left), left, found, titled=titled)
-    left = _tail(_Asker(ready["tail"], book, left), left, found)
+    left = _head(Asker(ready["head"], book, left), left, found, titled=titled)
+    left = _tail(Asker(ready["tail"], book, left), left, found)
     if not found:
         # Last, so that what other rules know is not taken for an entry of the list.
         _sections(ready["section"], left, found)
@@ -89,18 +90,20 @@ def _round(book: RuleBook, draft: Draft, asked: dict[str, Verdict | None], *, ti
     return replace(draft, candidates=tuple(row)) if found or cut else draft
 
 
-def _first(ready: Sequence[Matcher], text: str) -> Verdict | None:
-    return next((_verdict(matcher) for matcher in ready if matcher.takes(text)), None)
+def first_verdict(ready: Sequence[Matcher], text: str) -> Verdict | None:
+    """The verdict of the first rule that takes a line by itself."""
+    return next((verdict_of(matcher) for matcher in ready if matcher.takes(text)), None)
 
 
-def _verdict(matcher: Matcher) -> Verdict:
+def verdict_of(matcher: Matcher) -> Verdict:
+    """What a rule says of a line that it takes."""
     return Verdict(matcher.rule.kind, matcher.rule.name)
 
 
-class _Asker:
+class Asker:
     """Answers which rule takes a line, given its neighbours."""
 
-    def __init__(self, ready: Sequence[Matcher], book: RuleBook, left: Sequence[_Line]) -> None:
+    def __init__(self, ready: Sequence[Matcher], book: RuleBook, left: Sequence[Line]) -> None:
         self._ready, self._lexicon, self._left = ready, book.lexicon, left
 
     def __call__(self, position: int, depth: int = 0) -> Matcher | None:
@@ -155,8 +158,8 @@ class _Asker:
         return False
 
 
-def _lists(ready: Sequence[Matcher], left: Sequence[_Line], found: Found) -> None:
-    """Titles above entries that show nothing, and such entries alone at the end."""
+def lists_of_nothing(ready: Sequence[Matcher], left: Sequence[Line], found: Found) -> None:
+    """Finds titles above entries that show nothing, and such entries alone at the end."""
     titles = [matcher for matcher in ready if matcher.rule.match]
     end = len(left)
     start = end
@@ -165,7 +168,7 @@ def _lists(ready: Sequence[Matcher], left: Sequence[_Line], found: Found) -> Non
     titled = start > 0 and is_title(left[start - 1].text, 40) and not ends_sentence(left[start - 1].text)
     for matcher in ready:
         if not matcher.rule.match and _counted(left[start:end], 2 if titled else 3):
-            found.update((line.place, _verdict(matcher)) for line in left[start - titled : end])
+            found.update((line.place, verdict_of(matcher)) for line in left[start - titled : end])
     for position, line in enumerate(left):
         stop = position + 1
         if stop == end or not is_empty_entry(left[stop].text):
@@ -174,10 +177,10 @@ def _lists(ready: Sequence[Matcher], left: Sequence[_Line], found: Found) -> Non
         while title and stop < end and is_empty_entry(left[stop].text):
             stop += 1
         if title and stop > position + 2:
-            found.update((entry.place, _verdict(title)) for entry in left[position:stop])
+            found.update((entry.place, verdict_of(title)) for entry in left[position:stop])
 
 
-def _counted(entries: Sequence[_Line], least: int) -> bool:
+def _counted(entries: Sequence[Line], least: int) -> bool:
     """Whether at least so many bare entries count from one upwards, or are bullets: a list that nobody filled."""
     if len(entries) < least:
         return False
@@ -187,7 +190,7 @@ def _counted(entries: Sequence[_Line], least: int) -> bool:
     return all(number in {str(n), f"{n}{n}", ""} for n, number in enumerate(numbers, start=1))
 
 
-def _sections(ready: Sequence[Matcher], left: Sequence[_Line], found: Found) -> None:
+def _sections(ready: Sequence[Matcher], left: Sequence[Line], found: Found) -> None:
     """Titles of other articles below their heading: to the end, or as far as the heading's group goes."""
     end = len(left)
     prose = sum(1 for line in left if width(line.text[:200]) > 60 and ends_sentence(line.text[-40:]))
@@ -204,7 +207,7 @@ def _sections(ready: Sequence[Matcher], left: Sequence[_Line], found: Found) -> 
             stop = next((n for n in range(position + 1, stop) if not group or left[n].group != group), stop)
         if stop == position + 1 and stop < end:
             continue
-        found.update((line.place, _verdict(matcher)) for line in left[position:stop])
+        found.update((line.place, verdict_of(matcher)) for line in left[position:stop])
         end = position
 
 
@@ -212,13 +215,13 @@ def _is_entry(text: str) -> bool:
     return len(text) <= 160 and width(text) <= 160 and not text.endswith(("。", ".", ";", ";"))
 
 
-def _head(ask: _Asker, left: Sequence[_Line], found: Found, *, titled: bool) -> list[_Line]:
+def _head(ask: Asker, left: Sequence[Line], found: Found, *, titled: bool) -> list[Line]:
     """Peels what stands around the title; at most two short lines between title and byline are passed over."""
     kept, timed = int(titled), False
     for position in range(min(len(left), _HEAD_LINES)):
         matcher = ask(position)
         if matcher and (matcher.rule.kind != "byline" or kept or ask.may_precede_title(position, matcher)):
-            found[left[position].place] = _verdict(matcher)
+            found[left[position].place] = verdict_of(matcher)
             kept += matcher.rule.titles
             timed = timed or matcher.rule.name.endswith("/time")
         elif not timed and _passes(ask, left, position, kept):
@@ -228,7 +231,7 @@ def _head(ask: _Asker, left: Sequence[_Line], found: Found, *, titled: bool) -> 
     return [line for line in left if line.place not in found]
 
 
-def _passes(ask: _Asker, left: Sequence[_Line], position: int, kept: int) -> bool:
+def _passes(ask: Asker, left: Sequence[Line], position: int, kept: int) -> bool:
     """Whether a line that no rule takes is the title, or a deck between it and a byline."""
     text = left[position].text
     below = [n for n in (position + 1, position + 2) if (m := ask(n)) is not None and m.rule.kind == "byline"]
@@ -238,16 +241,16 @@ def _passes(ask: _Asker, left: Sequence[_Line], position: int, kept: int) -> boo
     return kept < 3 and len(text) <= 300 and dated
 
 
-def _tail(ask: _Asker, left: list[_Line], found: Found) -> list[_Line]:
+def _tail(ask: Asker, left: list[Line], found: Found) -> list[Line]:
     for position in range(len(left) - 1, 0, -1):
         matcher = ask(position)
         if matcher is None:
             return left[: position + 1]
-        found[left[position].place] = _verdict(matcher)
+        found[left[position].place] = verdict_of(matcher)
     return left[:1]
 
 
-def _endings(ready: Sequence[Matcher], left: Sequence[_Line], row: list[Candidate]) -> bool:
+def _endings(ready: Sequence[Matcher], left: Sequence[Line], row: list[Candidate]) -> bool:
     """Cuts what stands in brackets behind the last sentence of one of the last paragraphs or groups of lines."""
     cut = False
     last = [
@@ -261,7 +264,7 @@ def _endings(ready: Sequence[Matcher], left: Sequence[_Line], row: list[Candidat
             if not spans:
                 break
             start, matcher = min(spans, key=lambda span: span[0])
-            one = Cut(start, len(text), _verdict(matcher))
+            one = Cut(start, len(text), verdict_of(matcher))
             row[line.place] = replace(candidate, cuts=(*candidate.cuts, one))
             cut = True
     return cut

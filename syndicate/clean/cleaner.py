@@ -15,7 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from syndicate.clean import boilerplate, dumpblocks, finish, forms, language, metadata, rules
+from syndicate.clean import boilerplate, dumpblocks, finish, forms, language, metadata, naming, rules
 from syndicate.clean.decode import Decoded, decode, shorten
 from syndicate.clean.draft import Context, Draft, Scope, Step
 from syndicate.clean.rules import RuleBook
@@ -138,6 +138,7 @@ class Cleaner:
         return (
             ("settle", dumpblocks.settle),
             ("boilerplate", partial(boilerplate.apply, book)),
+            ("name", partial(naming.name, book)),
             ("gather", partial(metadata.gather, book)),
             ("title", metadata.title),
             ("boilerplate without the title", partial(boilerplate.apply, book)),

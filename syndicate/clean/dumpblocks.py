@@ -164,6 +164,8 @@ def _arrange(lines: Sequence[str]) -> list[_Piece]:
     if paragraphs is not None:
         return [_text(stripped[first : end + 1], first, end) for first, end in paragraphs]
     beside = last > 0 and not items and max(map(width, stripped)) <= _SHORT and not _spoken(stripped)
+    if beside and stripped != list(lines):
+        return _arrange(stripped)  # as it will be read when the text is cleaned again
     if beside:
         return [_Piece(n, n, line, beside=True) for n, line in enumerate(stripped)]
     return [_text(stripped[first : end + 1], first, end) for first, end in _with_continuations(lines, stripped)]

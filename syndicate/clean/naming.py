@@ -1,0 +1,60 @@
+"""Names what the scores took from a page without knowing what it was.
+
+The block model sees that a line is no article text; a rule knows that it is the byline. So rules are asked
+about such lines too, and where one answers, its kind stands in the removal and its facts can be read. Nothing
+that was kept is taken here, and nothing comes back.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from syndicate.clean.boilerplate import Asker, Found, Line, first_verdict, lists_of_nothing, verdict_of
+from syndicate.clean.draft import Candidate, Context, Draft
+from syndicate.clean.rules import RuleBook, matchers
+from syndicate.clean.shapes import fold
+
+
+def name(book: RuleBook, draft: Draft, context: Context) -> Draft:
+    """The draft with the verdicts of rules in the place of those that give a number and no kind."""
+    if context.form != "html":
+        return draft
+    ready = matchers(book)
+    unnamed = [Line(n, _shown(c), c.group) for n, c in enumerate(draft.candidates) if _is_unnamed(c)]
+    kept = [n for n, candidate in enumerate(draft.candidates) if candidate.verdict is None]
+    first, last = (kept[0], kept[-1]) if kept else (0, 0)
+    found: Found = {}
+    _ask(Asker(ready["head"], book, unnamed), unnamed, [line.place < first for line in unnamed], found)
+    _ask(Asker(ready["tail"], book, unnamed), unnamed, [line.place > last for line in unnamed], found)
+    for line in unnamed:
+        verdict = first_verdict(ready["line"], line.text)
+        if verdict:
+            found[line.place] = verdict
+    lists_of_nothing(ready["list"], unnamed, found)
+    if not found:
+        return draft
+    row = list(draft.candidates)
+    for place, verdict in found.items():
+        row[place] = replace(row[place], verdict=verdict)
+    return replace(draft, candidates=tuple(row))
+
+
+def _ask(ask: Asker, lines: Sequence[Line], wanted: Sequence[bool], found: Found) -> None:
+    for position, line in enumerate(lines):
+        matcher = ask(position) if wanted[position] else None
+        if matcher is not None:
+            found[line.place] = verdict_of(matcher)
+
+
+def _is_unnamed(candidate: Candidate) -> bool:
+    verdict = candidate.verdict
+    return (
+        verdict is not None
+        and verdict.kind == "other"
+        and verdict.score is not None
+        and len(candidate.block.text) < 5000
+    )
+
+
+def _shown(candidate: Candidate) -> str:
+    sign, text = candidate.block.marker, candidate.block.text
+    return fold(f"{sign} {text}" if sign else text)
