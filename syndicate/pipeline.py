@@ -206,14 +206,16 @@ def _publish_one(settings: Settings, store: Store, feed: FeedSettings) -> Publis
 
 
 def is_behind(settings: Settings, store: Store, feed: FeedSettings) -> bool:
-    """Whether the feed's files are not what the store and the settings would give now."""
-    done = store.published(feed.name)
-    if done is None or done.change != store.change(feed.sources):
-        return True
-    if done.fingerprint != _settings_digest(settings, feed):
-        return True
+    """Whether the feed's files are not what the store and the settings would give now.
+
+    A store that was lost and knows nothing yet owes nothing: the last good feed stays until it does.
+    """
+    done, change = store.published(feed.name), store.change(feed.sources)
     files = [form.file for form in FORMATS]
-    return digests(feed_folder(settings, feed.name), files) != dict(done.digests)
+    there = digests(feed_folder(settings, feed.name), files)
+    if done is None:
+        return change > 0 or len(there) < len(files)
+    return (done.change, done.fingerprint, dict(done.digests)) != (change, _settings_digest(settings, feed), there)
 
 
 def compose(settings: Settings, store: Store, feed: FeedSettings) -> tuple[int, Feed]:

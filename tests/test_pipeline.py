@@ -219,6 +219,19 @@ def test_a_folder_that_is_gone_fails_the_run_and_leaves_the_feed(world):
     assert world.feed() == before
 
 
+def test_a_lost_store_is_built_again_and_the_feed_stays_meanwhile(world):
+    world.write("a.txt")
+    world.page("b.html", "https://example.org/bridge", what="bridge")
+    world.run()
+    before, known = world.feed(), {place: entry.id for place, entry in world.entries().items()}
+    for file in (world.folder / "state").iterdir():
+        file.unlink()
+    assert [feed.written for feed in pipeline.publish(world.settings, clock=world.clock)] == [False, False]
+    assert world.feed() == before
+    assert world.run() == {"new": 2}
+    assert {place: entry.id for place, entry in world.entries().items()} == known
+
+
 def test_unknown_names_are_refused(world):
     with pytest.raises(UnknownNameError, match="Its sources: notes"):
         pipeline.ingest(world.settings, "note", clock=world.clock)

@@ -20,8 +20,8 @@ class Entry:
     """An article as the store knows it.
 
     `number` counts entries in the order in which they were first seen. `published` is the article's stated
-    date, else the one computed from a relative time at first sight, else the first-seen time: it never moves
-    but for an explicit date. `updated` is when the newest revision came to be. `revision` counts from 1.
+    date, else the one computed from a relative time at first sight, else its stated update, else the first-seen
+    time: it never moves but for an explicit date. `updated` is when the newest revision came to be. `revision` counts from 1.
     `withdrawn` is when a user took the entry out of all feeds, or None. All times are aware.
     """
 
@@ -82,8 +82,11 @@ class Dates:
 
 
 def first_dates(article: Article, first_seen: datetime) -> Dates:
-    """The dates of a new entry: the article's own as far as it has them, else `first_seen`."""
-    published = article.published or first_seen
+    """The dates of a new entry: the article's own as far as it has them, else `first_seen`.
+
+    An article that says only when it was updated was published by then.
+    """
+    published = article.published or min(article.updated or first_seen, first_seen)
     return Dates(published, max(published, article.updated or published))
 
 

@@ -24,7 +24,8 @@ STATED = replace(ARTICLE, published=EIGHT, published_basis="stated")
         (STATED, Dates(EIGHT, EIGHT)),
         (replace(STATED, updated=NINE), Dates(EIGHT, NINE)),
         (replace(STATED, published=NINE, updated=EIGHT), Dates(NINE, NINE)),
-        (replace(NOWHERE, updated=EIGHT), Dates(NOON, NOON)),
+        (replace(NOWHERE, updated=EIGHT), Dates(EIGHT, EIGHT)),
+        (replace(NOWHERE, updated=LATE), Dates(NOON, LATE)),
     ],
 )
 def test_dates_of_a_new_entry(article, dates):
