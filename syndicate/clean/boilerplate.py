@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 from syndicate.clean import dates
 from syndicate.clean.draft import Candidate, Context, Cut, Draft, Verdict
 from syndicate.clean.dumpblocks import remaining, settle
-from syndicate.clean.names import is_name, is_organisation
+from syndicate.clean.names import is_name, is_outlet
 from syndicate.clean.rules import Matcher, RuleBook, matchers
 from syndicate.clean.shapes import ends_sentence, fold, is_empty_entry, is_title, width
 
@@ -118,7 +118,7 @@ class Asker:
     def _fits(self, matcher: Matcher, position: int, depth: int) -> bool:
         rule, line = matcher.rule, self._left[position]
         if rule.looks:
-            looks = is_name if rule.looks == "name" else is_organisation
+            looks = is_name if rule.looks == "name" else is_outlet
             if not looks(line.text, self._lexicon):
                 return False
         for wanted, step in ((rule.before, 1), (rule.after, -1)):
@@ -150,7 +150,7 @@ class Asker:
             return True
         shortest = 0
         if matcher.rule.looks:
-            shortest = len(text) + 1 if is_organisation(text, self._lexicon) else 2 * len(text) + 8
+            shortest = len(text) + 1 if is_outlet(text, self._lexicon) else 2 * len(text) + 8
         for below in range(position + 1, min(position + 6, len(self._left) - 1)):
             if self(below) is None:
                 title = self._left[below].text

@@ -25,9 +25,14 @@ _PLACE: Final = re.compile(r",? (?:in|at|for) [A-Z].*$|^(?:the )?(?:staff|our) .
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words that tell names apart: endings of and whole names of organisations, surnames, words of no name."""
+    """Words that tell names apart.
+
+    `endings` are those of newspapers, agencies and companies alone; `weak` ones end other words too.
+    `organisations` are whole names, `surnames` Chinese ones, `never` words that no name holds.
+    """
 
     endings: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
     organisations: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
@@ -35,13 +40,29 @@ class Lexicon:
 
 def is_organisation(name: str, lexicon: Lexicon) -> bool:
     """Whether a listed organisation, or an ending of organisations, says so. Unknown names are not."""
+    return _is_listed(name, lexicon) or _ends(name, lexicon.endings + lexicon.weak)
+
+
+def is_outlet(name: str, lexicon: Lexicon) -> bool:
+    """Whether it is an organisation without doubt: no heading and no sentence looks like it."""
+    return _is_listed(name, lexicon) or _ends(name, lexicon.endings)
+
+
+def _is_listed(name: str, lexicon: Lexicon) -> bool:
     folded = name.strip().casefold()
-    if folded in lexicon.organisations or folded.removeprefix("the ") in lexicon.organisations:
-        return True
+    return folded in lexicon.organisations or folded.removeprefix("the ") in lexicon.organisations
+
+
+def _ends(name: str, endings: tuple[str, ...]) -> bool:
+    name = name.strip()
     if _HAN.search(name):
-        return len(name) > 2 and folded.endswith(lexicon.endings)
-    words = folded.replace(".", " ").split()
-    return len(words) > 1 and (words[-1] in lexicon.endings or words[0] == "the")
+        return (
+            2 < len(name) <= 16 and re.fullmatch(r"[\w·&. -]+", name) is not None and name.casefold().endswith(endings)
+        )
+    words = name.casefold().rstrip(".").split()
+    if not words or (len(words) == 1 and "." not in words[0]) or _CAPITALISED.fullmatch(name) is None:
+        return False
+    return words[-1] in endings or words[-1].endswith(tuple(ending for ending in endings if ending[0] == "."))
 
 
 def is_person(name: str, lexicon: Lexicon) -> bool:

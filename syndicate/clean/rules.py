@@ -16,7 +16,7 @@ too. A rule's fields:
 - `match`: regular expressions for the whole line (for `ending`: the span), upper and lower case alike.
 - `phrases`, `least`: regular expressions of which at least so many are found in the line, quotations left out.
 - `shortest`, `longest`: characters that the line may have.
-- `looks`: `name` or `organisation`: the line is nothing but one, as far as `names` can tell.
+- `looks`: `name` or `outlet`: the line is nothing but one, as far as `names` can tell.
 - `before`, `after`: the line below, or above, is taken by a rule of one of these names; `together`: both are lines of
   one group.
 - `names`: what no label explains in the line are the names of its author and publisher.
@@ -54,7 +54,7 @@ class Rule:
     least: int = 1
     shortest: int = 1
     longest: int = 200
-    looks: Literal["", "name", "organisation"] = ""
+    looks: Literal["", "name", "outlet"] = ""
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     together: bool = False
@@ -85,6 +85,7 @@ class RuleBook:
         mine, theirs = self.lexicon, other.lexicon
         lexicon = Lexicon(
             mine.endings + theirs.endings,
+            mine.weak + theirs.weak,
             mine.organisations | theirs.organisations,
             mine.surnames | theirs.surnames,
             mine.never | theirs.never,
@@ -160,6 +161,7 @@ def read(language: str, toml: str) -> RuleBook:
     names = data.get("names", {})
     lexicon = Lexicon(
         tuple(word.casefold() for word in names.get("endings", ())),
+        tuple(word.casefold() for word in names.get("weak", ())),
         frozenset(word.casefold() for word in names.get("organisations", ())),
         frozenset(names.get("surnames", ())),
         frozenset(word.casefold() for word in names.get("never", ())),
