@@ -71,12 +71,13 @@ class Trials:
         """Kills the run at `points` points, evenly spread over its length."""
         length = min(self._undisturbed_length(scenario) for _ in range(5))
         for point in range(points):
-            delay = length * (point + 0.5) / points
             self._lay(scenario)
-            # A run that was quicker than its moment of death is run again.
-            while not self._kill(scenario, f"at {point}/{points}", partial(time.sleep, delay)):
+            while not self._kill(
+                scenario, f"at {point}/{points}", partial(time.sleep, length * (point + 0.5) / points)
+            ):
+                # The run was over before its moment of death: the machine was busier when its length was measured.
+                length = min(length * 0.99, self._undisturbed_length(scenario))
                 self._lay(scenario)
-                delay *= 0.99
 
     def aim(self, scenario: Scenario, phase: str, hits: int) -> None:
         """Kills the run in `phase`, at points spread over its occurrences and its length, until it was hit so often."""
