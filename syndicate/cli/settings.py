@@ -5,10 +5,19 @@ import os
 from pathlib import Path
 
 from syndicate.config import Settings, find
+from syndicate.config import check as check_file
 from syndicate.config import load as load_file
 
 
 def load(options: argparse.Namespace) -> Settings:
     """The configuration named by --config, else config/syndicate.toml here or in a folder above."""
-    path = options.config or find(str(Path.cwd()))
-    return load_file(path, os.environ)
+    return load_file(_path(options), os.environ)
+
+
+def check(options: argparse.Namespace) -> Settings:
+    """The same, once it is seen that what it speaks of is there."""
+    return check_file(_path(options), os.environ)
+
+
+def _path(options: argparse.Namespace) -> str:
+    return str(options.config or find(str(Path.cwd())))

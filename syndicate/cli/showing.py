@@ -4,6 +4,7 @@ import argparse
 from dataclasses import asdict
 
 from syndicate import pipeline
+from syndicate.cli import settings as settings_of
 from syndicate.cli.output import ago, print_json, print_table
 from syndicate.cli.settings import load
 from syndicate.cli.working import run_json, run_words
@@ -16,8 +17,8 @@ from syndicate.values.source import Schedule, SourceState
 
 
 def check(options: argparse.Namespace) -> int:
-    """Check the configuration: that it loads is all there is to say."""
-    settings = load(options)
+    """Check the configuration, and that what it speaks of is there."""
+    settings = settings_of.check(options)
     sources = [source.name for source in settings.sources]
     feeds = [feed.name for feed in settings.feeds]
     if options.json:

@@ -7,7 +7,7 @@ like a wrong value. The settings hold plain values, so that they travel to any p
 Loading it loads no room's heavy packages.
 """
 
-from syndicate.config.loading import find, load
+from syndicate.config.loading import check, find, load
 from syndicate.config.settings import ServeSettings, Settings
 
-__all__ = ["ServeSettings", "Settings", "find", "load"]
+__all__ = ["ServeSettings", "Settings", "check", "find", "load"]

@@ -16,6 +16,7 @@ from syndicate.config.sources import read_sources
 from syndicate.errors import ConfigError
 from syndicate.fetch.settings import FetchSettings
 from syndicate.publish.settings import SiteSettings
+from syndicate.sources import KINDS
 from syndicate.store.settings import StoreSettings
 from syndicate.toml import Toml, TomlError, parse, unknown
 
@@ -50,8 +51,25 @@ def load(path: str, environment: Mapping[str, str]) -> Settings:
     """The settings of a configuration file, with what `environment` overrides.
 
     Raises ConfigError for the file as a whole (missing, unreadable, no TOML), or for everything that is wrong in
-    it: its `path`, `line` and `key` are those of the first fault, and its message has a line for each.
+    it: its `path`, `line` and `key` are those of the first fault, and its message has a line for each. What the
+    configuration speaks of (the folder of a source) is not looked at: a disk that is not there must not keep the
+    other sources from being served.
     """
+    reading, settings = _read(path, environment)
+    reading.done()
+    return settings
+
+
+def check(path: str, environment: Mapping[str, str]) -> Settings:
+    """As `load`, and looks whether what the configuration speaks of is there. Raises ConfigError where it is not."""
+    reading, settings = _read(path, environment)
+    for source in settings.sources:
+        reading.attempt(KINDS[source.kind].check, ("sources", source.name), {"source": source})
+    reading.done()
+    return settings
+
+
+def _read(path: str, environment: Mapping[str, str]) -> tuple[Reading, Settings]:
     file = Path(path).absolute()
     root = file.parent.parent if file.parent.name == _FOLDER else file.parent
     reading = Reading(str(file), _parsed(file), Surroundings(str(root), environment))
@@ -72,8 +90,7 @@ def load(path: str, environment: Mapping[str, str]) -> Settings:
         sources=sources,
         feeds=read_feeds(reading, site),
     )
-    reading.done()
-    return settings
+    return reading, settings
 
 
 def _section(reading: Reading, name: str, settings: type[_T]) -> _T:

@@ -73,11 +73,9 @@ def _source(reading: Reading, name: str, site: SiteSettings) -> Source | None:
     schedule = reading.attempt(common.schedule, path, {})
     if settings is None or schedule is None:
         return None
-    source = Source(name, common.kind, settings, schedule, common.timezone)
     zone = common.timezone or site.timezone
     reading.attempt(check, path, {"schedule": schedule, "timezone": zone})
-    reading.attempt(KINDS[common.kind].check, path, {"source": source})
-    return source
+    return Source(name, common.kind, settings, schedule, common.timezone)
 
 
 def _own(kind: str) -> set[str]:

@@ -32,7 +32,7 @@ def product(path: str, pool: Executor, clock: Clock) -> Product:
     """The real product. `path` is the configuration; documents are cleaned in the pool."""
     return Product(
         jobs=lambda settings: jobs(settings, pool, clock),
-        load=lambda: config.load(path, os.environ),
+        load=lambda: config.check(path, os.environ),
         base_url=pipeline.base_url_of,
         view=view,
     )

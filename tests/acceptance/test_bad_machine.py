@@ -86,17 +86,18 @@ def test_a_file_that_vanishes_in_mid_run_loses_nothing(folder: Path) -> None:
     assert sorted(titles(folder.parent)) == ["The ferry is back", "The ferry stays"]
 
 
-def test_a_configuration_that_names_a_missing_folder_is_refused_and_says_where(folder: Path) -> None:
+def test_a_configuration_that_names_a_missing_folder_fails_that_source_and_says_where(folder: Path) -> None:
     site = folder.parent
-    run(folder)
     configure(site, '\n[sources.elsewhere]\nkind = "folder"\npath = "not-there"\n')
-    for command in ("check", "run"):
-        done = product.run(site, command)
-        assert done.returncode == 1
-        assert all(word in done.stderr for word in ("config/syndicate.toml:7:", "sources.elsewhere.path", "not-there"))
-    assert titles(site) == ["The ferry is back"]
+    checked = product.run(site, "check")
+    assert checked.returncode == 1
+    assert all(word in checked.stderr for word in ("config/syndicate.toml:7:", "sources.elsewhere.path", "not-there"))
+    done = product.run(site, "run")
+    assert done.returncode == 1
+    assert all(word in done.stdout + done.stderr for word in ("elsewhere", "not-there", "make it"))
+    assert titles(site) == ["The ferry is back"], "the other source is as good as ever"
     (site / "not-there").mkdir()
-    assert product.run(site, "run").returncode == 0
+    assert [product.run(site, command).returncode for command in ("check", "run")] == [0, 0]
 
 
 def test_a_folder_that_goes_away_fails_its_source_and_keeps_its_entries(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from syndicate.config import load
+from syndicate.config import check, load
 from syndicate.errors import ConfigError
 
 SOURCE = '[sources.seeds]\nkind = "folder"\npath = "seeds"\n'
@@ -22,7 +22,8 @@ class Site:
 
     def refused(self, text, **environment):
         """The lines of the refusal, with the path of the file as F."""
+        self.file.write_text(text, encoding="utf-8")
         with pytest.raises(ConfigError) as caught:
-            self.load(text, **environment)
+            check(str(self.file), environment)
         self.error = caught.value
         return str(caught.value).replace(str(self.file), "F").splitlines()

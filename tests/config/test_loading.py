@@ -201,6 +201,13 @@ def test_a_byte_order_mark_and_foreign_line_ends_do_no_harm(site):
     assert load(str(site.file), {}).sources[0].name == "seeds"
 
 
+def test_a_folder_that_is_not_there_is_found_by_check_and_does_not_keep_the_rest_from_loading(site):
+    text = SOURCE + '[sources.gone]\nkind = "folder"\npath = "gone"\n'
+    assert [source.name for source in site.load(text).sources] == ["seeds", "gone"]
+    (found,) = site.refused(text)
+    assert found.startswith("F:6: sources.gone.path: ")
+
+
 def test_a_missing_file_says_how_to_make_one(site):
     with pytest.raises(ConfigError, match=r"there is no such file; make it, with for example\n\n    \[sources"):
         load(str(site.file), {})
