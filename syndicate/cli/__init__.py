@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     module, _, function = options.command.partition(":")
     try:
         code = int(getattr(import_module(f"syndicate.cli.{module}"), function)(options))
-        sys.stdout.flush()
+        print(end="", flush=True)
     except UsageError as error:
         return _fail(str(error), WRONG_USAGE)
     except SyndicateError as error:

@@ -54,3 +54,15 @@ def ago(moment: datetime | None, now: datetime) -> str:
             words = f"{count} {unit}{'s' * (count > 1)}"
             return f"{words} ago" if seconds > 0 else f"in {words}"
     return "now"
+
+
+def span(length: timedelta) -> str:
+    """A length of time as the configuration writes it: "15m", "1h30m"."""
+    rest, parts = length.total_seconds(), []
+    for unit, size in (("d", 86_400), ("h", 3_600), ("m", 60)):
+        count, rest = divmod(rest, size)
+        if count:
+            parts.append(f"{count:.0f}{unit}")
+    if rest or not parts:
+        parts.append(f"{rest:g}s")
+    return "".join(parts)

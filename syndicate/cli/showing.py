@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from syndicate import pipeline
 from syndicate.cli import settings as settings_of
-from syndicate.cli.output import ago, print_json, print_table
+from syndicate.cli.output import ago, print_json, print_table, span
 from syndicate.cli.settings import load
 from syndicate.cli.working import run_json, run_words
 from syndicate.clock import system_clock
@@ -62,7 +62,7 @@ def sources(options: argparse.Namespace) -> int:
 
 
 def _timetable(schedule: Schedule) -> str:
-    return f"cron {schedule.cron}" if schedule.cron else f"every {schedule.every}"
+    return f"every {span(schedule.every)}" if schedule.every else f"cron {schedule.cron}"
 
 
 def _health(state: SourceState) -> str:

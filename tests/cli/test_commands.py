@@ -223,3 +223,11 @@ def test_a_command_that_lacks_its_extra_says_which_one(tmp_path):
     )
     assert done.returncode == 1
     assert "pip install 'syndicate[service]'" in done.stderr
+
+
+def test_nobody_listening_is_no_error(place):
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m syndicate run >&-"], cwd=place.folder, env=ENVIRONMENT, check=False
+    )
+    assert done.returncode == 0
+    assert "lifted onto the quay" in place.feed("rss.xml")
