@@ -21,6 +21,9 @@ _ROUNDS: Final = 64
 _HEAD_LINES: Final = 24
 _LONG_LINE: Final = 5000
 _ENDING_LINES: Final = 3
+_OPENING_LINES: Final = 3
+# Columns below which what follows an opening may be a heading or a name.
+_PROSE: Final = 40
 _SEPARATOR: Final = re.compile(r"[|·•/—–-]{1,3}")
 
 
@@ -87,7 +90,8 @@ def _round(book: RuleBook, draft: Draft, asked: dict[str, Verdict | None], *, ti
     for place, verdict in found.items():
         row[place] = replace(row[place], verdict=verdict)
     cut = _endings(ready["ending"], left, row)
-    return replace(draft, candidates=tuple(row)) if found or cut else draft
+    opened = _openings(ready["opening"], left, row)
+    return replace(draft, candidates=tuple(row)) if found or cut or opened else draft
 
 
 def first_verdict(ready: Sequence[Matcher], text: str) -> Verdict | None:
@@ -267,6 +271,23 @@ def _endings(ready: Sequence[Matcher], left: Sequence[Line], row: list[Candidate
             one = Cut(start, len(text), verdict_of(matcher))
             row[line.place] = replace(candidate, cuts=(*candidate.cuts, one))
             cut = True
+    return cut
+
+
+def _openings(ready: Sequence[Matcher], left: Sequence[Line], row: list[Candidate]) -> bool:
+    """Cuts what stands in brackets before the first sentence of one of the first paragraphs."""
+    cut = False
+    for line in left[:_OPENING_LINES]:
+        candidate = row[line.place]
+        text = candidate.block.text
+        if candidate.cuts or candidate.block.kind != "paragraph":
+            continue
+        for matcher in ready:
+            end = matcher.opening(fold(text[: matcher.rule.longest]))
+            if end and width(text[end:]) > _PROSE:
+                row[line.place] = replace(candidate, cuts=(Cut(0, end, verdict_of(matcher)),))
+                cut = True
+                break
     return cut
 
 

@@ -195,8 +195,9 @@ def _sentences(lines: Sequence[str]) -> bool:
 
 
 def _spoken(lines: Sequence[str]) -> bool:
-    """Whether lines are paragraphs of their own although they are short: most are sentences, and no verse."""
-    return _sentences(lines) and sum(map(width, lines)) >= 40 * len(lines)
+    """Whether lines are paragraphs of their own although they are short: sentences, and no verse."""
+    least = 24 if all(map(ends_sentence, lines)) else 40
+    return _sentences(lines) and sum(map(width, lines)) >= least * len(lines)
 
 
 def _with_continuations(lines: Sequence[str], stripped: Sequence[str]) -> list[tuple[int, int]]:

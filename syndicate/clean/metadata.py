@@ -6,7 +6,7 @@ found last (`title`), when it is known whether the document was a raw dump.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -45,8 +45,14 @@ _SPACES: Final = re.compile(r"\s+")
 def gather(book: RuleBook, draft: Draft, context: Context) -> Draft:
     """The draft with the facts that its removed bylines and credits tell."""
     asks = {rule.name for rule in book.rules if rule.names} | {"page/byline"}
+    reads = {rule.name: rule.reads for rule in book.rules if rule.reads}
+    draft = replace(draft, facts=_with_stated_publisher(book, draft))
     for text, verdict in _said(draft):
-        draft = _read(book, draft, context, text, names_too=verdict.rule in asks)
+        patterns = reads.get(verdict.rule, ())
+        if patterns:
+            draft = replace(draft, facts=_with_groups(draft.facts, patterns, fold(text), book.lexicon))
+        elif verdict.kind in {"byline", "credit"}:
+            draft = _read(book, draft, context, text, names_too=verdict.rule in asks)
     return draft
 
 
@@ -63,13 +69,36 @@ def title(draft: Draft, context: Context) -> Draft:
 
 
 def _said(draft: Draft) -> Iterator[tuple[str, Verdict]]:
-    """The texts that were taken as byline or credit, in document order."""
+    """The texts that were taken out, in document order."""
     for candidate in draft.candidates:
-        if candidate.verdict is not None and candidate.verdict.kind in {"byline", "credit"}:
+        if candidate.verdict is not None:
             yield candidate.block.text, candidate.verdict
         for cut in sorted(candidate.cuts, key=lambda cut: cut.start):
-            if cut.verdict.kind in {"byline", "credit"}:
-                yield candidate.block.text[cut.start : cut.end], cut.verdict
+            yield candidate.block.text[cut.start : cut.end], cut.verdict
+
+
+def _with_stated_publisher(book: RuleBook, draft: Draft) -> Facts:
+    """The facts with the publisher that a label names, which goes before any name without one."""
+    facts, meaning = draft.facts, dict(book.labels)
+    for text, verdict in _said(draft):
+        if verdict.kind != "byline":
+            continue
+        for label, value in _labelled(book, dates.FIND.sub(" | ", fold(text).strip(_BRACKETS))):
+            if meaning.get(label.casefold()) == "publisher":
+                name = (_SEPARATOR.split(value.strip(" \t:,")) or [""])[0]
+                facts = _with_fact(facts, "publisher", label, name, book.lexicon)
+    return facts
+
+
+def _with_groups(facts: Facts, patterns: Sequence[str], text: str, lexicon: Lexicon) -> Facts:
+    """The facts with what the named groups of a rule's own patterns tell."""
+    for pattern in patterns:
+        for found in re.finditer(pattern, text, re.IGNORECASE):
+            said = found.groupdict()
+            role = said.pop("role", None) or ""
+            for fact, value in said.items():
+                facts = _with_fact(facts, fact, role, value, lexicon) if value else facts
+    return facts
 
 
 def _read(book: RuleBook, draft: Draft, context: Context, text: str, *, names_too: bool) -> Draft:
@@ -111,6 +140,8 @@ def _read_dates(book: RuleBook, draft: Draft, context: Context, text: str) -> tu
 
 
 def _with_fact(facts: Facts, fact: str, label: str, value: str, lexicon: Lexicon) -> Facts:
+    if fact == "tags":
+        return replace(facts, tags=facts.tags or tuple(dict.fromkeys(_tags(value))))
     people = names.split(value)
     if fact == "title":
         return replace(facts, title=facts.title or value.strip() or None)
@@ -124,11 +155,18 @@ def _with_fact(facts: Facts, fact: str, label: str, value: str, lexicon: Lexicon
             facts = _with_author(facts, person, lexicon)
     if fact == "editor":
         facts = replace(facts, editor=facts.editor or people[0])
-    if label.casefold() in _PLAIN:
+    if not label or label.casefold() in _PLAIN:
         return facts
     role = re.sub(r"\s+by$", "", label, flags=re.IGNORECASE)
     new = tuple(credit for person in people if (credit := Credit(person, role)) not in facts.credits)
     return replace(facts, credits=facts.credits + new)
+
+
+def _tags(text: str) -> Iterator[str]:
+    pieces = text.split("#") if "#" in text else re.split(r"[,、;|/]", text)
+    if len(pieces) == 1 and is_ideograph(text.strip()[:1] or " "):
+        pieces = text.split()
+    yield from (piece.strip() for piece in pieces if piece.strip())
 
 
 def _with_author(facts: Facts, name: str, lexicon: Lexicon) -> Facts:

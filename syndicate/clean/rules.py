@@ -10,10 +10,10 @@ too. A rule's fields:
 
 - `name`, `kind` (one of `removal.KINDS`), and `where`:
   `line` anywhere; `head` above the text, around its title; `tail` below it; `edge` both; `ending` a span at
-  the end of one of the last paragraphs; `list` a title above entries that show nothing but numbers or
+  the end of one of the last paragraphs; `opening` a span at the beginning of the first one; `list` a title above entries that show nothing but numbers or
   bullets (without `match`: such entries alone, at the very end); `section` a title above a list of other
   articles' titles.
-- `match`: regular expressions for the whole line (for `ending`: the span), upper and lower case alike.
+- `match`: regular expressions for the whole line (for `ending` and `opening`: the span), upper and lower case alike.
 - `phrases`, `least`: regular expressions of which at least so many are found in the line, quotations left out.
 - `shortest`, `longest`: characters that the line may have.
 - `looks`: `name` or `outlet`: the line is nothing but one, as far as `names` can tell.
@@ -21,6 +21,8 @@ too. A rule's fields:
   one group.
 - `names`: what no label explains in the line are the names of its author and publisher.
 - `titles`: the line holds the title itself.
+- `reads`: regular expressions with groups named `author`, `editor`, `publisher` or `tags` (and `role`), which tell what the
+  line says where its labels alone do not.
 - `takes`, `leaves`: examples, run by a test. One line, or a document of several, where `× ` marks those taken.
 """
 
@@ -36,9 +38,9 @@ from syndicate.clean import dates
 from syndicate.clean.names import Lexicon
 from syndicate.values.removal import KINDS
 
-Where: TypeAlias = Literal["line", "head", "tail", "edge", "ending", "list", "section"]
+Where: TypeAlias = Literal["line", "head", "tail", "edge", "ending", "opening", "list", "section"]
 FACTS: Final = ("author", "editor", "publisher", "published", "updated", "title", "credit")
-_WHERE: Final = ("line", "head", "tail", "edge", "ending", "list", "section")
+_WHERE: Final = ("line", "head", "tail", "edge", "ending", "opening", "list", "section")
 _QUOTED: Final = re.compile(r"“[^”]{0,300}”|\"[^\"]{0,300}\"|「[^」]{0,300}」|『[^』]{0,300}』|‘[^’]{0,300}’")
 
 
@@ -60,6 +62,7 @@ class Rule:
     together: bool = False
     names: bool = False
     titles: bool = False
+    reads: tuple[str, ...] = ()
     takes: tuple[str, ...] = ()
     leaves: tuple[str, ...] = ()
 
@@ -117,6 +120,11 @@ class Matcher:
         said = _QUOTED.sub(" ", line)
         return sum(1 for phrase in self._phrases if phrase.search(said)) >= rule.least
 
+    def opening(self, text: str) -> int | None:
+        """Where the span ends that the rule takes from the beginning of `text`; None where there is none."""
+        found = self._match.match(text) if self._match else None
+        return found.end() if found else None
+
     def ending(self, text: str) -> int | None:
         """Where the span begins that the rule takes from the end of `text`; None where there is none."""
         found = self._match.search(text) if self._match else None
@@ -128,7 +136,7 @@ def matchers(book: RuleBook) -> Mapping[Where, tuple[Matcher, ...]]:
     """The book's rules, compiled once a process, by where they look; `edge` is in `head` and in `tail`."""
     ready = [Matcher(rule) for rule in book.rules]
     by_place: dict[Where, tuple[Matcher, ...]] = {}
-    places: tuple[Where, ...] = ("line", "head", "tail", "ending", "list", "section")
+    places: tuple[Where, ...] = ("line", "head", "tail", "ending", "opening", "list", "section")
     for where in places:
         also = "edge" if where in {"head", "tail"} else where
         by_place[where] = tuple(matcher for matcher in ready if matcher.rule.where in {where, also})
@@ -171,7 +179,7 @@ def read(language: str, toml: str) -> RuleBook:
 
 def _rule(language: str, table: Mapping[str, Any], patterns: Mapping[str, str]) -> Rule:
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
-    for key in ("match", "phrases"):
+    for key in ("match", "phrases", "reads"):
         values[key] = tuple(_filled(pattern, patterns) for pattern in values.get(key, ()))
     values["name"] = f"{language}/{table.get('name', '')}"
     try:

@@ -47,6 +47,7 @@ def documents(rule: Rule, example: str) -> list[str]:
         "line": [[TITLE[language], first, example, second]],
         "edge": [[TITLE[language], first, second, example], [TITLE[language], example, first, second]],
         "ending": [[TITLE[language], first, example]],
+        "opening": [[TITLE[language], example, second]],
     }
     return ["\n\n".join(order) for order in orders[rule.where]]
 
