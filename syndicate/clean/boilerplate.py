@@ -7,33 +7,21 @@ from the head (around the title) and from the tail (below the text); a line that
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, TypeAlias
 
 from syndicate.clean import dates
-from syndicate.clean.draft import Candidate, Context, Cut, Draft, Verdict
+from syndicate.clean.draft import Context, Draft, Verdict
 from syndicate.clean.dumpblocks import remaining, settle
 from syndicate.clean.names import is_name, is_outlet
 from syndicate.clean.rules import Matcher, RuleBook, matchers
 from syndicate.clean.shapes import ends_sentence, fold, is_empty_entry, is_title, width
+from syndicate.clean.spans import Line, endings, openings, verdict_of
 
 _ROUNDS: Final = 64
 _HEAD_LINES: Final = 24
 _LONG_LINE: Final = 5000
-_ENDING_LINES: Final = 3
-_OPENING_LINES: Final = 3
-# Columns below which what follows an opening may be a heading or a name.
-_PROSE: Final = 40
 _SEPARATOR: Final = re.compile(r"[|·•/—–-]{1,3}")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What is left of a candidate: `place` in the row, `text` with its marker and in narrow characters (`fold`)."""
-
-    place: int
-    text: str
-    group: int
 
 
 Found: TypeAlias = dict[int, Verdict]
@@ -89,19 +77,14 @@ def _round(book: RuleBook, draft: Draft, asked: dict[str, Verdict | None], *, ti
     row = list(draft.candidates)
     for place, verdict in found.items():
         row[place] = replace(row[place], verdict=verdict)
-    cut = _endings(ready["ending"], left, row)
-    opened = _openings(ready["opening"], left, row)
+    cut = endings(ready["ending"], left, row)
+    opened = openings(ready["opening"], left, row)
     return replace(draft, candidates=tuple(row)) if found or cut or opened else draft
 
 
 def first_verdict(ready: Sequence[Matcher], text: str) -> Verdict | None:
     """The verdict of the first rule that takes a line by itself."""
     return next((verdict_of(matcher) for matcher in ready if matcher.takes(text)), None)
-
-
-def verdict_of(matcher: Matcher) -> Verdict:
-    """What a rule says of a line that it takes."""
-    return Verdict(matcher.rule.kind, matcher.rule.name)
 
 
 class Asker:
@@ -252,50 +235,3 @@ def _tail(ask: Asker, left: list[Line], found: Found) -> list[Line]:
             return left[: position + 1]
         found[left[position].place] = verdict_of(matcher)
     return left[:1]
-
-
-def _endings(ready: Sequence[Matcher], left: Sequence[Line], row: list[Candidate]) -> bool:
-    """Cuts what stands in brackets behind the last sentence of one of the last paragraphs or groups of lines."""
-    cut = False
-    last = [
-        line for n, line in enumerate(left) if n + 1 == len(left) or not line.group or left[n + 1].group != line.group
-    ]
-    for line in last[-_ENDING_LINES:]:
-        while row[line.place].block.kind not in {"code", "table"}:
-            candidate = row[line.place]
-            text = remaining(candidate)
-            spans = [(start, m) for m in ready if (start := _span(m, text)) is not None]
-            if not spans:
-                break
-            start, matcher = min(spans, key=lambda span: span[0])
-            one = Cut(start, len(text), verdict_of(matcher))
-            row[line.place] = replace(candidate, cuts=(*candidate.cuts, one))
-            cut = True
-    return cut
-
-
-def _openings(ready: Sequence[Matcher], left: Sequence[Line], row: list[Candidate]) -> bool:
-    """Cuts what stands in brackets before the first sentence of one of the first paragraphs."""
-    cut = False
-    for line in left[:_OPENING_LINES]:
-        candidate = row[line.place]
-        text = candidate.block.text
-        if candidate.cuts or candidate.block.kind != "paragraph":
-            continue
-        for matcher in ready:
-            end = matcher.opening(fold(text[: matcher.rule.longest]))
-            if end and width(text[end:]) > _PROSE:
-                row[line.place] = replace(candidate, cuts=(Cut(0, end, verdict_of(matcher)),))
-                cut = True
-                break
-    return cut
-
-
-def _span(matcher: Matcher, text: str) -> int | None:
-    """Where the ending begins, if a sentence has ended before it."""
-    window = max(0, len(text) - matcher.rule.longest)
-    start = matcher.ending(fold(text[window:]))
-    start = start + window if start is not None else 0
-    if not start or not ends_sentence(text[max(0, start - 40) : start]):
-        return None
-    return start

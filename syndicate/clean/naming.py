@@ -8,10 +8,11 @@ that was kept is taken here, and nothing comes back.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from syndicate.clean.boilerplate import Asker, Found, Line, first_verdict, lists_of_nothing, verdict_of
+from syndicate.clean.boilerplate import Asker, Found, first_verdict, lists_of_nothing
 from syndicate.clean.draft import Candidate, Context, Draft
 from syndicate.clean.rules import RuleBook, matchers
 from syndicate.clean.shapes import fold
+from syndicate.clean.spans import Line, verdict_of
 
 
 def name(book: RuleBook, draft: Draft, context: Context) -> Draft:

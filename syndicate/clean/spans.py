@@ -1,0 +1,79 @@
+"""Cuts spans out of lines that stay: credits behind the last sentence, and before the first one.
+
+A span at the end is cut only where a sentence has ended before it, one at the beginning only where prose follows.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from syndicate.clean.draft import Candidate, Cut, Verdict
+from syndicate.clean.dumpblocks import remaining
+from syndicate.clean.rules import Matcher
+from syndicate.clean.shapes import ends_sentence, fold, width
+
+_ENDING_LINES: Final = 3
+_OPENING_LINES: Final = 3
+# Columns below which what follows an opening may be a heading or a name.
+_PROSE: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is left of a candidate: `place` in the row, `text` with its marker and in narrow characters (`fold`)."""
+
+    place: int
+    text: str
+    group: int
+
+
+def verdict_of(matcher: Matcher) -> Verdict:
+    """What a rule says of a line that it takes."""
+    return Verdict(matcher.rule.kind, matcher.rule.name)
+
+
+def endings(ready: Sequence[Matcher], left: Sequence[Line], row: list[Candidate]) -> bool:
+    """Cuts what stands in brackets behind the last sentence of one of the last paragraphs or groups of lines."""
+    cut = False
+    last = [
+        line for n, line in enumerate(left) if n + 1 == len(left) or not line.group or left[n + 1].group != line.group
+    ]
+    for line in last[-_ENDING_LINES:]:
+        while row[line.place].block.kind not in {"code", "table"}:
+            candidate = row[line.place]
+            text = remaining(candidate)
+            spans = [(start, m) for m in ready if (start := _span(m, text)) is not None]
+            if not spans:
+                break
+            start, matcher = min(spans, key=lambda span: span[0])
+            one = Cut(start, len(text), verdict_of(matcher))
+            row[line.place] = replace(candidate, cuts=(*candidate.cuts, one))
+            cut = True
+    return cut
+
+
+def openings(ready: Sequence[Matcher], left: Sequence[Line], row: list[Candidate]) -> bool:
+    """Cuts what stands in brackets before the first sentence of one of the first paragraphs."""
+    cut = False
+    for line in left[:_OPENING_LINES]:
+        candidate = row[line.place]
+        text = candidate.block.text
+        if candidate.cuts or candidate.block.kind != "paragraph":
+            continue
+        for matcher in ready:
+            end = matcher.opening(fold(text[: matcher.rule.longest]))
+            if end and width(text[end:]) > _PROSE:
+                row[line.place] = replace(candidate, cuts=(Cut(0, end, verdict_of(matcher)),))
+                cut = True
+                break
+    return cut
+
+
+def _span(matcher: Matcher, text: str) -> int | None:
+    """Where the ending begins, if a sentence has ended before it."""
+    window = max(0, len(text) - matcher.rule.longest)
+    start = matcher.ending(fold(text[window:]))
+    start = start + window if start is not None else 0
+    if not start or not ends_sentence(text[max(0, start - 40) : start]):
+        return None
+    return start
