@@ -20,6 +20,7 @@ from syndicate.clean.spans import Line, endings, openings, verdict_of
 
 _ROUNDS: Final = 64
 _HEAD_LINES: Final = 24
+_REMNANT: Final = 60
 _LONG_LINE: Final = 5000
 _SEPARATOR: Final = re.compile(r"[|·•/—–-]{1,3}")
 
@@ -68,8 +69,13 @@ def _round(book: RuleBook, draft: Draft, asked: dict[str, Verdict | None], *, ti
                 found[line.place] = verdict
     lists_of_nothing(ready["list"], left, found)
     left = [line for line in left if line.place not in found]
-    left = _head(Asker(ready["head"], book, left), left, found, titled=titled)
+    ask = Asker(ready["head"], book, left)
+    if not titled:
+        _masthead(ready["masthead"], ask, book, left, found)
+    left = _head(ask, left, found, titled=titled)
     left = _tail(Asker(ready["tail"], book, left), left, found)
+    _remnants(draft, left, found)
+    left = [line for line in left if line.place not in found]
     if not found:
         # Last, so that what other rules know is not taken for an entry of the list.
         _sections(ready["section"], left, found)
@@ -202,10 +208,22 @@ def _is_entry(text: str) -> bool:
     return len(text) <= 160 and width(text) <= 160 and not text.endswith(("。", ".", ";", ";"))
 
 
+def _masthead(ready: Sequence[Matcher], ask: Asker, book: RuleBook, left: Sequence[Line], found: Found) -> None:
+    """Finds the name of the outlet in the first line, where the title and a byline stand below it."""
+    if len(left) < 4 or not is_title(left[1].text, 240) or is_outlet(left[1].text, book.lexicon):
+        return
+    bylines = [matcher for matcher in map(ask, (2, 3)) if matcher and matcher.rule.kind == "byline"]
+    taker = next((matcher for matcher in ready if matcher.takes(left[0].text)), None)
+    if bylines and taker and is_outlet(left[0].text, book.lexicon):
+        found[left[0].place] = verdict_of(taker)
+
+
 def _head(ask: Asker, left: Sequence[Line], found: Found, *, titled: bool) -> list[Line]:
     """Peels what stands around the title; at most two short lines between title and byline are passed over."""
     kept, timed = int(titled), False
     for position in range(min(len(left), _HEAD_LINES)):
+        if left[position].place in found:
+            continue
         matcher = ask(position)
         if matcher and (matcher.rule.kind != "byline" or kept or ask.may_precede_title(position, matcher)):
             found[left[position].place] = verdict_of(matcher)
@@ -235,3 +253,16 @@ def _tail(ask: Asker, left: list[Line], found: Found) -> list[Line]:
             return left[: position + 1]
         found[left[position].place] = verdict_of(matcher)
     return left[:1]
+
+
+def _remnants(draft: Draft, left: Sequence[Line], found: Found) -> None:
+    """Finds what is left of buttons and menus at the very end, below a credit or a disclaimer: the article is over."""
+    top = len(left)
+    while top > 1 and width(left[top - 1].text) <= _REMNANT and not ends_sentence(left[top - 1].text):
+        top -= 1
+    for start in range(top, len(left)):
+        above = left[start].place - 1
+        verdict = found.get(above) or (draft.candidates[above].verdict if above >= 0 else None)
+        if verdict is not None and verdict.kind in {"credit", "disclaimer"}:
+            found.update((line.place, Verdict("other", "remnant")) for line in left[start:])
+            return

@@ -132,7 +132,8 @@ def _is_heading(text: str) -> bool:
 
 def _over(text: str, below: str) -> bool:
     """Whether the paragraph below is one that a heading stands over."""
-    return width(below[:200]) > max(36, width(text))
+    columns = width(below[:200])
+    return columns > max(36, width(text)) or (columns > 2 * width(text) and columns > 24 and ends_sentence(below))
 
 
 def _groups(text: str) -> Iterator[list[str]]:

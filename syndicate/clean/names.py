@@ -20,7 +20,7 @@ _PERSON: Final = re.compile(
 _CAPITALISED: Final = re.compile(
     r"(?:[A-Z0-9À-Þ][\w'’.&-]*|of|the|and|for|&)(?: (?:[A-Z0-9À-Þ][\w'’.&-]*|of|the|and|for|in|on|&)){0,4}"
 )
-_PLACE: Final = re.compile(r",? (?:in|at|for) [A-Z].*$|^(?:the )?(?:staff|our) .*$")
+_PLACE: Final = re.compile(r",? (?:in|at|for) [A-Z].*$|\s+(?:on|at)$|^(?:the )?(?:staff|our) .*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ Rules see a line in narrow characters (`shapes.fold`): ASCII punctuation in a pa
 too. A rule's fields:
 
 - `name`, `kind` (one of `removal.KINDS`), and `where`:
-  `line` anywhere; `head` above the text, around its title; `tail` below it; `edge` both; `ending` a span at
+  `line` anywhere; `masthead` the first line, above a title with a byline; `head` above the text, around its title; `tail` below it; `edge` both; `ending` a span at
   the end of one of the last paragraphs; `opening` a span at the beginning of the first one; `list` a title above entries that show nothing but numbers or
   bullets (without `match`: such entries alone, at the very end); `section` a title above a list of other
   articles' titles.
@@ -38,9 +38,9 @@ from syndicate.clean import dates
 from syndicate.clean.names import Lexicon
 from syndicate.values.removal import KINDS
 
-Where: TypeAlias = Literal["line", "head", "tail", "edge", "ending", "opening", "list", "section"]
+Where: TypeAlias = Literal["line", "masthead", "head", "tail", "edge", "ending", "opening", "list", "section"]
 FACTS: Final = ("author", "editor", "publisher", "published", "updated", "title", "credit")
-_WHERE: Final = ("line", "head", "tail", "edge", "ending", "opening", "list", "section")
+_WHERE: Final = ("line", "masthead", "head", "tail", "edge", "ending", "opening", "list", "section")
 _QUOTED: Final = re.compile(r"“[^”]{0,300}”|\"[^\"]{0,300}\"|「[^」]{0,300}」|『[^』]{0,300}』|‘[^’]{0,300}’")
 
 
@@ -136,7 +136,7 @@ def matchers(book: RuleBook) -> Mapping[Where, tuple[Matcher, ...]]:
     """The book's rules, compiled once a process, by where they look; `edge` is in `head` and in `tail`."""
     ready = [Matcher(rule) for rule in book.rules]
     by_place: dict[Where, tuple[Matcher, ...]] = {}
-    places: tuple[Where, ...] = ("line", "head", "tail", "ending", "opening", "list", "section")
+    places: tuple[Where, ...] = ("line", "masthead", "head", "tail", "ending", "opening", "list", "section")
     for where in places:
         also = "edge" if where in {"head", "tail"} else where
         by_place[where] = tuple(matcher for matcher in ready if matcher.rule.where in {where, also})

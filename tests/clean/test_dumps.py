@@ -69,3 +69,34 @@ def test_every_removal_keeps_its_place(name):
 def test_the_charset_does_not_matter(charset):
     text = (FOLDER / "portal.zh.txt").read_text("utf-8")
     assert clean(text.encode(charset), captured_at=CAPTURED) == clean(text, captured_at=CAPTURED)
+
+
+VARIANTS = {
+    "Windows line ends": lambda text: text.replace("\n", "\r\n"),
+    "blanks at line ends": lambda text: text.replace("\n", " \u3000\n"),
+    "blank lines doubled": lambda text: text.replace("\n\n", "\n\n\n\u00a0\n"),
+    "a byte order mark": lambda text: "\ufeff" + text,
+    "blank lines around": lambda text: f"\n\n{text}\n\n",
+    "zero-width spaces between lines": lambda text: text.replace("\n\n", "\n\u200b\n"),
+}
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("name", [name for name in NAMES if read(name)[1] == "text/plain"])
+def test_how_a_dump_was_saved_makes_no_difference(name, variant):
+    content, _ = read(name)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return
+    plain = clean(text, captured_at=CAPTURED)
+    saved = clean(VARIANTS[variant](text), captured_at=CAPTURED)
+    assert saved.text == plain.text
+    assert (saved.title, saved.authors, saved.publisher, saved.published, saved.editor) == (
+        plain.title,
+        plain.authors,
+        plain.publisher,
+        plain.published,
+        plain.editor,
+    )
+    assert [removal.rule for removal in saved.removed] == [removal.rule for removal in plain.removed]
