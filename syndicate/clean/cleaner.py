@@ -12,6 +12,7 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from functools import partial
+from os import PathLike, fspath
 from typing import TYPE_CHECKING, Final, TypeAlias, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -51,14 +52,18 @@ class Cleaner:
 
     `rules` None takes those that come with syndicate. `scope` "auto" takes a page's main content; "article"
     takes the body of one article in the strict sense, and takes a title line out even of a text that holds
-    nothing else to take out.
+    nothing else to take out. `model` is a file of weights of the block model, made by `python -m training`; None takes
+    the one that comes with syndicate.
     """
 
     rules: RuleBook | None = None
     scope: Scope = "auto"
     limits: Limits = field(default_factory=Limits)
+    model: str | PathLike[str] | None = None
 
     def __post_init__(self) -> None:
+        if self.model is not None:
+            object.__setattr__(self, "model", fspath(self.model))
         if self.scope not in get_args(Scope):
             raise ValueError(f"scope must be one of {', '.join(get_args(Scope))}, not {self.scope!r}")
 
@@ -162,7 +167,7 @@ class Cleaner:
         if context.form == "html":
             from syndicate.clean import pageblocks
 
-            return pageblocks.draft(text, context, self.limits.max_blocks)
+            return pageblocks.draft(text, context, self.limits.max_blocks, fspath(self.model) if self.model else None)
         if context.form == "markdown":
             from syndicate.clean import markdownblocks
 

@@ -6,6 +6,7 @@ the text itself says - a byline, a disclaimer - is for the steps after this one.
 
 from dataclasses import replace
 
+from syndicate.clean.blockmodel import load
 from syndicate.clean.draft import Candidate, Context, Draft, Verdict
 from syndicate.clean.pagefacts import facts, page_base
 from syndicate.clean.pagetitle import same
@@ -17,18 +18,19 @@ from syndicate.clean.scores import score
 _TOO_LITTLE = 250
 
 
-def draft(html: str, context: Context, max_blocks: int) -> Draft:
+def draft(html: str, context: Context, max_blocks: int, model: str | None = None) -> Draft:
     """The candidates of a page, with scores and verdicts, and the facts of its head.
 
     `html` is decoded text. At most `max_blocks` candidates are made; what is cut off is noted. Never raises for
-    a bad page: without text there are no candidates.
+    a bad page: without text there are no candidates. `model` is a file of weights; None takes syndicate's own.
     """
+    weights = load(model)
     root = parse(html)
     base = page_base(root, context.url)
     shape = walk(root, base, max_blocks)
-    candidates = score(shape, context.scope)
+    candidates = score(shape, context.scope, weights)
     if _kept(candidates) < _TOO_LITTLE and any(trial.candidate.verdict for trial in shape.trials):
-        lenient = score(walk(root, base, max_blocks, lenient=True), context.scope)
+        lenient = score(walk(root, base, max_blocks, lenient=True), context.scope, weights)
         candidates = lenient if _kept(lenient) > 2 * _kept(candidates) else candidates
     stated = facts(root, context)
     notes = (f"cut after {max_blocks} blocks",) if shape.cut else ()

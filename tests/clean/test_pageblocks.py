@@ -21,8 +21,9 @@ def blocks_of(html, **said):
 
 def between(body):
     """The blocks that a few elements give between paragraphs of prose."""
-    prose = "<p>" + "A long sentence that makes this page an article, surely. " * 4 + "</p>"
-    return blocks_of(f"<article>{prose}{body}{prose}</article>")[1:-1]
+    first = "<p>The council met on Tuesday and agreed, after four hours, to dredge the northern channel once more.</p>"
+    last = "<p>Nobody had expected it, said two people who were there, and one of them left before the vote.</p>"
+    return blocks_of(f"<article>{first}{body}{last}</article>")[1:-1]
 
 
 def page(name):
@@ -160,12 +161,12 @@ def test_addresses_follow_the_base_of_the_page():
 
 
 def test_the_discussion_is_kept_only_where_it_is_the_page_and_nobody_asks_for_an_article():
-    post = (
-        "<div class='comment'><p>"
-        + "I tried that last week, and it worked on the second attempt, oddly. " * 3
-        + "</p></div>"
+    posts = "".join(
+        f"<div class='comment'><p>I tried that {day}, and it worked on attempt number {n}, oddly, after I had read the "
+        f"whole manual of the {n}th edition and asked two friends who know about such things.</p></div>"
+        for n, day in enumerate(("on Monday", "in March", "last week", "twice", "again", "at night"), start=2)
     )
-    html = f"<h1>How do I do it?</h1><div class='comments'>{post * 5}</div>"
+    html = f"<h1>How do I do it?</h1><div class='comments'>{posts}</div>"
     assert len(blocks_of(html)) >= 5
     assert not blocks_of(html, scope="article")
 

@@ -1,0 +1,85 @@
+"""`python -m training CORPORA [--folds DIR] [--out FILE] [--seed N]`: see the package's docstring."""
+
+import argparse
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from syndicate.clean.blockmodel import CLIP
+from syndicate.clean.features import features
+from training.corpora import FOLDS, ORIGINS, pages
+from training.examples import Example, example, plain, without_names
+from training.net import Sample, train
+from training.tokens import table
+from training.weights import Array, save
+
+SHIPPED = Path(__file__).parents[1] / "syndicate" / "clean" / "blockmodel.npz"
+
+
+def main() -> None:
+    """Train what was asked for."""
+    parser = argparse.ArgumentParser(prog="python -m training", description="Train the block model.")
+    parser.add_argument("corpora", type=Path, help="a folder with *.jsonl.xz")
+    parser.add_argument("--out", type=Path, default=SHIPPED, help="where the weights go")
+    parser.add_argument("--folds", type=Path, help="write five cross-fitted files into this folder, too")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    examples = [made for made in map(example, pages(options.corpora)) if made]
+    if options.folds:
+        options.folds.mkdir(parents=True, exist_ok=True)
+        for fold in range(FOLDS):
+            seen = [each for each in examples if each.fold != fold]
+            fit(seen, options.folds / f"fold{fold}.npz", options.seed)
+    fit(examples, options.out, options.seed)
+    options.out.with_suffix(".md").write_text(note(examples, options.seed), encoding="utf-8")
+
+
+def note(examples: Sequence[Example], seed: int) -> str:
+    """What the weights were trained on, with the licences."""
+    counts = Counter(made.corpus for made in examples)
+    rows = "".join(f"| {name} | {count} | {ORIGINS.get(name, '')} |\n" for name, count in sorted(counts.items()))
+    return (
+        f"# What `blockmodel.npz` was trained on\n\nMade by `python -m training CORPORA --seed {seed}`. The pages themselves "
+        f"are their publishers' and are not here.\n\n| corpus | pages | origin and licence |\n| --- | --- | --- |\n{rows}"
+    )
+
+
+def fit(examples: Sequence[Example], path: Path, seed: int) -> None:
+    """Train on the examples and write the weights."""
+    print(f"{path.name}: {len(examples)} pages", flush=True)
+    raw = [rows for fold in range(FOLDS) for rows in _encoded(examples, fold)]
+    numbers = np.concatenate([rows for _, rows, _ in raw])
+    mean = numbers.mean(0)
+    scale = np.maximum(numbers.std(0), 1e-3)
+    order = np.random.default_rng(seed)
+    samples = [_sample(made, (rows, groups), mean, scale) for made, rows, groups in raw]
+    bare = [_unnamed(without_names(made), mean, scale) for made, _, _ in raw]
+    simple = [_unnamed(plain(made, order), mean, scale) for made, _, _ in raw]
+    save(path, train(samples, (bare, simple), seed), mean, scale, table(examples))
+
+
+def _encoded(examples: Sequence[Example], fold: int) -> list[tuple[Example, Array, tuple[np.ndarray, ...]]]:
+    """The features of the fold's pages, with a token table that has not seen their sites."""
+    own = [each for each in examples if each.fold == fold]
+    odds = table(each for each in examples if each.fold != fold)
+    made = [(each, features(each.shape, odds)) for each in own]
+    return [(each, page.numbers, page.groups) for each, page in made]
+
+
+def _unnamed(made: Example, mean: Array, scale: Array) -> Sample:
+    page = features(made.shape, {})
+    return _sample(made, (page.numbers, page.groups), mean, scale)
+
+
+def _sample(made: Example, page: tuple[Array, tuple[np.ndarray, ...]], mean: Array, scale: Array) -> Sample:
+    numbers, groups = page
+    inputs = np.clip((numbers - mean) / scale, -CLIP, CLIP).astype(np.float32)
+    return Sample(inputs, groups, made.labels, made.counts, made.weights, made.weight)
+
+
+if __name__ == "__main__":
+    main()

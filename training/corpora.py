@@ -1,0 +1,48 @@
+"""Pages with reference texts, from a folder of corpora."""
+
+import hashlib
+import json
+import lzma
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+FOLDS = 5
+# What the model was trained on, for the note beside the weights.
+ORIGINS = {
+    "andy": "article-extraction-dataset; A. Paraschiv, 2024; Apache-2.0",
+    "fundus": "test data of flairNLP/fundus; MIT",
+    "magic": "benchmark of opendatalab/magic-html; Apache-2.0",
+    "wcxb-dev": "WCXB, the Web Content eXtraction Benchmark, development split; Murrough Foley, 2026; CC-BY-4.0",
+    "zh": "Chinese-Web-Content-Extraction-Dataset; MIT",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: `text` is the reference, `site` what pages are held out by."""
+
+    id: str
+    corpus: str
+    kind: str
+    url: str | None
+    site: str
+    html: str
+    text: str
+
+    @property
+    def fold(self) -> int:
+        """The number of the fold that the page's site belongs to."""
+        return int(hashlib.sha1(self.site.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
+
+
+def pages(folder: Path) -> Iterator[Page]:
+    """Every page of every corpus of the folder, in the order of the files' names."""
+    for path in sorted(folder.glob("*.jsonl.xz")):
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                page = json.loads(line)
+                host = urlsplit(page["url"] or "").hostname or ""
+                site = host.removeprefix("www.") or page["id"]
+                yield Page(page["id"], page["set"], page["kind"], page["url"], site, page["html"], page["gold"]["text"])

@@ -1,0 +1,85 @@
+"""A page as the model is trained on it: its shape, its labels, and how much each block weighs."""
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from syndicate.clean.pagefacts import page_base
+from syndicate.clean.pageshape import PageShape
+from syndicate.clean.pagewalk import walk
+from syndicate.clean.parser import parse
+from training.corpora import Page
+from training.labels import labels, words
+
+MOST_BLOCKS = 3000
+# Corpora other than the largest count more, small ones in other languages most.
+WEIGHTS = {"wcxb-dev": 1.0, "zh": 4.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """`counts` are the words of each block, `weights` what it counts in the loss, `weight` what the page counts."""
+
+    page_id: str
+    page_site: str
+    fold: int
+    corpus: str
+    shape: PageShape
+    labels: NDArray[np.float32]
+    counts: NDArray[np.float32]
+    weights: NDArray[np.float32]
+    weight: float
+
+
+def example(page: Page) -> Example | None:
+    """The page as an example; None if nothing is in it."""
+    root = parse(page.html)
+    shape = walk(root, page_base(root, page.url), MOST_BLOCKS)
+    if not shape.trials:
+        return None
+    texts = [trial.candidate.block.text for trial in shape.trials]
+    counts = np.array([len(words(text)) for text in texts], np.float32)
+    return Example(
+        page.id,
+        page.site,
+        page.fold,
+        page.corpus,
+        shape,
+        labels(texts, page.text),
+        counts,
+        np.array([math.log1p(count) for count in counts], np.float32),
+        WEIGHTS.get(page.corpus, 2.0),
+    )
+
+
+_TAGS = {"paragraph": "p", "heading": "h2", "item": "li", "quote": "blockquote", "code": "pre", "table": "table", "figure": "figure"}  # fmt: skip
+# How many of a page's other blocks stay in its plain version.
+_STRAYS = 0.04
+
+
+def without_names(made: Example) -> Example:
+    """The page with containers that bear no class, id or role."""
+    return replace(made, shape=replace(made.shape, names=("",) * len(made.shape.names)))
+
+
+def plain(made: Example, order: np.random.Generator) -> Example:
+    """The page as somebody would write it by hand: its article in plain tags, with a few strays; None of its layout."""
+    chosen = np.flatnonzero((made.labels > 0) | (order.random(len(made.labels)) < _STRAYS))
+    if not len(chosen) or not made.labels.any():
+        return made
+    if order.random() < 0.5:
+        # Notes and short news, too: only the beginning.
+        chosen = chosen[: order.integers(1, 12)]
+    holder = str(order.choice(["div", "article", "main", "section", "body"]))
+    parents, tags, trials = [0, 0, 1], ["#root", "body", holder], []
+    for number in chosen:
+        trial = made.shape.trials[number]
+        parents.append(2)
+        tags.append(_TAGS[trial.candidate.block.kind])
+        trials.append(replace(trial, container=len(parents) - 1))
+    shape = PageShape(tuple(trials), tuple(parents), tuple(tags), ("",) * len(parents))
+    return replace(
+        made, shape=shape, labels=made.labels[chosen], counts=made.counts[chosen], weights=made.weights[chosen]
+    )

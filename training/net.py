@@ -1,0 +1,121 @@
+"""The block model in PyTorch: the same net as `syndicate.clean.blockmodel` runs in numpy, and how it learns.
+
+A linear layer, dilated convolutions over the sequence of blocks, and the hidden state pooled over the page and over
+groups of like blocks. The loss is cross-entropy, and one minus a soft F1 over the words of the page; the weights
+that are kept are an exponential average.
+"""
+
+import copy
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+from syndicate.clean.blockmodel import DILATIONS, GROUPS
+
+WIDTH = 32
+EPOCHS = 8
+BATCH = 8
+RATE = 3e-3
+DECAY = 1e-4
+AVERAGE = 0.998
+DROPOUT = 0.15
+# Of each other version of the pages.
+OTHER_SHARE = 0.15
+
+
+class Net(nn.Module):
+    """`forward` gives a logit for each block of one page."""
+
+    def __init__(self, inputs: int) -> None:
+        super().__init__()
+        self.first = nn.Linear(inputs, WIDTH)
+        self.along = nn.ModuleList(nn.Conv1d(WIDTH, WIDTH, 3, dilation=d, padding=d) for d in DILATIONS)
+        self.pooled = nn.Linear((3 + GROUPS) * WIDTH, WIDTH)
+        self.last = nn.Linear(WIDTH, 1)
+        self.dropout = nn.Dropout(DROPOUT)
+
+    def forward(self, numbers: Tensor, groups: Sequence[Tensor]) -> Tensor:
+        """The logits of the blocks of one page."""
+        hidden = functional.relu(self.first(self.dropout(numbers)))
+        for layer in self.along:
+            hidden = hidden + functional.relu(layer(hidden.T[None])[0].T)
+        parts = [hidden, hidden.mean(0).expand_as(hidden), hidden.max(0).values.expand_as(hidden)]
+        for group in groups:
+            count = int(group.max()) + 1
+            sums = torch.zeros(count, WIDTH).index_add(0, group, hidden)
+            sizes = torch.zeros(count).index_add(0, group, torch.ones(len(group)))
+            parts.append((sums / sizes.clamp(min=1)[:, None])[group])
+        joined = functional.relu(self.pooled(self.dropout(torch.cat(parts, 1))))
+        return self.last(joined)[:, 0]
+
+
+class Sample:
+    """One page in tensors."""
+
+    def __init__(
+        self,
+        numbers: NDArray[np.float32],
+        groups: Sequence[NDArray[np.int32]],
+        labels: NDArray[np.float32],
+        counts: NDArray[np.float32],
+        weights: NDArray[np.float32],
+        weight: float,
+    ) -> None:
+        self.numbers = torch.from_numpy(numbers)
+        self.groups = [torch.from_numpy(np.unique(group, return_inverse=True)[1]) for group in groups]
+        self.labels, self.counts = torch.from_numpy(labels), torch.from_numpy(counts)
+        self.weights, self.weight = torch.from_numpy(weights), weight
+
+
+def loss_of(logits: Tensor, sample: Sample) -> Tensor:
+    """Cross-entropy, weighted by the blocks' words, and one minus the soft word F1 of the page."""
+    entropy = functional.binary_cross_entropy_with_logits(logits, sample.labels, reduction="none")
+    loss = (entropy * sample.weights).sum() / sample.weights.sum().clamp(min=1)
+    chance = torch.sigmoid(logits)
+    wanted = (sample.counts * sample.labels).sum()
+    if wanted > 0:
+        taken = (chance * sample.counts).sum()
+        loss = loss + 1 - 2 * (chance * sample.counts * sample.labels).sum() / (taken + wanted)
+    return loss * sample.weight
+
+
+def _version(
+    samples: Sequence[Sample], others: Sequence[Sequence[Sample]], order: np.random.Generator
+) -> Sequence[Sample]:
+    which = int(order.random() / OTHER_SHARE)
+    return others[which] if which < len(others) else samples
+
+
+def train(samples: Sequence[Sample], others: Sequence[Sequence[Sample]], seed: int) -> Net:
+    """A net that was trained on the samples; now and then on another version of a page, from one of `others`."""
+    torch.manual_seed(seed)
+    order = np.random.default_rng(seed)
+    net = Net(samples[0].numbers.shape[1])
+    average = copy.deepcopy(net)
+    optimizer = torch.optim.AdamW(net.parameters(), RATE, weight_decay=DECAY)
+    steps = EPOCHS * math.ceil(len(samples) / BATCH)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps)
+    done = 0
+    for _ in range(EPOCHS):
+        net.train()
+        places = order.permutation(len(samples))
+        for start in range(0, len(places), BATCH):
+            for place in places[start : start + BATCH]:
+                sample = _version(samples, others, order)[place]
+                (loss_of(net(sample.numbers, sample.groups), sample) / BATCH).backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 5.0)
+            optimizer.step()
+            schedule.step()
+            optimizer.zero_grad()
+            done += 1
+            keep = min(AVERAGE, (1 + done) / (10 + done))
+            with torch.no_grad():
+                for slow, fast in zip(average.parameters(), net.parameters(), strict=True):
+                    slow.lerp_(fast, 1 - keep)
+    average.eval()
+    return average
