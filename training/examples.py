@@ -15,6 +15,8 @@ from training.labels import labels, words
 
 MOST_BLOCKS = 3000
 # Corpora other than the largest count more, small ones in other languages most.
+# Corpora some of whose references stop before the article does.
+STOP_EARLY = ("andy",)
 WEIGHTS = {"wcxb-dev": 1.0, "zh": 4.0}
 
 
@@ -41,17 +43,33 @@ def example(page: Page) -> Example | None:
         return None
     texts = [trial.candidate.block.text for trial in shape.trials]
     counts = np.array([len(words(text)) for text in texts], np.float32)
+    found = labels(texts, page.text)
+    weights = np.array([math.log1p(count) for count in counts], np.float32)
+    if page.corpus in STOP_EARLY:
+        beyond = _beyond_the_end(shape, found, counts)
+        weights[beyond], counts[beyond] = 0, 0
     return Example(
         page.id,
         page.site,
         page.fold,
         page.corpus,
         shape,
-        labels(texts, page.text),
+        found,
         counts,
-        np.array([math.log1p(count) for count in counts], np.float32),
+        weights,
         WEIGHTS.get(page.corpus, 2.0),
     )
+
+
+def _beyond_the_end(shape: PageShape, found: NDArray[np.float32], counts: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """The prose after the reference's last words, in the container that most of the reference stands in."""
+    homes = np.array([shape.parents[trial.container] for trial in shape.trials])
+    if not found.any():
+        return np.zeros(len(found), bool)
+    home = np.bincount(homes[found > 0]).argmax()
+    linked = np.array([trial.linked / max(len(trial.candidate.block.text), 1) for trial in shape.trials])
+    after = np.arange(len(found)) > np.flatnonzero(found)[-1]
+    return np.asarray(after & (homes == home) & (counts >= 20) & (linked < 0.2))
 
 
 _TAGS = {"paragraph": "p", "heading": "h2", "item": "li", "quote": "blockquote", "code": "pre", "table": "table", "figure": "figure"}  # fmt: skip

@@ -24,8 +24,8 @@ RATE = 3e-3
 DECAY = 1e-4
 AVERAGE = 0.998
 DROPOUT = 0.15
-# Of each other version of the pages.
-OTHER_SHARE = 0.15
+# How often a page is seen without names, and how often as its article in plain tags.
+OTHER_SHARES = (0.15, 0.05)
 
 
 class Net(nn.Module):
@@ -87,8 +87,12 @@ def loss_of(logits: Tensor, sample: Sample) -> Tensor:
 def _version(
     samples: Sequence[Sample], others: Sequence[Sequence[Sample]], order: np.random.Generator
 ) -> Sequence[Sample]:
-    which = int(order.random() / OTHER_SHARE)
-    return others[which] if which < len(others) else samples
+    lot = order.random()
+    for share, versions in zip(OTHER_SHARES, others, strict=True):
+        if lot < share:
+            return versions
+        lot -= share
+    return samples
 
 
 def train(samples: Sequence[Sample], others: Sequence[Sequence[Sample]], seed: int) -> Net:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Final
 
 from syndicate.clean.blockmodel import BlockModel
-from syndicate.clean.draft import Candidate, Scope, Verdict
+from syndicate.clean.draft import Candidate, Cut, Scope, Verdict
 from syndicate.clean.pagenames import naming
 from syndicate.clean.pageshape import PageShape, Trial
 
@@ -31,7 +31,9 @@ _SENTENCE: Final = 8
 _FEW_LINKS: Final = 0.2
 _MOST_LINKED: Final = 0.5
 _SOME_CHANCE: Final = 0.15
-_IN_THE_PIECE: Final = frozenset({"table", "quote", "figure", "code"})
+# Corpora leave out most captions, so the model doubts them all.
+_CAPTION: Final = 0.25
+_IN_THE_PIECE: Final = frozenset({"table", "quote", "code"})
 
 
 def score(shape: PageShape, scope: Scope, model: BlockModel) -> tuple[Candidate, ...]:
@@ -58,7 +60,10 @@ def score(shape: PageShape, scope: Scope, model: BlockModel) -> tuple[Candidate,
             seen.add(trial.candidate.block.text)
         verdict = Verdict("repeated", "page/copy") if again else None if is_kept else _verdict(trial, chance, kinds)
         block = replace(trial.candidate.block, score=max(chance, THRESHOLD) if is_kept else chance)
-        judged.append(replace(trial.candidate, block=block, verdict=trial.candidate.verdict or verdict))
+        # An image whose caption is no part of the article is shown without it.
+        bare = is_kept and block.kind == "figure" and block.text and chance < _CAPTION
+        cuts = (Cut(0, len(block.text), Verdict("other", "scores", chance)),) if bare else ()
+        judged.append(replace(trial.candidate, block=block, verdict=trial.candidate.verdict or verdict, cuts=cuts))
     return tuple(judged)
 
 
@@ -84,7 +89,7 @@ def _kinds(shape: PageShape) -> list[str | None]:
 def _with_company(
     shape: PageShape, chances: list[float], words: list[int], open_: list[bool], kept: list[bool]
 ) -> list[bool]:
-    """What is kept, with the images beside it and their captions, and the tables, quotations and code that stand in it.
+    """What is kept, with the images that stand beside it, and the tables, quotations and code that stand in it.
 
     The model has nothing to go by where there is no text; and some corpora leave out what others take, though its
     author put it into the piece.

@@ -1,0 +1,1 @@
+"""Figures about syndicate, made anew by one command each. Not part of the installed package."""
