@@ -73,6 +73,9 @@ _ESCAPES: Final = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 _LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
+# The same, in the bytes of UTF-8: all ASCII controls but tab and line feed, and what the patterns above name beyond ASCII.
+_CONTROL_BYTES: Final = bytes([*range(9), *range(11, 32), 127])
+_ODD_BYTES: Final = re.compile(rb"\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]|\xed[\xa0-\xbf]|\xef\xbb\xbf|\xef\xbf[\xbe\xbf]")
 _SAMPLE: Final = 65_536
 
 
@@ -114,6 +117,8 @@ def shorten(text: str, max_bytes: int) -> Decoded:
 
 def tidy(text: str) -> Decoded:
     """The text with line feeds for all line ends, without control characters and lone surrogates."""
+    if _is_tidy(text):
+        return Decoded(text)
     notes = []
     text = _ESCAPES.sub("", _LINE_ENDS.sub("\n", text.removeprefix("\ufeff")))
     text, dropped = _CONTROLS.subn("", text)
@@ -124,6 +129,13 @@ def tidy(text: str) -> Decoded:
         if replaced:
             notes.append(f"{replaced} lone surrogates were replaced.")
     return Decoded(text, tuple(notes))
+
+
+def _is_tidy(text: str) -> bool:
+    """Whether there is nothing to do. Searches in bytes are many times as fast as those in text, and pages are long."""
+    content = text.encode("utf-8", "surrogatepass")
+    plain = len(content.translate(None, _CONTROL_BYTES)) == len(content)
+    return plain and (text.isascii() or _ODD_BYTES.search(content) is None)
 
 
 def _read(content: bytes, charset: str | None) -> tuple[str, str | None]:
