@@ -116,6 +116,12 @@ def headings(draft: Draft, context: Context) -> Draft:
     return replace(draft, candidates=tuple(row))
 
 
+def are_paragraphs(lines: Sequence[str]) -> bool:
+    """Whether each of the lines of one group is a paragraph, or an item, by itself."""
+    pieces = _arrange(lines)
+    return len(pieces) == len(lines) and not pieces[0].beside
+
+
 def remaining(candidate: Candidate) -> str:
     """The text of a candidate without what was cut out of it."""
     text = candidate.block.text

@@ -9,6 +9,7 @@ from dataclasses import replace
 from syndicate.clean.blockmodel import load
 from syndicate.clean.draft import Candidate, Context, Draft, Verdict
 from syndicate.clean.pagefacts import facts, page_base
+from syndicate.clean.pagelines import with_paragraphs
 from syndicate.clean.pagetitle import same
 from syndicate.clean.pagewalk import walk
 from syndicate.clean.parser import parse
@@ -34,7 +35,7 @@ def draft(html: str, context: Context, max_blocks: int, model: str | None = None
         candidates = lenient if _kept(lenient) > 2 * _kept(candidates) else candidates
     stated = facts(root, context)
     notes = (f"cut after {max_blocks} blocks",) if shape.cut else ()
-    return Draft(_without_title(candidates, stated.title), stated, notes)
+    return Draft(with_paragraphs(_without_title(candidates, stated.title)), stated, notes)
 
 
 def _without_title(candidates: tuple[Candidate, ...], title: str | None) -> tuple[Candidate, ...]:
