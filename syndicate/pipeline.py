@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
@@ -279,7 +279,8 @@ def _claimed(store: Store, feed: str) -> ExitStack:
 
 
 def _settings_digest(settings: Settings, feed: FeedSettings) -> str:
-    described = f"{FEED_VERSION}\n{base_url_of(settings)}\n{settings.site!r}\n{feed!r}"
+    site = replace(settings.site, base_url=base_url_of(settings))
+    described = f"{FEED_VERSION}\n{site!r}\n{feed!r}"
     return hashlib.sha256(described.encode("utf-8", "backslashreplace")).hexdigest()
 
 

@@ -130,6 +130,28 @@ def test_a_copy_of_a_page_is_an_entry_of_its_own_and_stays_one(world):
         assert entries["b.html"].id == before
 
 
+def test_a_copy_does_not_take_over_the_entry_of_an_original_that_is_gone(world):
+    world.page("x.html", "https://example.org/crane")
+    world.page("y.html", "https://example.org/crane", what="bridge")
+    world.run()
+    before = world.entries()
+    (world.folder / "notes" / "x.html").unlink()
+    world.page("y.html", "https://example.org/crane", what="tunnel")
+    assert world.run() == {"revised": 1}
+    after = world.entries()
+    assert {place: entry.id for place, entry in after.items()} == {place: entry.id for place, entry in before.items()}
+    assert "tunnel" in after["y.html"].article.text
+    assert world.run() == {"unchanged": 1}
+
+
+def test_a_stated_listening_address_is_no_change(world):
+    world.write("a.txt")
+    world.run()
+    site = replace(world.settings.site, base_url=pipeline.base_url_of(world.settings))
+    published = pipeline.publish(replace(world.settings, site=site), clock=world.clock)
+    assert [feed.written for feed in published] == [False, False]
+
+
 def test_what_a_sidecar_states_wins(world):
     world.write("a.txt")
     world.run()

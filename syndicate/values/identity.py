@@ -52,9 +52,10 @@ class Identities:
         """
         if not keys:
             raise ValueError("an item needs at least one key")
-        entry = next((known for known in map(self._known.get, keys) if known and self._free(known, index)), None)
-        if entry is None:
-            entry = self._new(index, keys)
+        free = [known for known in map(self._known.get, keys) if known and self._free(known, index)]
+        # What an item is by its own keys goes before a stronger key that it turns out to share with another.
+        mine = [entry for entry in free if self._spoken_for.get(entry) == index]
+        entry = next(iter((*mine, *free)), None) or self._new(index, keys)
         self._taken.add(entry)
         return entry
 
