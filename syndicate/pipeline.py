@@ -137,7 +137,7 @@ def _documents(fetch: Fetch, item: Item) -> tuple[Document, ...]:
 
 def _record(ingestion: Ingestion, index: int, documents: tuple[Document, ...]) -> None:
     item, store, run, source = ingestion.items[index], ingestion.store, ingestion.run, ingestion.source
-    fingerprint = _fingerprint(item.hints, documents)
+    fingerprint = _fingerprint((VERSION, item.hints, item.keys, source.timezone, ingestion.settings.clean), documents)
     expected = ingestion.identities.expected(item.keys)
     if expected and store.fingerprint(expected) == fingerprint:
         entry = ingestion.identities.resolve(index, item.keys)
@@ -163,9 +163,9 @@ def _record(ingestion: Ingestion, index: int, documents: tuple[Document, ...]) -
     store.record(run, observation)
 
 
-def _fingerprint(hints: Hints, documents: Sequence[Document]) -> str:
+def _fingerprint(circumstances: tuple[object, ...], documents: Sequence[Document]) -> str:
     """What must be equal for the cleaner to have nothing to do. The times of fetching do not matter."""
-    digest = hashlib.sha256(f"{VERSION}\n{hints!r}\n".encode("utf-8", "backslashreplace"))
+    digest = hashlib.sha256(f"{circumstances!r}\n".encode("utf-8", "backslashreplace"))
     for document in documents:
         digest.update(f"{document.media_type}\n{document.charset}\n{len(document.content)}\n".encode())
         digest.update(document.content)

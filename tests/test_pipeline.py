@@ -165,6 +165,19 @@ def test_what_a_sidecar_states_wins(world):
     assert world.run() == {"unchanged": 1}
 
 
+def test_a_guid_that_is_stated_later_holds_when_the_file_moves(world):
+    notes = world.folder / "notes"
+    world.write("a.txt")
+    world.run()
+    before = world.entries()["a.txt"].id
+    (notes / "a.toml").write_text('guid = "g1"\n')
+    world.run()
+    for suffix in ("txt", "toml"):
+        (notes / f"a.{suffix}").rename(notes / f"z.{suffix}")
+    assert world.run() == {"unchanged": 1}
+    assert [entry.id for entry in world.entries().values()] == [before]
+
+
 def test_a_run_that_is_stopped_keeps_what_it_has_and_goes_on_next_time(world):
     for name in "abc":
         world.write(f"{name}.txt", what=name * 5)

@@ -108,7 +108,7 @@ def _report(options: argparse.Namespace, runs: list[Run], published: list[Publis
         for feed in published:
             if feed.written:
                 print(f"feed {feed.name}: published, {feed.entries} {'entry' if feed.entries == 1 else 'entries'}")
-        if not any(feed.written for feed in published) and not runs:
+        if not (runs or errors or any(feed.written or feed.error for feed in published)):
             print("All feeds are up to date.")
     failures = errors + [f"feed {feed.name}: {feed.error}" for feed in published if feed.error]
     for failure in failures:
