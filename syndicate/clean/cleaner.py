@@ -105,6 +105,8 @@ class Cleaner:
         context = Context(form, self.scope, url, captured_at, zone)
         draft = self._draft(read.text, context)
         draft = replace(draft, notes=read.notes + draft.notes)
+        if form == "html" and _is_plain(draft):
+            context = replace(context, form="text")
         for _, step in self._steps():
             draft = step(draft, context)
         return _explained(finish.finish(draft))
@@ -201,6 +203,12 @@ def _is_tag(document: object) -> bool:
     """Whether it is a bs4.Tag, without loading bs4: nobody can hold a Tag who has not loaded it."""
     bs4 = sys.modules.get("bs4")
     return bs4 is not None and isinstance(document, bs4.Tag)
+
+
+def _is_plain(draft: Draft) -> bool:
+    """Whether a page has no title and no heading: then it is a text dump that somebody put into tags."""
+    kept = [candidate for candidate in draft.candidates if candidate.verdict is None]
+    return draft.facts.title is None and all(candidate.block.kind != "heading" for candidate in kept)
 
 
 def _portable(document: "Input | Document") -> "Input | Document":

@@ -1,34 +1,82 @@
-"""Blocks of a page whose lines are paragraphs of their own: pages that write `<br>` where they mean `<p>`.
+"""Lines within the blocks of a page: pages that write `<br>` where they mean `<p>`, and prose in `<pre>`.
 
 What the lines of a block are to each other is decided as for a text dump, so that a page's text, cleaned again, is
-read in the same way. A poem or an address keeps its line breaks.
+read in the same way, and that a line which is no part of the article can be taken out by itself: lines that are
+paragraphs stand alone; those of a poem or an address are lines of one group, and stay one block.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
+from typing import Final
 
 from syndicate.clean.draft import Candidate
-from syndicate.clean.dumpblocks import are_paragraphs
+from syndicate.clean.dumpblocks import Arranged, arrange
+from syndicate.clean.shapes import ends_sentence, width
 from syndicate.values.block import Block, Span
 
+# Columns that a line of prose has at least, and the share of such lines, by length, that makes a `<pre>` a text.
+_PROSE: Final = 40
+_MOSTLY: Final = 0.6
 
-def with_paragraphs(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """The candidates, where lines that are paragraphs stand by themselves."""
-    return tuple(part for candidate in candidates for part in _parts(candidate))
+
+def with_lines(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The candidates, where every line of a text is a candidate by itself."""
+    row: list[Candidate] = []
+    groups = 0
+    for is_text, run in groupby(candidates, key=_may_be_text):
+        members = list(run)
+        if not is_text or (members[0].block.kind == "code" and not _is_prose(members)):
+            row += members
+            continue
+        for member in members:
+            groups += 1
+            row += _parts(member, groups)
+    return tuple(row)
 
 
-def _parts(candidate: Candidate) -> tuple[Candidate, ...]:
+def _may_be_text(candidate: Candidate) -> str:
+    """What is looked at together: "" for what has no lines to tell apart."""
     block = candidate.block
-    if block.kind not in ("paragraph", "quote") or "\n" not in block.text or candidate.cuts:
-        return (candidate,)
+    if candidate.verdict is not None or candidate.cuts or "\n" not in block.text:
+        return "code" if block.kind == "code" and candidate.verdict is None else ""
+    return block.kind if block.kind in ("paragraph", "quote", "code") else ""
+
+
+def _is_prose(members: list[Candidate]) -> bool:
+    """Whether preformatted text is a text that somebody pasted, and no program."""
+    lines = [line for member in members for line in member.block.text.split("\n")]
+    pieces = [text for member in members for text in _texts(member.block)]
+    prose = sum(width(text) for text in pieces if width(text) >= _PROSE and ends_sentence(text))
+    return prose >= _MOSTLY * sum(map(width, lines))
+
+
+def _texts(block: Block) -> Iterator[str]:
+    yield from (piece.text for piece in arrange(block.text.split("\n")) if piece.kind != "code")
+
+
+def _parts(candidate: Candidate, group: int) -> list[Candidate]:
+    block = candidate.block
     lines = block.text.split("\n")
-    if not are_paragraphs(lines):
-        return (candidate,)
-    parts, start = [], 0
+    places = [n for n, line in enumerate(lines) if line.strip()]
+    pieces = arrange([lines[n] for n in places])
+    if block.kind == "code":
+        return [_of_pre(candidate, piece, group) for piece in pieces]
+    if len(pieces) < len(places):
+        return [candidate]
+    starts = [0]
     for line in lines:
-        if line.strip():
-            parts.append(replace(candidate, block=_line(block, start, start + len(line))))
-        start += len(line) + 1
-    return tuple(parts)
+        starts.append(starts[-1] + len(line) + 1)
+    parts = []
+    for n, piece in zip(places, pieces, strict=True):
+        line = _line(block, starts[n], starts[n] + len(lines[n]))
+        parts.append(replace(candidate, block=line, group=group if piece.beside else 0))
+    return parts
+
+
+def _of_pre(candidate: Candidate, piece: Arranged, group: int) -> Candidate:
+    block = Block(piece.kind, piece.text, piece.level, piece.marker, score=candidate.block.score)
+    return replace(candidate, block=block, group=group if piece.beside else 0)
 
 
 def _line(block: Block, start: int, end: int) -> Block:
