@@ -42,8 +42,10 @@ class Limits:
     max_blocks: int = 20_000
 
     def __post_init__(self) -> None:
-        if self.max_bytes < 1 or self.max_blocks < 1:
-            raise ValueError("max_bytes and max_blocks must be at least 1")
+        for name, value in (("max_bytes", self.max_bytes), ("max_blocks", self.max_blocks)):
+            _check(name, value, int)
+            if value < 1:
+                raise ValueError(f"{name} must be at least 1, not {value}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Cleaner:
     model: str | PathLike[str] | None = None
 
     def __post_init__(self) -> None:
+        _check("rules", self.rules, RuleBook, optional=True)
+        _check("limits", self.limits, Limits)
         if self.model is not None:
             object.__setattr__(self, "model", fspath(self.model))
         if self.scope not in get_args(Scope):
@@ -119,6 +123,12 @@ class Cleaner:
         A `Document` brings its own media type, address and time of capture. With an `executor`, at most a few
         dozen documents are in flight, so that an endless iterable may be given.
         """
+        if isinstance(documents, str | bytes) or not isinstance(documents, Iterable):
+            raise TypeError(f"documents must be an iterable of documents, not {type(documents).__name__}")
+        _check("executor", executor, Executor, optional=True)
+        return self._in_order(documents, executor)
+
+    def _in_order(self, documents: "Iterable[Input | Document]", executor: Executor | None) -> Iterator[Article]:
         if executor is None:
             yield from map(self._clean_one, documents)
             return
@@ -186,6 +196,11 @@ def clean(
 ) -> Article:
     """The article of one document, with the default settings: see `Cleaner.clean` for the arguments."""
     return _DEFAULT.clean(document, media_type, url, captured_at, timezone)
+
+
+def _check(name: str, value: object, wanted: type, *, optional: bool = False) -> None:
+    if not (isinstance(value, wanted) or (optional and value is None)):
+        raise TypeError(f"{name} must be a {wanted.__name__}{' or None' * optional}, not {type(value).__name__}")
 
 
 def _zone(timezone: tzinfo | str | None) -> tzinfo | None:

@@ -69,8 +69,8 @@ def _parts(candidate: Candidate, group: int) -> list[Candidate]:
         starts.append(starts[-1] + len(line) + 1)
     parts = []
     for n, piece in zip(places, pieces, strict=True):
-        line = _line(block, starts[n], starts[n] + len(lines[n]))
-        parts.append(replace(candidate, block=line, group=group if piece.beside else 0))
+        part = _line(block, starts[n], starts[n] + len(lines[n]))
+        parts.append(replace(candidate, block=part, group=group if piece.beside else 0))
     return parts
 
 

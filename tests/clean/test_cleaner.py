@@ -196,3 +196,23 @@ def test_chinese_sentences_of_a_disclaimer_are_cut_from_the_last_paragraph():
     article = clean(f"港口吞吐量创下新高\n\n{body}\n\n{body}{small}")
     assert [block.text for block in article.blocks] == [body, body]
     assert [(removal.kind, removal.text) for removal in article.removed] == [("disclaimer", small)]
+
+
+@pytest.mark.parametrize("wrong", [{"rules": 5}, {"limits": 5}, {"model": 5}])
+def test_a_wrong_setting_is_refused_at_once(wrong):
+    with pytest.raises(TypeError, match=next(iter(wrong)) if "model" not in wrong else "PathLike"):
+        Cleaner(**wrong)
+
+
+@pytest.mark.parametrize("wrong", [("abc",), (b"abc",), (5,), (["a"], 5)])
+def test_clean_many_refuses_wrong_arguments_at_once(wrong):
+    with pytest.raises(TypeError, match=r"documents|executor"):
+        Cleaner().clean_many(*wrong)
+
+
+def test_the_library_prints_nothing_about_odd_bytes(capfd):
+    program = (
+        "import syndicate, random; [syndicate.clean(bytes([200 + n % 50, 32, 65 + n, 10]) * 40) for n in range(20)]"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+    assert capfd.readouterr() == ("", "")

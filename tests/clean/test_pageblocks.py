@@ -101,7 +101,9 @@ def test_two_line_breaks_end_a_paragraph_and_one_is_kept():
     assert [block.text for block in article.blocks[2:-1]] == ["One line,\nanother line.", "A second paragraph."]
 
 
-@pytest.mark.parametrize("end", ["<br>Share this<br>Editor: Jane Roe</p>", "<br><br>Share this<br>Editor: Jane Roe</p>"])
+@pytest.mark.parametrize(
+    "end", ["<br>Share this<br>Editor: Jane Roe</p>", "<br><br>Share this<br>Editor: Jane Roe</p>"]
+)
 def test_a_line_that_is_no_part_of_the_article_leaves_a_paragraph_of_lines(end):
     article = clean(f"<title>Ice</title><h1>Ice</h1><p>{PROSE}</p><p>It was late, all said.{end}", "text/html")
     assert article.text == f"{PROSE}\n\nIt was late, all said."
@@ -109,13 +111,17 @@ def test_a_line_that_is_no_part_of_the_article_leaves_a_paragraph_of_lines(end):
 
 
 def test_a_text_pasted_into_a_page_is_read_as_the_text_and_a_program_is_not():
-    text = f"Ice on the quay\n\nBy Ana Costa\n\n{PROSE}\n\nThe tugs waited for it to go, and then they left.\n\nShare this"
+    text = (
+        f"Ice on the quay\n\nBy Ana Costa\n\n{PROSE}\n\nThe tugs waited for it to go, and then they left.\n\nShare this"
+    )
     plain = clean(text)
     assert plain.authors == ("Ana Costa",)
     for pasted in (f"<pre>{text}</pre>", f"<html><body>{text}</body></html>", text.replace("\n\n", "<br>")):
         article = clean(f"<!doctype html>{pasted}")
         assert (article.title, article.authors, article.text) == (plain.title, plain.authors, plain.text), pasted
-    program = clean(f"<h1>Ice</h1><p>{PROSE}</p><pre>depth = 3.2\nreport(depth)\n\nShare this</pre><p>{PROSE[:60]}.</p>")
+    program = clean(
+        f"<h1>Ice</h1><p>{PROSE}</p><pre>depth = 3.2\nreport(depth)\n\nShare this</pre><p>{PROSE[:60]}.</p>"
+    )
     assert [block.kind for block in program.blocks][:2] == ["paragraph", "code"]
 
 
