@@ -158,7 +158,7 @@ class Cleaner:
             ("name", partial(naming.name, book)),
             ("gather", partial(metadata.gather, book)),
             ("title", metadata.title),
-            ("boilerplate without the title", partial(boilerplate.apply, book)),
+            ("boilerplate without the title", partial(boilerplate.again, book)),
             ("headings", dumpblocks.headings),
             ("language", language.language),
         )

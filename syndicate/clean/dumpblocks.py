@@ -24,7 +24,7 @@ from syndicate.clean.shapes import ends_sentence, fold, is_blank, is_ideograph, 
 from syndicate.values.block import Block, BlockKind
 
 _SHORT: Final = 80
-_CODE_SIGNS: Final = re.compile(r"[{}();=<>\[\]:]|^\s*(?:#|//|return\b|end\b|else\b)")
+_CODE_SIGNS: Final = re.compile(r"[{}();=<>\[\]:|\\\u2500-\u259f]|[-+]{3}|^\s*(?:#|//|return\b|end\b|else\b)")
 _DIALOGUE: Final = re.compile(r"[-–—\"“‘「『]|[\w ]{1,20}:\s*\S")
 
 
