@@ -9,9 +9,9 @@ has published, and whatever is behind is published, whoever asks. A crash betwee
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
-from contextlib import ExitStack, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from ipaddress import ip_address
@@ -24,11 +24,20 @@ from syndicate.clean.documents import clean_document
 from syndicate.clean.meaning import meaning
 from syndicate.clock import Clock, system_clock
 from syndicate.config import Settings
-from syndicate.errors import ClaimedError, FetchError, PublishError, RefusedError, StoppedError, UnknownNameError
+from syndicate.errors import (
+    ClaimedError,
+    FetchError,
+    PublishError,
+    RefusedError,
+    StoppedError,
+    StoreError,
+    SyndicateError,
+    UnknownNameError,
+)
 from syndicate.fetch import open_fetch
 from syndicate.publish import FORMATS, FeedSettings, digest, digests, render, write
 from syndicate.sources.schedule import next_due, timetable
-from syndicate.store import Observation, Publication, Store, open_store
+from syndicate.store import Claim, Observation, Publication, Store, open_store
 from syndicate.values.article import Article
 from syndicate.values.document import Document, Fetch
 from syndicate.values.entry import Outcome, Run
@@ -36,15 +45,15 @@ from syndicate.values.feed import Feed, Published
 from syndicate.values.identity import Identities
 from syndicate.values.item import Hints, Item
 from syndicate.values.source import Source
-from syndicate.work import Stop, StopCheck, never
+from syndicate.work import StopCheck, never
 
 CleanCall: TypeAlias = Callable[[Limits, Document, Hints, datetime | None, str | None], Article]
 Progress: TypeAlias = Callable[[int, int, str], None]
 
 # Raised by one whenever the same entries give other bytes than before: all feeds are then published anew.
 FEED_VERSION: Final = 1
-# How often a second publisher of the same feed looks whether the first is done, 50 ms apart: 10 s in all.
-TURN_TRIES: Final = 200
+# How long a second publisher of the same feed waits for the first to be done.
+TURN: Final = timedelta(seconds=10)
 
 
 def quiet(_done: int, _total: int, _place: str) -> None:
@@ -78,40 +87,56 @@ def ingest(
 
     Every item is one transaction: it is recorded whole or not at all. Raises `UnknownNameError`,
     `ClaimedError` if another process runs this source, and `StoreError`. What goes wrong with single items is
-    their outcome; what goes wrong with the source as a whole is the run's error.
+    their outcome; what goes wrong with the source as a whole is the run's error, and so is what this raises
+    after the run has begun.
     """
     configured = source_named(settings, source)
+    zone = configured.timezone or settings.site.timezone
+    words = timetable(configured.schedule, zone)
     with open_store(settings.store, clock) as store, store.claim(f"source:{source}") as claim:
         run = store.begin_run(source)
-        zone = configured.timezone or settings.site.timezone
-        words = timetable(configured.schedule, zone)
-        # Until it has ended it stays due: what is stopped, killed or breaks off is made good as soon as possible.
-        store.set_next_due(source, run.started, words)
-        try:
-            with open_fetch(settings.fetch, clock, stop) as fetch:
-                items = tuple(sources.discover(configured, store.state(source), fetch))
-                identities = Identities(source, store.known(source), [item.keys for item in items])
-                ingestion = Ingestion(settings, configured, store, run, fetch, clean, items, identities)
-                for index, item in enumerate(items):
-                    _stop_here_if(stop)
-                    progress(index, len(items), item.place)
-                    _take(ingestion, index)
-                    claim.renew()
-                progress(len(items), len(items), "")
-        except StoppedError:
-            return store.finish_run(run, "stopped", "stopped before its end; the next run goes on from here")
-        except FetchError as error:
-            finished = store.finish_run(run, "failed", str(error))
-        else:
-            finished = store.finish_run(run, "done")
+        with _break_recorded(store, run):
+            # Until it has ended it stays due: what is stopped, killed or breaks off is made good as soon as possible.
+            store.set_next_due(source, run.started, words)
+            try:
+                with open_fetch(settings.fetch, clock, stop) as fetch:
+                    items = tuple(sources.discover(configured, store.state(source), fetch))
+                    identities = Identities(source, store.known(source), [item.keys for item in items])
+                    ingestion = Ingestion(settings, configured, store, run, fetch, clean, items, identities)
+                    _take_all(ingestion, claim, stop, progress)
+            except StoppedError:
+                return store.finish_run(run, "stopped", "stopped before its end; the next run goes on from here")
+            except FetchError as error:
+                finished = store.finish_run(run, "failed", str(error))
+            else:
+                finished = store.finish_run(run, "done")
         store.set_next_due(source, next_due(configured.schedule, run.started, source, zone), words)
         store.forget()
         return finished
 
 
-def _stop_here_if(stop: StopCheck) -> None:
-    if stop():
-        raise StoppedError("the service is stopping")
+@contextmanager
+def _break_recorded(store: Store, run: Run) -> Iterator[None]:
+    """Record why the run breaks off, if that can still be written; else the store finds it broken off later."""
+    try:
+        yield
+    except Exception as error:
+        reason = str(error) if isinstance(error, SyndicateError) else f"{type(error).__name__}: {error}"
+        with suppress(StoreError):
+            store.finish_run(run, "failed", f"it was broken off: {reason}")
+        raise
+
+
+def _take_all(ingestion: Ingestion, claim: Claim, stop: StopCheck, progress: Progress) -> None:
+    """Take one item after the other. Raises `StoppedError` between two of them once `stop` says so."""
+    total = len(ingestion.items)
+    for index, item in enumerate(ingestion.items):
+        if stop():
+            raise StoppedError("the service is stopping")
+        progress(index, total, item.place)
+        _take(ingestion, index)
+        claim.renew()
+    progress(total, total, "")
 
 
 def _take(ingestion: Ingestion, index: int) -> None:
@@ -194,7 +219,7 @@ def _publish_one(settings: Settings, store: Store, feed: FeedSettings) -> Publis
     try:
         if not is_behind(settings, store, feed):
             return Published(feed.name, written=False)
-        with _turn(store, feed.name):
+        with store.claim(f"feed:{feed.name}", wait=TURN):
             change, value = compose(settings, store, feed)
             files = render(value)
             write(feed_folder(settings, feed.name), files)
@@ -259,23 +284,6 @@ def base_url_of(settings: Settings) -> str:
 def feed_folder(settings: Settings, name: str) -> str:
     """The folder of the feed's files."""
     return str(Path(settings.root, "feeds", name))
-
-
-def _turn(store: Store, feed: str) -> ExitStack:
-    """Be the only publisher of the feed, after whoever is at it now. Raises `ClaimedError` after 10 s."""
-    pause = Stop()
-    for _ in range(TURN_TRIES - 1):
-        try:
-            return _claimed(store, feed)
-        except ClaimedError:
-            pause.wait(0.05)
-    return _claimed(store, feed)
-
-
-def _claimed(store: Store, feed: str) -> ExitStack:
-    with ExitStack() as stack:
-        stack.enter_context(store.claim(f"feed:{feed}"))
-        return stack.pop_all()
 
 
 def _settings_digest(settings: Settings, feed: FeedSettings) -> str:

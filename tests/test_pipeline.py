@@ -11,7 +11,7 @@ import pytest
 from syndicate import pipeline
 from syndicate.clean.documents import clean_document
 from syndicate.config import load
-from syndicate.errors import ClaimedError, UnknownNameError
+from syndicate.errors import ClaimedError, StoreLockedError, UnknownNameError
 from syndicate.store import open_store
 
 NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
@@ -211,6 +211,50 @@ def test_a_document_that_kills_the_cleaner_is_an_outcome_and_the_rest_goes_on(wo
     assert world.run(clean=fragile) == {"failed": 1, "new": 1}
     assert "died" in world.outcomes()["a.txt"][1]
     assert world.run() == {"new": 1, "unchanged": 1}
+
+
+def test_a_run_that_breaks_off_has_failed_and_says_why(world):
+    world.write("a.txt")
+    world.write("b.txt", "bridge")
+
+    def faulty(limits, document, *rest):
+        if b"bridge" in document.content:
+            raise ZeroDivisionError("no such number")
+        return clean_document(limits, document, *rest)
+
+    with pytest.raises(ZeroDivisionError):
+        world.run(clean=faulty)
+    with open_store(world.settings.store, world.clock) as store:
+        (run,), state = store.runs(), store.state("notes")
+    assert (run.status, run.error, run.counts) == (
+        "failed",
+        "it was broken off: ZeroDivisionError: no such number",
+        (("new", 1),),
+    )
+    assert (state.failures, state.error) == (1, run.error)
+    assert state.next_due <= world.clock.now
+    assert world.run() == {"new": 1, "unchanged": 1}
+
+
+def test_a_store_that_is_locked_in_mid_run_is_used_again_as_soon_as_it_is_free(world, locked):
+    patient = world.settings.store
+    world.settings = replace(world.settings, store=replace(patient, lock_wait=timedelta(milliseconds=100)))
+    for name in ("a", "b", "c"):
+        world.write(f"{name}.txt", what=name * 5)
+    unlock = []
+
+    def lock(done, _total, _place):
+        if done == 1:
+            unlock.append(locked(patient.path, "BEGIN IMMEDIATE"))
+
+    with pytest.raises(StoreLockedError):
+        pipeline.ingest(world.settings, "notes", clock=world.clock, progress=lock)
+    unlock[0]()
+    with open_store(patient, world.clock) as store:
+        assert [run.status for run in store.runs()] == ["broken off"]
+    assert world.run() == {"new": 2, "unchanged": 1}
+    with open_store(patient, world.clock) as store:
+        assert [run.status for run in store.runs()] == ["done", "broken off"]
 
 
 def test_a_source_runs_once_at_a_time(world):

@@ -12,7 +12,7 @@ from syndicate.values.article import Article
 from syndicate.values.document import Document
 
 OutcomeKind: TypeAlias = Literal["new", "revised", "unchanged", "refused", "failed"]
-RunStatus: TypeAlias = Literal["running", "done", "failed", "stopped", "crashed"]
+RunStatus: TypeAlias = Literal["running", "done", "failed", "stopped", "broken off"]
 
 
 @dataclass(frozen=True, slots=True)

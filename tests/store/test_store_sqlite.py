@@ -3,8 +3,6 @@
 import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 import tempfile
 import time
 from datetime import timedelta
@@ -21,15 +19,6 @@ from syndicate.values.entry import Outcome
 BRIEF = timedelta(milliseconds=200)
 NOBODY = 65534
 FORK = get_context("fork")
-
-HOLD = """
-import sqlite3, sys
-connection = sqlite3.connect(sys.argv[1], isolation_level=None)
-for statement in sys.argv[2:]:
-    connection.execute(statement)
-print("held", flush=True)
-sys.stdin.read()
-"""
 
 FILL = """
 import sys
@@ -59,22 +48,6 @@ print(number)
 
 
 @pytest.fixture
-def holder():
-    """A function that lets another process hold a database, by SQL statements, until the test ends."""
-    children = []
-
-    def hold(path, *statements):
-        command = [sys.executable, "-c", HOLD, path, *statements]
-        child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        children.append(child)
-        assert child.stdout.readline() == "held\n"
-
-    yield hold
-    for child in children:
-        child.communicate()
-
-
-@pytest.fixture
 def open_folder():
     """A folder that other users may enter."""
     folder = Path(tempfile.mkdtemp())
@@ -83,12 +56,12 @@ def open_folder():
     shutil.rmtree(folder)
 
 
-def test_a_database_that_another_process_writes_to_is_locked_after_the_wait(tmp_path, clock, holder):
+def test_a_database_that_another_process_writes_to_is_locked_after_the_wait(tmp_path, clock, locked):
     mine = settings(tmp_path, lock_wait=BRIEF)
     with open_store(mine, clock) as store:
         run = store.begin_run("dumps")
         store.record(run, observation("before"))
-        holder(mine.path, "BEGIN IMMEDIATE", "UPDATE counters SET value = 99")
+        locked(mine.path, "BEGIN IMMEDIATE", "UPDATE counters SET value = 99")
         begun = time.monotonic()
         with pytest.raises(StoreLockedError) as raised:
             store.record(run, observation("meanwhile"))
@@ -102,7 +75,7 @@ def test_a_database_that_another_process_writes_to_is_locked_after_the_wait(tmp_
         assert store.change(["dumps"]) == 1
 
 
-def test_a_locked_store_works_again_when_the_other_process_is_done(tmp_path, clock, holder):
+def test_a_locked_store_works_again_when_the_other_process_is_done(tmp_path, clock, locked):
     mine = settings(tmp_path, lock_wait=BRIEF)
     with open_store(mine, clock) as store:
         run = store.begin_run("dumps")
@@ -115,10 +88,10 @@ def test_a_locked_store_works_again_when_the_other_process_is_done(tmp_path, clo
 
 
 @pytest.mark.parametrize("mode", ["WAL", "DELETE"])
-def test_a_database_that_another_process_has_for_itself_cannot_be_opened(tmp_path, clock, holder, mode):
+def test_a_database_that_another_process_has_for_itself_cannot_be_opened(tmp_path, clock, locked, mode):
     mine = settings(tmp_path, lock_wait=BRIEF)
     open_store(mine, clock).close()
-    holder(mine.path, f"PRAGMA journal_mode = {mode}", "PRAGMA locking_mode = EXCLUSIVE", "BEGIN EXCLUSIVE")
+    locked(mine.path, f"PRAGMA journal_mode = {mode}", "PRAGMA locking_mode = EXCLUSIVE", "BEGIN EXCLUSIVE")
     with pytest.raises(StoreLockedError, match="another process"):
         open_store(mine, clock)
 
