@@ -9,11 +9,11 @@ has published, and whatever is behind is published, whoever asks. A crash betwee
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -24,16 +24,7 @@ from syndicate.clean.documents import clean_document
 from syndicate.clean.meaning import meaning
 from syndicate.clock import Clock, system_clock
 from syndicate.config import Settings
-from syndicate.errors import (
-    ClaimedError,
-    FetchError,
-    PublishError,
-    RefusedError,
-    StoppedError,
-    StoreError,
-    SyndicateError,
-    UnknownNameError,
-)
+from syndicate.errors import ClaimedError, FetchError, PublishError, RefusedError, StoppedError, UnknownNameError
 from syndicate.fetch import open_fetch
 from syndicate.publish import FORMATS, FeedSettings, digest, digests, render, write
 from syndicate.sources.schedule import next_due, timetable
@@ -47,7 +38,7 @@ from syndicate.values.item import Hints, Item
 from syndicate.values.source import Source
 from syndicate.work import StopCheck, never
 
-CleanCall: TypeAlias = Callable[[Limits, Document, Hints, datetime | None, str | None], Article]
+CleanCall: TypeAlias = Callable[[Limits, Document, Hints, str | None], Article]
 Progress: TypeAlias = Callable[[int, int, str], None]
 
 # Raised by one whenever the same entries give other bytes than before: all feeds are then published anew.
@@ -95,15 +86,14 @@ def ingest(
     words = timetable(configured.schedule, zone)
     with open_store(settings.store, clock) as store, store.claim(f"source:{source}") as claim:
         run = store.begin_run(source)
-        with _break_recorded(store, run):
+        with store.guard_run(run), open_fetch(settings.fetch, clock, stop) as fetch:
             # Until it has ended it stays due: what is stopped, killed or breaks off is made good as soon as possible.
             store.set_next_due(source, run.started, words)
             try:
-                with open_fetch(settings.fetch, clock, stop) as fetch:
-                    items = tuple(sources.discover(configured, store.state(source), fetch))
-                    identities = Identities(source, store.known(source), [item.keys for item in items])
-                    ingestion = Ingestion(settings, configured, store, run, fetch, clean, items, identities)
-                    _take_all(ingestion, claim, stop, progress)
+                items = tuple(sources.discover(configured, store.state(source), fetch))
+                identities = Identities(source, store.known(source), [item.keys for item in items])
+                ingestion = Ingestion(settings, configured, store, run, fetch, clean, items, identities)
+                _take_all(ingestion, claim, stop, progress)
             except StoppedError:
                 return store.finish_run(run, "stopped", "stopped before its end; the next run goes on from here")
             except FetchError as error:
@@ -113,18 +103,6 @@ def ingest(
         store.set_next_due(source, next_due(configured.schedule, run.started, source, zone), words)
         store.forget()
         return finished
-
-
-@contextmanager
-def _break_recorded(store: Store, run: Run) -> Iterator[None]:
-    """Record why the run breaks off, if that can still be written; else the store finds it broken off later."""
-    try:
-        yield
-    except Exception as error:
-        reason = str(error) if isinstance(error, SyndicateError) else f"{type(error).__name__}: {error}"
-        with suppress(StoreError):
-            store.finish_run(run, "failed", f"it was broken off: {reason}")
-        raise
 
 
 def _take_all(ingestion: Ingestion, claim: Claim, stop: StopCheck, progress: Progress) -> None:
@@ -144,7 +122,7 @@ def _take(ingestion: Ingestion, index: int) -> None:
     item, store, run = ingestion.items[index], ingestion.store, ingestion.run
     expected = ingestion.identities.expected(item.keys)
     try:
-        _record(ingestion, index, _documents(ingestion.fetch, item))
+        _record(ingestion, index, _document(ingestion.fetch, item))
     except RefusedError as error:
         store.note(run, Outcome(item.place, "refused", str(error), expected))
     except FetchError as error:
@@ -154,21 +132,35 @@ def _take(ingestion: Ingestion, index: int) -> None:
         store.note(run, Outcome(item.place, "failed", reason, expected))
 
 
-def _documents(fetch: Fetch, item: Item) -> tuple[Document, ...]:
+def _document(fetch: Fetch, item: Item) -> Document:
+    """The document that the item consists of. Pages are not joined: one page alone would pass for the whole article."""
     if item.problem:
         raise RefusedError(item.problem, address=item.place)
-    return tuple(fetch(request) for request in item.requests) or ((item.body,) if item.body else ())
+    match item.requests, item.body:
+        case ((request,), _):
+            document = fetch(request)
+        case ((), Document() as document):
+            pass
+        case ((), _):
+            raise RefusedError("its source gave neither an address nor a text for it", address=item.place)
+        case (pages, _):
+            reason = f"it consists of {len(pages)} pages, and pages are not joined yet: nothing of it is published"
+            raise RefusedError(reason, address=item.place)
+    return replace(document, captured_at=item.captured_at or document.captured_at)
 
 
-def _record(ingestion: Ingestion, index: int, documents: tuple[Document, ...]) -> None:
+def _record(ingestion: Ingestion, index: int, document: Document) -> None:
     item, store, run, source = ingestion.items[index], ingestion.store, ingestion.run, ingestion.source
-    fingerprint = _fingerprint((VERSION, item.hints, item.keys, source.timezone, ingestion.settings.clean), documents)
+    # Not the time of a file's last change: it differs after every copy, and says nothing new.
+    captured_at = item.captured_at if item.captured_basis == "stated" else None
+    circumstances = (VERSION, item.hints, item.keys, source.timezone, ingestion.settings.clean, captured_at)
+    fingerprint = _fingerprint(circumstances, document)
     expected = ingestion.identities.expected(item.keys)
     if expected and store.fingerprint(expected) == fingerprint:
         entry = ingestion.identities.resolve(index, item.keys)
         store.note(run, Outcome(item.place, "unchanged", "the document is the same", entry))
         return
-    article = ingestion.clean(ingestion.settings.clean, documents[0], item.hints, item.captured_at, source.timezone)
+    article = ingestion.clean(ingestion.settings.clean, document, item.hints, source.timezone)
     if not article.blocks:
         reason = "; ".join(article.notes) or "there is no article text in it"
         raise RefusedError(reason, address=item.place)
@@ -181,20 +173,18 @@ def _record(ingestion: Ingestion, index: int, documents: tuple[Document, ...]) -
         article=article,
         meaning=meaning(article),
         fingerprint=fingerprint,
-        documents=documents,
+        documents=(document,),
         # A millisecond apart and the first one newest: feeds sort by time, and keep the source's order.
         first_seen=run.started + timedelta(milliseconds=len(ingestion.items) - 1 - index),
+        captured_at=captured_at,
     )
     store.record(run, observation)
 
 
-def _fingerprint(circumstances: tuple[object, ...], documents: Sequence[Document]) -> str:
-    """What must be equal for the cleaner to have nothing to do. The times of fetching do not matter."""
-    digest = hashlib.sha256(f"{circumstances!r}\n".encode("utf-8", "backslashreplace"))
-    for document in documents:
-        digest.update(f"{document.media_type}\n{document.charset}\n{len(document.content)}\n".encode())
-        digest.update(document.content)
-    return digest.hexdigest()
+def _fingerprint(circumstances: tuple[object, ...], document: Document) -> str:
+    """What must be equal for the cleaner to have nothing to do. The time of fetching does not matter."""
+    parts = f"{circumstances!r}\n{document.media_type}\n{document.charset}\n"
+    return hashlib.sha256(parts.encode("utf-8", "backslashreplace") + document.content).hexdigest()
 
 
 def _keys(item: Item, article: Article) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from typing import Final, Self
 from sqlalchemy import Connection, Engine
 
 from syndicate.clock import Clock
-from syndicate.errors import ClaimedError, StoreError
+from syndicate.errors import ClaimedError, StoreError, SyndicateError
 from syndicate.store import claims, documents, entries, publications, recording, runs
 from syndicate.store.claims import Claim
 from syndicate.store.migrate import migrate
@@ -133,6 +133,20 @@ class Store:
         """
         with self._transaction("jotting") as connection:
             return runs.finish(connection, run, status, error, self._clock())
+
+    @contextmanager
+    def guard_run(self, run: Run) -> Iterator[None]:
+        """Record an exception that leaves the `with` as the failure of the run, and let it pass on.
+
+        Where that cannot be recorded either, the run is found open later, without its claim, and was broken off.
+        """
+        try:
+            yield
+        except Exception as error:
+            reason = str(error) if isinstance(error, SyndicateError) else f"{type(error).__name__}: {error}"
+            with suppress(StoreError):
+                self.finish_run(run, "failed", f"it was broken off: {reason}")
+            raise
 
     def runs(self, source: str | None = None, limit: int = 20) -> list[Run]:
         """The newest runs first, of one source or of all.
