@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import tempfile
 import time
+from contextlib import closing
 from datetime import timedelta
 from multiprocessing import get_context
 from pathlib import Path
@@ -141,7 +142,16 @@ def test_a_file_in_the_place_of_the_folder(tmp_path, clock):
         open_store(settings(tmp_path), clock)
 
 
-def record_as_nobody(folder, answers):
+def record(store):
+    return store.record(store.begin_run("dumps"), observation()).kind
+
+
+def look(store):
+    with store.snapshot() as view:
+        return [entry.place for entry in view.entries(["dumps"], 10)], [run.status for run in store.runs()]
+
+
+def use_as_nobody(folder, use, answers):
     # A fork, not a new interpreter: the interpreter may lie where the other user may not go.
     if os.geteuid() == 0:
         os.setgroups([])
@@ -149,25 +159,24 @@ def record_as_nobody(folder, answers):
         os.setuid(NOBODY)
     try:
         with open_store(settings(folder), StandingClock()) as store:
-            store.record(store.begin_run("dumps"), observation())
-        answers.put("recorded")
+            answers.put(use(store))
     except StoreError as error:
         answers.put(str(error))
 
 
 @pytest.fixture
 def as_nobody(open_folder):
-    """A function that records something under another user id and gives the error's message."""
+    """A function that uses the store under another user id: what comes of it, or the error's message."""
 
-    def record():
+    def use(use=record):
         answers = FORK.Queue()
-        child = FORK.Process(target=record_as_nobody, args=(open_folder, answers))
+        child = FORK.Process(target=use_as_nobody, args=(open_folder, use, answers))
         child.start()
         answer = answers.get(timeout=30)
         child.join()
         return answer
 
-    return record
+    return use
 
 
 def test_a_folder_that_another_user_may_not_write_to(open_folder, as_nobody):
@@ -189,6 +198,33 @@ def test_a_file_that_another_user_may_not_use(open_folder, clock, as_nobody, mod
     Path(mine.path).chmod(0o644)
     with open_store(mine, clock) as store:
         assert store.runs() == []
+
+
+@pytest.mark.parametrize("modes", [(0o755, 0o644), (0o777, 0o444), (0o755, 0o666)])
+def test_a_database_that_another_user_may_only_read_can_be_read(open_folder, clock, as_nobody, modes):
+    """While nobody else uses it, and while its owner does."""
+    mine = settings(open_folder)
+    path = Path(mine.path)
+    with open_store(mine, clock) as store:
+        record(store)
+    path.parent.chmod(modes[0])
+    path.chmod(modes[1])
+    assert as_nobody(look) == (["harbour.txt"], ["running"])
+    with open_store(mine, clock) as store:
+        store.record(store.begin_run("dumps"), observation("while it is in use"))
+        assert as_nobody(look) == (["harbour.txt", "while it is in use.txt"], ["running", "broken off"])
+    assert f"the database {path} cannot be written: this user may not" in as_nobody()
+    assert sorted(file.name for file in path.parent.iterdir()) == [path.name]
+
+
+def test_a_database_that_may_only_be_read_and_is_of_an_earlier_version_cannot_be_used(open_folder, clock, as_nobody):
+    mine = settings(open_folder)
+    open_store(mine, clock).close()
+    with closing(sqlite3.connect(mine.path)) as connection, connection:
+        connection.execute("ALTER TABLE entries DROP COLUMN captured_at")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    Path(mine.path).parent.chmod(0o755)
+    assert f"may not write to the folder {open_folder}/state; change its owner or mode" in as_nobody(look)
 
 
 @pytest.mark.parametrize("size", ["1m", "60k"])
