@@ -156,12 +156,14 @@ def _advice(code: int, path: Path) -> str | None:
 
 def _refusal(path: Path) -> str:
     folder = path.parent
-    if path.is_dir():
+    if os.access(folder, os.X_OK) and path.is_dir():
         return "is a folder: set [store] path to a file"
     if os.statvfs(folder).f_flag & os.ST_RDONLY:
         return "cannot be written: its file system is read-only; mount it writable, or set another path in [store]"
+    if os.access(path, os.F_OK) and not os.access(path, os.R_OK):
+        return "cannot be read: this user may not read that file; change its owner or mode"
     if not os.access(folder, os.W_OK | os.X_OK):
         return f"cannot be written: this user may not write to the folder {folder}; change its owner or mode"
-    if not os.access(path, os.R_OK | os.W_OK):
-        return "cannot be written: this user may not read and write that file; change its owner or mode"
-    return "cannot be opened for writing: the file system refuses it"
+    if os.access(path, os.F_OK) and not os.access(path, os.W_OK):
+        return "cannot be written: this user may not write that file; change its owner or mode"
+    return "cannot be opened for writing: the file system refuses it; set another path in [store]"
