@@ -34,8 +34,9 @@ class Item:
 
     `place` is where it is, in the words of its source (a path relative to the folder, a URL): what people
     see in outcomes. `keys` are what it is known by, strongest first, each with its scheme: "guid:...",
-    "url:...", "path:...". `requests` are the documents it consists of, in order. `body` is the source's own
-    body, if it gave one. `captured_at` is when the item was seen at its origin, or None; `captured_basis` says
+    "url:...", "path:...". `requests` are the documents it consists of, in order; an item of several is refused
+    until they can be joined. `body` is the source's own body, if it gave one: what is taken where there is no
+    request. `captured_at` is when the item was seen at its origin, or None; `captured_basis` says
     whether that was stated, or is only when its file was last changed, which a mere copy alters. `problem` is
     why the source cannot offer it (it is then refused with that reason), or None.
     """
