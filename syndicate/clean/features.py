@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Final, TypeVar
 
 import numpy as np
@@ -49,16 +50,16 @@ class PageFeatures:
     words: Counts
 
 
-@lru_cache(maxsize=50_000)
 def tokens(name: str) -> tuple[str, ...]:
     """The words that a container's class, id, role and itemprop are made of, each once, whole and in pieces."""
-    found: dict[str, None] = {}
-    for whole in name.split():
-        found[_DIGITS.sub("0", whole.lower())[:40]] = None
-        for piece in _PIECE.findall(whole):
-            if len(piece) > 1:
-                found["0" if piece.isdigit() else piece.lower()[:24]] = None
-    return tuple(found)
+    return tuple(dict.fromkeys(chain.from_iterable(map(_words, name.split()))))
+
+
+@lru_cache(maxsize=50_000)
+def _words(name: str) -> tuple[str, ...]:
+    """One name as a whole and in pieces; sites share most names, though not how they combine them."""
+    pieces = [piece for piece in _PIECE.findall(name) if len(piece) > 1]
+    return _DIGITS.sub("0", name.lower())[:40], *["0" if piece.isdigit() else piece.lower()[:24] for piece in pieces]
 
 
 def name_scores(names: Sequence[str], table: Mapping[str, float]) -> Numbers:

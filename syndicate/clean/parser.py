@@ -59,4 +59,4 @@ def _is_legal(html: str) -> bool:
     except UnicodeEncodeError:
         return False
     forbidden = len(content.translate(None, _CONTROLS)) != len(content)
-    return not forbidden and b"\xef\xbf\xbe" not in content and b"\xef\xbf\xbf" not in content
+    return not forbidden and "\ufffe" not in html and "\uffff" not in html
