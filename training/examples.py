@@ -41,7 +41,7 @@ def example(page: Page) -> Example | None:
     shape = walk(root, page_base(root, page.url), MOST_BLOCKS)
     if not shape.trials:
         return None
-    texts = [trial.candidate.block.text for trial in shape.trials]
+    texts = [trial.text for trial in shape.trials]
     counts = np.array([len(words(text)) for text in texts], np.float32)
     found = labels(texts, page.text)
     weights = np.array([math.log1p(count) for count in counts], np.float32)
@@ -67,7 +67,7 @@ def _beyond_the_end(shape: PageShape, found: NDArray[np.float32], counts: NDArra
     if not found.any():
         return np.zeros(len(found), bool)
     home = np.bincount(homes[found > 0]).argmax()
-    linked = np.array([trial.linked / max(len(trial.candidate.block.text), 1) for trial in shape.trials])
+    linked = np.array([trial.linked / max(len(trial.text), 1) for trial in shape.trials])
     after = np.arange(len(found)) > np.flatnonzero(found)[-1]
     return np.asarray(after & (homes == home) & (counts >= 20) & (linked < 0.2))
 
@@ -95,9 +95,11 @@ def plain(made: Example, order: np.random.Generator) -> Example:
     for number in chosen:
         trial = made.shape.trials[number]
         parents.append(2)
-        tags.append(_TAGS[trial.candidate.block.kind])
-        trials.append(replace(trial, container=len(parents) - 1))
-    shape = PageShape(tuple(trials), tuple(parents), tuple(tags), ("",) * len(parents))
+        tags.append(_TAGS[trial.kind])
+        trials.append(trial._replace(container=len(parents) - 1))
+    count = len(parents)
+    ends = (count, count, count, *range(4, count + 1))
+    shape = PageShape(tuple(trials), tuple(parents), ends, tuple(tags), ("",) * count)
     return replace(
         made, shape=shape, labels=made.labels[chosen], counts=made.counts[chosen], weights=made.weights[chosen]
     )

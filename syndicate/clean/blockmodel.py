@@ -36,13 +36,12 @@ class BlockModel:
     scale: Numbers
     layers: dict[str, tuple[Numbers, Numbers]]
 
-    def chances(self, shape: PageShape) -> Numbers:
-        """For each block of the page, how likely it is article text, 0..1."""
-        if not shape.trials:
-            return np.zeros(0, np.float32)
-        return self._run(features(shape, self.tokens))
+    def features(self, shape: PageShape) -> PageFeatures:
+        """The features of a page that has blocks, with this model's table of names."""
+        return features(shape, self.tokens)
 
-    def _run(self, page: PageFeatures) -> Numbers:
+    def chances(self, page: PageFeatures) -> Numbers:
+        """For each block of the page, how likely it is article text, 0..1."""
         numbers = np.clip((page.numbers - self.mean) / self.scale, -CLIP, CLIP)
         hidden = np.maximum(_product(numbers, self.layers["first"]), 0)
         for number, dilation in enumerate(DILATIONS):
@@ -94,9 +93,7 @@ def _shifted(hidden: Numbers, by: int) -> Numbers:
 
 
 def _group_means(hidden: Numbers, group: Group) -> NDArray[np.float32]:
-    _, numbers = np.unique(group, return_inverse=True)
-    order = np.argsort(numbers, kind="stable")
-    starts = np.flatnonzero(np.diff(numbers[order], prepend=-1))
-    sums = np.add.reduceat(hidden[order], starts, axis=0)
-    sizes = np.diff(np.append(starts, len(order)))[:, None]
-    return np.asarray((sums / sizes)[numbers], np.float32)
+    order = np.argsort(group, kind="stable")
+    sizes = np.bincount(group)
+    sums = np.add.reduceat(hidden[order], np.cumsum(sizes) - sizes, axis=0)
+    return np.asarray((sums / sizes[:, None].astype(np.float32))[group])

@@ -11,15 +11,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from itertools import chain
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from syndicate.clean.pageshape import PageShape
+from syndicate.clean.textcounts import Counts, TextCounts, counts
 
 Numbers = NDArray[np.float32]
-Group = NDArray[np.int32]
+Group = NDArray[np.int64]
+_Number = TypeVar("_Number", np.int64, np.uint64, np.float64)
 
 KINDS: Final = ("paragraph", "heading", "item", "quote", "code", "table", "figure")
 _TAGS: Final = (
@@ -27,139 +30,180 @@ _TAGS: Final = (
     "blockquote", "figure", "figcaption", "dd", "dt", "dl", "form", "fieldset", "details", "pre", "body",
 )  # fmt: skip
 _AROUND: Final = ("article", "main", "section", "aside", "header", "footer", "nav", "form", "table", "ul", "ol", "dl", "blockquote", "figure", "details")  # fmt: skip
+_KIND_NUMBERS: Final = {kind: number for number, kind in enumerate(KINDS)}
 _LEVELS: Final = 5
-_WORD: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
-_CJK: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_ENDS: Final = re.compile(r"[.!?…。！？।؟](?:[\"'”’»)\]]*(?:\s|$)|(?<=[。！？]))")
-_COMMAS: Final = re.compile("[,，、;；:：]")
-_CLOSED: Final = re.compile(r"[.!?…。！？।؟:：][\"'”’»)\]]*$")
 _PIECE: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
-_SPLIT: Final = re.compile(r"[\s_/:.-]+")
+_DIGITS: Final = re.compile(r"\d+")
+# An odd number, to which powers every tag of a path is raised: paths are told apart by their sums in 64 bits.
+_BASE: Final = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, slots=True)
 class PageFeatures:
-    """`numbers` has a row a block; `groups` are, for each way of grouping, the number of each block's group."""
+    """`numbers` has a row a block; `groups` are, for each way of grouping, the number of each block's group.
+
+    `words` are how many words each block has.
+    """
 
     numbers: Numbers
     groups: tuple[Group, Group, Group]
+    words: Counts
+
+
+def tokens(name: str) -> tuple[str, ...]:
+    """The words that a container's class, id, role and itemprop are made of, each once, whole and in pieces."""
+    return tuple(dict.fromkeys(chain.from_iterable(map(_words, name.split()))))
 
 
 @lru_cache(maxsize=50_000)
-def tokens(name: str) -> tuple[str, ...]:
-    """The words that a container's class, id, role and itemprop are made of, each once, whole and in pieces."""
-    found: dict[str, None] = {}
-    for whole in name.split():
-        found[re.sub(r"\d+", "0", whole.lower())[:40]] = None
-        for part in _SPLIT.split(whole):
-            for piece in _PIECE.findall(part):
-                if len(piece) > 1:
-                    found[re.sub(r"\d+", "0", piece.lower())[:24]] = None
-    return tuple(found)
+def _words(name: str) -> tuple[str, ...]:
+    """One name as a whole and in pieces; sites share most names, though not how they combine them."""
+    pieces = [piece for piece in _PIECE.findall(name) if len(piece) > 1]
+    return _DIGITS.sub("0", name.lower())[:40], *["0" if piece.isdigit() else piece.lower()[:24] for piece in pieces]
 
 
 def name_scores(names: Sequence[str], table: Mapping[str, float]) -> Numbers:
-    """For each container: the sum of its three strongest tokens, and the strongest one for and against."""
-    known: dict[str, tuple[float, float, float]] = {"": (0.0, 0.0, 0.0)}
-    rows = []
-    for name in names:
-        if name not in known:
-            values = sorted((table[token] for token in tokens(name) if token in table), key=abs, reverse=True)
-            known[name] = (sum(values[:3]), max(values, default=0.0), min(values, default=0.0))
-        rows.append(known[name])
+    """For each name: the sum of its three strongest tokens, and the strongest one for and against."""
+    rows = [_name_score(name, table) for name in names]
     return np.array(rows, np.float32).reshape(-1, 3)
 
 
+def _name_score(name: str, table: Mapping[str, float]) -> tuple[float, float, float]:
+    values = [table[token] for token in tokens(name) if token in table]
+    if not values:
+        return 0.0, 0.0, 0.0
+    if len(values) > 3:
+        values.sort(key=abs, reverse=True)
+    return sum(values[:3]), max(values), min(values)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The containers of a page as arrays: `names` and `tags` by number, `name_list` the name of each number."""
+
+    home: Group
+    parents: Group
+    ends: Group
+    names: Group
+    tags: Group
+    name_list: tuple[str, ...]
+    tag_list: tuple[str, ...]
+    depth: Group
+
+
+def _rows(shape: PageShape) -> _Rows:
+    names: dict[str, int] = {}
+    tags: dict[str, int] = {}
+    name = np.array([names.setdefault(each, len(names)) for each in shape.names])
+    tag = np.array([tags.setdefault(each, len(tags)) for each in shape.tags])
+    ends = np.array(shape.ends)
+    home = np.array([trial.container for trial in shape.trials])
+    depth = _inherited(np.ones(len(ends), np.int64), ends)
+    return _Rows(home, np.array(shape.parents), ends, name, tag, tuple(names), tuple(tags), depth)
+
+
+def _inherited(values: NDArray[_Number], ends: Group) -> NDArray[_Number]:
+    """For each container, the sum of the values of itself and of all that it stands in."""
+    steps = np.zeros((len(ends) + 1, *values.shape[1:]), values.dtype)
+    steps[:-1] = values
+    np.subtract.at(steps, ends, values)
+    return np.cumsum(steps, axis=0, dtype=values.dtype)[:-1]
+
+
 def features(shape: PageShape, table: Mapping[str, float]) -> PageFeatures:
-    """The features of a page's blocks. `table` holds the learned log-odds of tokens."""
-    own = _own(shape)
-    containers = np.array([trial.container for trial in shape.trials], np.int32)
-    around = _containers(shape, own, containers, table)
-    numbers = np.concatenate(
-        [own, around[containers], _ancestry(around, shape, containers), _place(own), _page(own)], axis=1
-    )
-    return PageFeatures(numbers.astype(np.float32), _groups(shape, containers))
+    """The features of a page's blocks, of which there is at least one. `table` holds the learned log-odds of tokens."""
+    said = counts([trial.text for trial in shape.trials])
+    rows = _rows(shape)
+    own = _own(shape, said)
+    around = _containers(rows, own, table)
+    numbers = np.concatenate([own, around[rows.home], _ancestry(around, rows), _place(own), _page(own)], axis=1)
+    return PageFeatures(numbers.astype(np.float32, copy=False), _groups(rows), said.words)
 
 
-def _own(shape: PageShape) -> Numbers:
+def _own(shape: PageShape, said: TextCounts) -> Numbers:
     """Of the block alone. The first five columns are what sums are made of."""
-    seen = Counter(trial.candidate.block.text for trial in shape.trials)
-    rows = []
-    for trial in shape.trials:
-        block = trial.candidate.block
-        text = block.text
-        size = max(len(text), 1)
-        words = len(_WORD.findall(text))
-        cjk = len(_CJK.findall(text))
-        ends = len(_ENDS.findall(text))
-        linked = min(trial.linked, size)
-        letters = sum(map(str.isalpha, text[:400]))
-        digits = sum(map(str.isdigit, text[:400]))
-        capitals = sum(map(str.isupper, text[:400]))
-        part = max(min(size, 400), 1)
-        marks = sum(1 for span in block.spans if span.kind in ("strong", "emphasis"))
-        rows.append(
-            (
-                words, words * linked / size, ends, words if ends else 0.0, 1.0,
-                np.log1p(words), np.log1p(size), linked / size, cjk / size, np.log1p(ends),
-                np.log1p(len(_COMMAS.findall(text))), bool(_CLOSED.search(text)), letters / part, digits / part,
-                capitals / part, words / size, text[:1].isupper(), seen[text] > 1, np.log(seen[text]), block.level,
-                block.marker is not None, len(block.spans) > 0, marks, block.address is not None,
-                trial.candidate.verdict is not None, words <= 3, words >= 10, words >= 25,
-                *(block.kind == kind for kind in KINDS),
-            )
-        )  # fmt: skip
-    return np.array(rows, np.float32).reshape(len(rows), -1)
+    texts, _, linked_, kinds, levels, markers, _, _, stressed, shows, addresses, verdicts = zip(
+        *shape.trials, strict=True
+    )
+    seen = Counter(texts)
+    copies = np.array([seen[text] for text in texts])
+    size = np.maximum(said.sizes, 1)
+    part = np.minimum(size, 400)
+    words, ends = said.words, said.ends
+    linked = np.minimum(np.array(linked_), size)
+    kind = np.array([_KIND_NUMBERS[kind] for kind in kinds])
+    columns = (
+        words, words * linked / size, ends, np.where(ends > 0, words, 0), np.ones(len(texts)),
+        np.log1p(words), np.log1p(size), linked / size, said.ideographs / size, np.log1p(ends),
+        np.log1p(said.commas), said.closed, said.letters / part, said.digits / part,
+        said.capitals / part, words / size, said.begins_capital, copies > 1, np.log(copies), levels,
+        [marker is not None for marker in markers], shows, stressed, [address is not None for address in addresses],
+        [verdict is not None for verdict in verdicts], words <= 3, words >= 10, words >= 25,
+        *(kind == number for number in range(len(KINDS))),
+    )  # fmt: skip
+    own = np.empty((len(texts), len(columns)), np.float32)
+    for number, column in enumerate(columns):
+        own[:, number] = column
+    return own
 
 
-def _containers(shape: PageShape, own: Numbers, containers: Group, table: Mapping[str, float]) -> Numbers:
+def _containers(rows: _Rows, own: Numbers, table: Mapping[str, float]) -> Numbers:
     """Of each container: what it holds, how it is called, what it is and stands in."""
-    count = len(shape.parents)
-    sums = np.zeros((count, 5), np.float64)
-    np.add.at(sums, containers, own[:, :5])
-    parents = shape.parents
-    for number in range(count - 1, 0, -1):
-        sums[parents[number]] += sums[number]
+    sums = _held(rows, own[:, :5])
     total = np.maximum(sums[0], 1e-6)
     words = np.maximum(sums[:, 0], 1e-6)
     blocks = np.maximum(sums[:, 4], 1.0)
-    held = np.stack(
-        [np.log1p(sums[:, 0]), sums[:, 1] / words, sums[:, 3] / words, np.log1p(sums[:, 4]), sums[:, 0] / total[0],
-         sums[:, 3] / total[3], np.log1p(sums[:, 0] / blocks), np.log1p(sums[:, 2])], axis=1,
+    called = name_scores(rows.name_list, table)[rows.names]
+    key = (rows.parents * len(rows.tag_list) + rows.tags) * len(rows.name_list) + rows.names
+    _, group, sizes = np.unique(key, return_inverse=True, return_counts=True)
+    flags = np.array([[tag == each for each in _AROUND] for tag in rows.tag_list], np.int64)[rows.tags]
+    strongest = _strongest(called[:, 1:].astype(np.float64) * (1, -1), rows.parents)
+    columns = (
+        np.log1p(sums[:, 0]), sums[:, 1] / words, sums[:, 3] / words, np.log1p(sums[:, 4]), sums[:, 0] / total[0],
+        sums[:, 3] / total[3], np.log1p(sums[:, 0] / blocks), np.log1p(sums[:, 2]), *called.T, np.log(sizes)[group],
+        *(_inherited(flags, rows.ends) > 0).T,
+        np.clip(_inherited(called[:, 0].astype(np.float64), rows.ends), -20, 20), strongest[:, 0], -strongest[:, 1],
+        np.log1p(rows.depth - 1),
     )  # fmt: skip
-    called = name_scores(shape.names, table)
-    likes = Counter(zip(parents, shape.tags, shape.names, strict=True))
-    alike = np.log([likes[key] for key in zip(parents, shape.tags, shape.names, strict=True)])
-    flags = np.zeros((count, len(_AROUND)), np.float64)
-    down = np.zeros((count, 4), np.float64)
-    for number in range(count):
-        if number:
-            flags[number] = flags[parents[number]]
-            above = down[parents[number]]
-            down[number] = (
-                above[0] + called[number, 0],
-                max(above[1], called[number, 1]),
-                min(above[2], called[number, 2]),
-                above[3] + 1,
-            )
-        if shape.tags[number] in _AROUND:
-            flags[number, _AROUND.index(shape.tags[number])] = 1.0
-    down[:, 0] = np.clip(down[:, 0], -20, 20)
-    down[:, 3] = np.log1p(down[:, 3])
-    return np.concatenate([held, called, alike[:, None], flags, down], axis=1).astype(np.float32)
+    around = np.empty((len(key), len(columns)), np.float32)
+    for number, column in enumerate(columns):
+        around[:, number] = column
+    return around
 
 
-def _ancestry(around: Numbers, shape: PageShape, containers: Group) -> Numbers:
+def _held(rows: _Rows, own: Numbers) -> NDArray[np.float64]:
+    """For each container, the sums of what the blocks in it are made of: all that stand between it and its end."""
+    order = np.argsort(rows.home, kind="stable")
+    before = np.zeros((len(order) + 1, own.shape[1]))
+    np.cumsum(own[order], axis=0, out=before[1:], dtype=np.float64)
+    home = rows.home[order]
+    first = np.searchsorted(home, np.arange(len(rows.ends)))
+    return np.asarray(before[np.searchsorted(home, rows.ends)] - before[first])
+
+
+def _strongest(values: NDArray[np.float64], parents: Group) -> NDArray[np.float64]:
+    """For each container, the largest value of itself and of all that it stands in; the root's are 0.
+
+    Each round looks twice as far up.
+    """
+    found = values.copy()
+    found[0] = 0
+    above = parents
+    while above.any():
+        found = np.maximum(found, found[above])
+        above = above[above]
+    return np.maximum(found, 0)
+
+
+def _ancestry(around: Numbers, rows: _Rows) -> Numbers:
     """What the containers above a block's own hold and are called, level by level; and its own tag."""
-    parents = np.array(shape.parents, np.int32)
-    at, rows = containers, []
+    at, parts = rows.home, []
     for _ in range(_LEVELS - 1):
-        at = parents[at]
-        rows.append(around[at][:, :12])
-    number = {tag: position for position, tag in enumerate(_TAGS)}
-    kinds = np.array([number.get(tag, len(_TAGS)) for tag in shape.tags], np.int32)
-    rows += [np.eye(len(_TAGS) + 1, dtype=np.float32)[kinds[containers]]]
-    return np.concatenate(rows, axis=1)
+        at = rows.parents[at]
+        parts.append(around[at, :12])
+    kinds = np.array([_TAGS.index(tag) if tag in _TAGS else len(_TAGS) for tag in rows.tag_list])
+    parts.append(np.eye(len(_TAGS) + 1, dtype=np.float32)[kinds[rows.tags[rows.home]]])
+    return np.concatenate(parts, axis=1)
 
 
 def _place(own: Numbers) -> Numbers:
@@ -187,20 +231,15 @@ def _page(own: Numbers) -> Numbers:
     return np.tile(row, (len(own), 1))
 
 
-def _groups(shape: PageShape, containers: Group) -> tuple[Group, Group, Group]:
-    """The groups by tag path, by the names of a block's container and that one's parent, and by container's parent."""
-    paths: dict[tuple[int, str], int] = {}
-    path = [0] * len(shape.parents)
-    for number, parent in enumerate(shape.parents):
-        path[number] = paths.setdefault((path[parent] if number else -1, shape.tags[number]), len(paths))
-    names: dict[tuple[str, str, str], int] = {}
-    name = [
-        names.setdefault((shape.tags[number], shape.names[number], shape.names[parent]), len(names))
-        for number, parent in enumerate(shape.parents)
-    ]
-    parents = np.array(shape.parents, np.int32)
-    return (
-        np.array(path, np.int32)[containers],
-        np.array(name, np.int32)[containers],
-        parents[containers],
-    )
+def _groups(rows: _Rows) -> tuple[Group, Group, Group]:
+    """The groups by tag path, by the names of a block's container and that one's parent, and by container's parent.
+
+    Each has numbers from 0 without gaps.
+    """
+    power = np.multiply.accumulate(np.full(int(rows.depth.max()) + 1, _BASE))
+    path = _inherited((rows.tags + 1).astype(np.uint64) * power[rows.depth], rows.ends)
+    names = len(rows.name_list)
+    name = (rows.tags * names + rows.names) * names + rows.names[rows.parents]
+    keys = (path[rows.home], name[rows.home], rows.parents[rows.home])
+    first, second, third = (np.unique(key, return_inverse=True)[1] for key in keys)
+    return first, second, third

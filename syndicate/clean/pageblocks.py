@@ -36,7 +36,7 @@ def draft(html: str, context: Context, max_blocks: int, model: str | None = None
     pasted = _pasted(root) if len(candidates) == 1 else ""
     if pasted:
         return dumpblocks.draft(pasted, max_blocks)
-    if _kept(candidates) < _TOO_LITTLE and any(trial.candidate.verdict for trial in shape.trials):
+    if _kept(candidates) < _TOO_LITTLE and any(trial.verdict for trial in shape.trials):
         lenient = score(walk(root, base, max_blocks, lenient=True), context.scope, weights)
         candidates = lenient if _kept(lenient) > 2 * _kept(candidates) else candidates
     stated = facts(root, context)

@@ -5,10 +5,12 @@ the attributes that lazy loaders read, then the largest candidate of `srcset` (H
 """
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
-from syndicate.clean.parser import Element
+from syndicate.clean.parser import Element, attribute_names
 
 _LAZY: Final = ("data-src", "data-original", "data-lazy-src", "data-original-src", "data-lazy", "data-hi-res-src")
 _SETS: Final = ("data-srcset", "data-lazy-srcset", "srcset")
@@ -19,6 +21,13 @@ _EMPTY: Final = re.compile(
     re.IGNORECASE,
 )
 _TINY: Final = 3
+# What joining leaves as it is: most addresses, and joining takes a hundred times as long as looking.
+_WHOLE: Final = re.compile(r"https?://[a-z0-9.-]+/[\w!$&'()*+,=:@%~/.-]*(?:\?[\w!$&'()*+,=:@%~/.?-]+)?", re.ASCII)
+# A path from the root, without the dots that joining resolves.
+_ROOTED: Final = re.compile(
+    r"/(?![/.])(?:[\w!$&'()*+,=:@%~-]|[./](?![./]))*(?:\?[\w!$&'()*+,=:@%~/.?-]+)?(?:#[\w!$&'()*+,=:@%~/.?-]+)?",
+    re.ASCII,
+)
 # Longer than any address that a server takes: such an attribute holds data, not an address.
 _LONGEST_ADDRESS: Final = 4096
 
@@ -27,6 +36,20 @@ def absolute(address: str | None, base: str | None) -> str | None:
     """The address as an absolute http: or https: URL (mailto: is kept), or None if it is none."""
     if not address or len(address) > _LONGEST_ADDRESS:
         return None
+    if _WHOLE.fullmatch(address):
+        return address
+    origin = _origin(base) if base and _ROOTED.fullmatch(address) else None
+    return origin + address if origin else _joined(address, base)
+
+
+@lru_cache(maxsize=64)
+def _origin(base: str) -> str | None:
+    """Scheme and host of a base in plain letters; None for one that needs a closer look."""
+    found = _WHOLE.fullmatch(base)
+    return base[: base.index("/", 8)] if found else None
+
+
+def _joined(address: str, base: str | None) -> str | None:
     try:
         joined = urljoin(base or "", address.strip())
         parts = urlsplit(joined)
@@ -44,13 +67,19 @@ def image_address(image: Element, sources: tuple[Element, ...], base: str | None
     """
     if _is_tiny(image):
         return None
-    candidates = [image.attr(name) for name in _LAZY]
-    candidates += [_largest(element.attr(name)) for element in (image, *sources) for name in _SETS]
-    candidates.append(image.attr("src"))
-    found = (absolute(candidate, base) for candidate in candidates)
-    return next(
-        (address for address in found if address and address.startswith("http") and not _is_empty(address)), None
-    )
+    for candidate in _candidates(image, sources):
+        address = absolute(candidate, base)
+        if address and address.startswith("http") and not _is_empty(address):
+            return address
+    return None
+
+
+def _candidates(image: Element, sources: tuple[Element, ...]) -> Iterator[str | None]:
+    # Most images have few attributes: looking for all that there might be takes longer than asking which there are.
+    stated = attribute_names(image)
+    yield from (image.attr(name) for name in _LAZY if name in stated)
+    yield from (_largest(element.attr(name)) for element in (image, *sources) for name in _SETS)
+    yield image.attr("src")
 
 
 def _is_tiny(image: Element) -> bool:
@@ -64,7 +93,8 @@ def _pixels(size: str) -> float:
 
 
 def _is_empty(address: str) -> bool:
-    return bool(_EMPTY.search(urlsplit(address).path.rpartition("/")[2]))
+    path = address.partition("#")[0].partition("?")[0]
+    return bool(_EMPTY.search(path.rpartition("/")[2]))
 
 
 def _largest(candidates: str | None) -> str | None:

@@ -2,56 +2,105 @@
 
 Folds white space as a browser does (CSS Text Level 3, section 4.1): runs of blanks, tabs and line feeds become one
 blank, none stands at the start or end of a line; in preformatted text they stay. No-break spaces are kept inside.
+
+Markup is only noted while the page is walked, as plain tuples (`Mark`): most blocks of a page are no article, and
+addresses are costly to make absolute. `spans` makes of them what an article has, where a block is kept.
 """
 
 import re
-from dataclasses import dataclass, replace
-from typing import Final
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, NamedTuple, TypeAlias
 
+from syndicate.clean.pageimages import absolute
 from syndicate.values.block import Span, SpanKind
-from syndicate.values.characters import legal
 
 # Line separators that are none in HTML fold like blanks; U+0085 and U+2028 would break lines elsewhere.
-_WHITE: Final = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")
-_LINE_ENDS: Final = re.compile("\r\n?|[\f\v\x85\u2028\u2029]")
+_WHITE: Final = re.compile("[\t\n\r\x85\u2028\u2029][ \t\n\r\x85\u2028\u2029]*| [ \t\n\r\x85\u2028\u2029]+")
+_LINE_ENDS: Final = re.compile("\r\n?|[\x85\u2028\u2029]")
+_EMPHASIS: Final = frozenset({"strong", "emphasis"})
+
+Mark: TypeAlias = tuple[int, int, SpanKind, str | None, str | None]
+"""Inline markup as noted: start, end, kind, address as written (an image's is absolute), an image's alternative."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A finished run: text without white space at its ends, spans, and how many characters are links."""
+class Piece(NamedTuple):
+    """A finished run: text without white space at its ends, how many characters are links, and its markup.
+
+    `marks` count from `shift` characters before the text. `stressed` is how many of them are strong or emphasis.
+    """
 
     text: str
-    spans: tuple[Span, ...]
-    linked: int
+    linked: int = 0
+    marks: tuple[Mark, ...] = ()
+    shift: int = 0
+    stressed: int = 0
 
 
-_NOTHING: Final = Piece("", (), 0)
+@dataclass(slots=True)
+class Open:
+    """Markup that has begun: its kind, its address as written, and where."""
+
+    kind: SpanKind
+    address: str | None
+    start: int
+
+
+_NOTHING: Final = Piece("")
 
 
 class Run:
-    """Collects text and inline markup until a block-level boundary takes it out as a `Piece`."""
+    """Collects text and inline markup until a block-level boundary takes it out as a `Piece`.
+
+    `at_blank` says that a blank added now would be folded away; `is_empty`, that there is nothing to take.
+    """
+
+    __slots__ = (
+        "_blank_line", "_length", "_linked", "_links", "_marks", "_open", "_parts", "_solid", "_stressed", "at_blank", "is_empty",
+    )  # fmt: skip
 
     def __init__(self) -> None:
-        self._parts: list[str] = []
-        self._length = 0
-        self._linked = 0
-        self._blank_line = True
-        self._open: list[tuple[SpanKind, str | None, int]] = []
+        self._open: list[Open] = []
         self._links = 0
-        self._spans: list[Span] = []
+        self._begin()
 
-    def add(self, data: str, *, preformatted: bool = False) -> None:
-        """Character data as it stands in the page."""
-        text = legal(data)
-        text = _LINE_ENDS.sub("\n", text) if preformatted else self._folded(text)
-        if not text:
-            return
+    def _begin(self) -> None:
+        self._parts: list[str] = []
+        self._marks: list[Mark] = []
+        # `_solid` is where the last text that is more than white space ends: markup that ends behind it shows.
+        self._length = self._linked = self._solid = self._stressed = 0
+        self.at_blank = self.is_empty = self._blank_line = True
+
+    def add(self, data: str) -> None:
+        """Character data as it stands in the page, folded."""
+        if not data.isascii():
+            data = _WHITE.sub(" ", data)
+        elif "\n" in data or "  " in data or "\t" in data or "\r" in data:
+            begins, ends = data[0].isspace(), data[-1].isspace()
+            data = " ".join(data.split())
+            data = f"{' ' * begins}{data}{' ' * ends}" if data else " "
+        if self.at_blank and data[:1] == " ":
+            data = data[1:]
+        if data:
+            self._append(data)
+            self.at_blank = data[-1] == " "
+
+    def add_preformatted(self, data: str) -> None:
+        """Character data in which white space stays."""
+        data = _LINE_ENDS.sub("\n", data)
+        if data:
+            self._append(data)
+            self.at_blank = data[-1] in " \n"
+
+    def _append(self, text: str) -> None:
         self._parts.append(text)
         self._length += len(text)
+        self.is_empty = False
         if self._links:
             self._linked += len(text)
         if not text.isspace():
             self._blank_line = False
+            self._solid = self._length
 
     def line_break(self) -> bool:
         """A `<br>`. True if it follows another one, or nothing: then it ends the paragraph."""
@@ -62,69 +111,73 @@ class Run:
             self._length -= 1
         self._parts.append("\n")
         self._length += 1
-        self._blank_line = True
+        self._blank_line = self.at_blank = True
         return False
 
     def image(self, address: str, alternative: str | None) -> None:
         """An image that stands in the line here."""
-        self._spans.append(Span(self._length, self._length, "image", address, alternative))
+        self._marks.append((self._length, self._length, "image", address, alternative))
+        self.is_empty = False
 
-    def open(self, kind: SpanKind, address: str | None = None, *, link: bool = False) -> None:
-        """Inline markup begins; `link` counts the characters in it as linked, with or without an address."""
-        self._open.append((kind, address, self._length))
-        self._links += link
+    def open(self, kind: SpanKind, address: str | None = None) -> None:
+        """Inline markup begins; the characters in a link count as linked, with or without an address."""
+        self._open.append(Open(kind, address, self._length))
+        self._links += kind == "link"
 
-    def close(self, *, link: bool = False) -> None:
+    def close(self) -> None:
         """The innermost open markup ends."""
-        kind, address, start = self._open.pop()
-        self._links -= link
-        self._span(kind, address, start)
+        ended = self._open.pop()
+        self._links -= ended.kind == "link"
+        self._mark(ended)
+
+    def _mark(self, ended: Open) -> None:
+        if self._solid > ended.start and (ended.kind != "link" or ended.address):
+            self._marks.append((ended.start, self._length, ended.kind, ended.address, None))
+            self._stressed += ended.kind in _EMPHASIS
 
     def take(self, *, preformatted: bool = False) -> Piece:
         """What was collected so far; a preformatted first line keeps its indentation.
 
         Markup that is still open goes on at the start of what follows.
         """
-        if not self._parts and not self._spans:
+        if self.is_empty:
             return _NOTHING
-        for kind, address, start in self._open:
-            self._span(kind, address, start)
+        for begun in self._open:
+            self._mark(begun)
+            begun.start = 0
         whole = "".join(self._parts)
         text = whole.strip("\n").rstrip() if preformatted else whole.strip()
-        shift = whole.find(text)
-        spans = tuple(fitted for span in self._spans if (fitted := _fitted(span, text, shift)))
-        piece = Piece(text, spans, min(self._linked, len(text)))
-        self._parts, self._spans = [], []
-        self._length = self._linked = 0
-        self._blank_line = True
-        self._open = [(kind, address, 0) for kind, address, _ in self._open]
+        marks = tuple(self._marks)
+        piece = Piece(text, min(self._linked, len(text)), marks, whole.find(text) if marks else 0, self._stressed)
+        self._begin()
         return piece
 
-    def _folded(self, text: str) -> str:
-        text = _WHITE.sub(" ", text)
-        at_blank = not self._parts or self._parts[-1].endswith((" ", "\n"))
-        return text[1:] if at_blank and text.startswith(" ") else text
 
-    def _span(self, kind: SpanKind, address: str | None, start: int) -> None:
-        if self._length > start and (kind != "link" or address):
-            self._spans.append(Span(start, self._length, kind, address))
+def spans(text: str, marks: Iterable[Mark], shift: int, base: str | None) -> tuple[Span, ...]:
+    """The inline markup of a block with `text`: addresses are absolute, and what covers only white space is left out."""
+    return tuple(_spans(text, marks, shift, base))
 
 
-def _fitted(span: Span, text: str, shift: int) -> Span | None:
-    start = min(max(span.start - shift, 0), len(text))
-    end = min(max(span.end - shift, 0), len(text))
-    if span.kind == "image":
-        return replace(span, start=start, end=start)
-    covered = text[start:end]
-    start += len(covered) - len(covered.lstrip())
-    end = start + len(covered.strip())
-    return replace(span, start=start, end=end) if end > start else None
+def _spans(text: str, marks: Iterable[Mark], shift: int, base: str | None) -> Iterator[Span]:
+    for begins, ends, kind, stated, alternative in marks:
+        start = min(max(begins - shift, 0), len(text))
+        if kind == "image":
+            yield Span(start, start, kind, stated, alternative)
+            continue
+        end = min(max(ends - shift, 0), len(text))
+        covered = text[start:end]
+        start += len(covered) - len(covered.lstrip())
+        end = start + len(covered.strip())
+        address = absolute(stated, base) if kind == "link" else None
+        if end > start and (address or kind != "link"):
+            yield Span(start, end, kind, address)
 
 
-def part(piece: Piece, start: int, end: int) -> Piece:
-    """Characters `start` to `end` of a piece, as a piece of its own."""
-    text = piece.text[start:end].strip()
-    shift = start + len(piece.text[start:end]) - len(piece.text[start:end].lstrip())
-    inside = (span for span in piece.spans if span.start < end and span.end >= start)
-    spans = tuple(fitted for span in inside if (fitted := _fitted(span, text, shift)))
-    return Piece(text, spans, len(text) * piece.linked // max(len(piece.text), 1))
+def folded(text: str) -> str:
+    """A text that stands by itself, its white space folded."""
+    return " ".join(text.split()) if text.isascii() else _WHITE.sub(" ", text).strip()
+
+
+def shows(piece: Piece, base: str | None) -> bool:
+    """Whether any of the markup will be a span."""
+    return any(kind != "link" or absolute(stated, base) for _, _, kind, stated, _ in piece.marks)

@@ -29,10 +29,14 @@ class Numbering:
         return marker
 
 
+BULLETS: Final = Numbering(ordered=False)
+"""The numbering of a list that does not count. It never changes."""
+
+
 def numbering(element: Element) -> Numbering:
     """The numbering of a list element, at its start."""
     if element.tag != "ol":
-        return Numbering(ordered=False)
+        return BULLETS
     downwards = element.attr("reversed") is not None
     count = sum(1 for child in element.children if isinstance(child, Element) and child.tag == "li")
     start = _integer(element.attr("start"), count if downwards else 1)

@@ -5,11 +5,12 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, NamedTuple
 
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_SEPARATORS: Final = re.compile(r"[^a-z0-9]+")
+_WORD: Final = re.compile(r"[a-z0-9]+")
 _LONGEST_NAME: Final = 500
+_UNTOLD: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,23 +21,44 @@ class Naming:
     is_text: bool = False
 
 
-@lru_cache(maxsize=4096)
+_NOTHING: Final = Naming()
+
+
+@lru_cache(maxsize=16_384)
 def naming(name: str) -> Naming:
     """What a container's name says. `name` is as in `PageShape.names`."""
-    parts = [_SEPARATORS.sub(" ", _CAMEL.sub(" ", token).lower()).strip() for token in name[:_LONGEST_NAME].split()]
-    # Two blanks keep the words of one class apart from those of the next.
-    spoken = f" {'  '.join(parts)} "
-    text, kinds = _words()
-    if text.search(spoken):
-        return Naming(is_text=True)
-    return Naming(kind=next((kind for kind, words in kinds if words.search(spoken)), None))
+    told = min(map(_rank, name[:_LONGEST_NAME].split()), default=_UNTOLD)
+    if told == _UNTOLD:
+        return _NOTHING
+    return Naming(kind=_phrases().kinds[told]) if told else Naming(is_text=True)
+
+
+@lru_cache(maxsize=16_384)
+def _rank(token: str) -> int:
+    """The place, in the order of the list, of the first kind that one class tells; 0 is text."""
+    listed = _phrases()
+    words = _WORD.findall(_CAMEL.sub(" ", token).lower())
+    starts = [start for start, word in enumerate(words) if word in listed.beginnings]
+    phrases = (" ".join(words[start : start + length]) for start in starts for length in range(1, listed.longest + 1))
+    return min((listed.ranks.get(phrase, _UNTOLD) for phrase in phrases), default=_UNTOLD)
+
+
+class _Phrases(NamedTuple):
+    """What is listed: the place of each phrase's kind, and the names of the kinds, of which the first is text."""
+
+    ranks: dict[str, int]
+    kinds: tuple[str, ...]
+    beginnings: frozenset[str]
+    longest: int
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
+def _phrases() -> _Phrases:
     data = tomllib.loads(files("syndicate.clean").joinpath("page.toml").read_text(encoding="utf-8"))
-    return _pattern(data["text"]["words"]), tuple((kind, _pattern(words)) for kind, words in data["kinds"].items())
-
-
-def _pattern(words: list[str]) -> re.Pattern[str]:
-    return re.compile(f" (?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))}) ")
+    listed = {"text": data["text"]["words"], **data["kinds"]}
+    ranks: dict[str, int] = {}
+    for rank, phrases in enumerate(listed.values()):
+        for phrase in phrases:
+            ranks.setdefault(phrase, rank)
+    words = [phrase.split() for phrase in ranks]
+    return _Phrases(ranks, tuple(listed), frozenset(each[0] for each in words), max(map(len, words)))

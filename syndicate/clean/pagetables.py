@@ -8,10 +8,8 @@ a table, alone among blocks, may begin or end with a tab: there its corner is em
 from collections.abc import Iterator
 from typing import Final
 
-from syndicate.clean.pageimages import absolute
-from syndicate.clean.pageinline import Piece, Run
+from syndicate.clean.pageinline import Mark, Piece, Run
 from syndicate.clean.parser import Element, Node, Text
-from syndicate.values.block import Span
 
 _LAYOUT_ROLES: Final = frozenset({"presentation", "none"})
 # What no cell of a data table holds.
@@ -23,11 +21,12 @@ _MOST_COLUMNS: Final = 200
 _WIDEST_CELL: Final = 20
 
 
-def data_table(table: Element, base: str | None) -> Piece | None:
+def data_table(table: Element) -> Piece | None:
     """The table as one piece of text; None if it only lays out the page, or says nothing."""
     if table.attr("role") in _LAYOUT_ROLES or next(iter(table.iter_elements(_LAYOUT_TAGS)), None) is not None:
         return None
-    rows = [[(cell, piece) for cell, piece in _cells(row, base)] for row in table.iter_elements("tr")]
+    run = Run()
+    rows = [[(cell, _cell(cell, run)) for cell in _cells(row)] for row in table.iter_elements("tr")]
     rows = [row for row in rows if any(piece.text for _, piece in row)]
     if len(rows) < 2 or not 2 <= max(len(row) for row in rows) <= _MOST_COLUMNS:
         return None
@@ -36,35 +35,32 @@ def data_table(table: Element, base: str | None) -> Piece | None:
     return _joined(rows)
 
 
-def _cells(row: Element, base: str | None) -> Iterator[tuple[Element, Piece]]:
-    for cell in row.children:
-        if isinstance(cell, Element) and cell.tag in ("td", "th"):
-            yield cell, _cell(cell, base)
+def _cells(row: Element) -> Iterator[Element]:
+    return (cell for cell in row.children if isinstance(cell, Element) and cell.tag in ("td", "th"))
 
 
-def _cell(cell: Element, base: str | None) -> Piece:
-    run = Run()
-    stack: list[Node | bool] = [*reversed(cell.children)]
+def _cell(cell: Element, run: Run) -> Piece:
+    stack: list[Node | None] = [*reversed(cell.children)]
     while stack:
         node = stack.pop()
-        if isinstance(node, bool):
-            run.close(link=node)
+        if node is None:
+            run.close()
         elif isinstance(node, Text):
             run.add(node.data)
-        elif isinstance(node, Element) and node.tag not in _SILENT:
-            _enter(node, run, stack, base)
+        elif isinstance(node, Element) and (tag := node.tag) not in _SILENT:
+            _enter(node, tag, run, stack)
     return run.take()
 
 
-def _enter(element: Element, run: Run, stack: list[Node | bool], base: str | None) -> None:
-    if element.tag in _BREAKING:
+def _enter(element: Element, tag: str, run: Run, stack: list[Node | None]) -> None:
+    if tag in _BREAKING:
         run.add(" ")
-    if element.tag == "a":
-        run.open("link", absolute(element.attr("href"), base), link=True)
-        stack.append(True)
-    elif element.tag in ("b", "strong"):
+    if tag == "a":
+        run.open("link", element.attr("href"))
+        stack.append(None)
+    elif tag in ("b", "strong"):
         run.open("strong")
-        stack.append(False)
+        stack.append(None)
     stack.extend(reversed(element.children))
 
 
@@ -72,29 +68,33 @@ def _joined(rows: list[list[tuple[Element, Piece]]]) -> Piece:
     """The rows as lines of the same number of cells, so that they still are a table when they are read as text."""
     width = max(sum(_columns(cell) for cell, _ in row) for row in rows)
     lines: list[str] = []
-    spans: list[Span] = []
-    start = linked = 0
+    marks: list[Mark] = []
+    start = linked = stressed = 0
     for row in rows:
         line = ""
         for number, (cell, piece) in enumerate(row):
             line += "\t" if number else ""
-            spans += _spans(cell, piece, start + len(line))
+            marks += _marks(cell, piece, start + len(line))
             line += piece.text + "\t" * (_columns(cell) - 1)
             linked += piece.linked
+            stressed += piece.stressed + _is_header(cell, piece)
         line += "\t" * (width - 1 - line.count("\t"))
         lines.append(line)
         start += len(line) + 1
-    return Piece("\n".join(lines), tuple(spans), linked)
+    return Piece("\n".join(lines), linked, tuple(marks), 0, stressed)
 
 
-def _spans(cell: Element, piece: Piece, start: int) -> Iterator[Span]:
-    yield from (_moved(span, start) for span in piece.spans)
-    if cell.tag == "th" and piece.text:
-        yield Span(start, start + len(piece.text), "strong")
+def _is_header(cell: Element, piece: Piece) -> bool:
+    return bool(piece.text) and cell.tag == "th"
 
 
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by, span.kind, span.address, span.alternative)
+def _marks(cell: Element, piece: Piece, start: int) -> Iterator[Mark]:
+    by = start - piece.shift
+    end = start + len(piece.text)
+    for begins, ends, kind, address, alternative in piece.marks:
+        yield max(begins + by, start), min(ends + by, end), kind, address, alternative
+    if _is_header(cell, piece):
+        yield start, end, "strong", None, None
 
 
 def _columns(cell: Element) -> int:

@@ -1,23 +1,24 @@
-"""One pass over a page's tree: candidates in document order, and the containers they stand in.
+"""One pass over a page's tree: its blocks in document order, and the containers they stand in.
 
 The walk keeps its own stack, so depth costs memory and never the interpreter's. It decides what is text, what is a
 block and of which kind; it judges only by the meaning of tags (a `nav` is navigation), never by class or length:
-that is the scores'. Skipped subtrees that hold text leave one candidate each, with the verdict that skipped them.
+that is the scores'. Skipped subtrees that hold text leave one block each, with the verdict that skipped them.
 """
 
 import textwrap
-from dataclasses import dataclass, replace
-from typing import Final
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Final, NamedTuple, TypeAlias
 
 from syndicate.clean import pagetags
-from syndicate.clean.draft import Candidate, Verdict
-from syndicate.clean.pageimages import absolute, image_address
-from syndicate.clean.pageinline import Piece, Run, part
-from syndicate.clean.pagelists import Numbering, numbering
+from syndicate.clean.draft import Verdict
+from syndicate.clean.pageimages import image_address
+from syndicate.clean.pageinline import Piece, Run, folded, shows
+from syndicate.clean.pagelists import BULLETS, Numbering, numbering
 from syndicate.clean.pageshape import PageShape, Trial
 from syndicate.clean.pagetables import data_table
-from syndicate.clean.parser import Element, Node, Text
-from syndicate.values.block import Block, BlockKind
+from syndicate.clean.parser import Element, Node, Text, with_attributes
+from syndicate.values.block import BlockKind
 
 # A removal's text is there to be recognised, not to be read.
 _LONGEST_REMOVAL: Final = 400
@@ -25,10 +26,22 @@ _LONGEST_REMOVAL: Final = 400
 _NOSCRIPT_TEXT: Final = 400
 _INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _DEEPEST_ITEM: Final = 9
+# Elements that may be skipped, or have a name beside their class: all others need not be asked.
+_REMARKABLE: Final = "[id],[role],[itemprop],[hidden],[aria-hidden],[style*=none i],[style*=hidden i]"
+_LANDMARKS: Final = frozenset({"nav", "footer", "header", "aside"})
+_SILENT, _BLOCK, _SPECIAL = 1, 2, 3
+# What the walk does with a tag; it goes through any other as if it were not there.
+_PARTS: Final = dict.fromkeys(pagetags.BLOCKS, _BLOCK) | dict.fromkeys(pagetags.SILENT, _SILENT) | dict.fromkeys(
+    chain(
+        _LANDMARKS, pagetags.HEADINGS, pagetags.LISTS, pagetags.PREFORMATTED, pagetags.ARTICLES, pagetags.MARKS,
+        ("li", "blockquote", "figure", "figcaption", "table", "br", "img", "source", "noscript", "q", "button"),
+    ), _SPECIAL,
+)  # fmt: skip
+# What is to do when the walk leaves an element.
+_NOTHING, _END_BLOCK, _END_MARK, _END_QUOTE = 0, 1, 2, 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """What the walk knows of where it stands; restored when it leaves an element."""
 
     kind: BlockKind = "paragraph"
@@ -41,90 +54,136 @@ class _Place:
     images_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Leave:
-    """To do when the children of an element have been walked."""
-
-    place: _Place
-    container: int
-    marks: tuple[bool, ...] = ()
-    is_block: bool = False
-    closing: str = ""
+_Frame: TypeAlias = tuple[Iterator[Node], _Place, int, int]
+"""Where the walk goes on when it leaves an element: the nodes behind it, its place and container, what is to do."""
 
 
 def walk(root: Element, base: str | None, max_blocks: int, *, lenient: bool = False) -> PageShape:
-    """The candidates of a page in document order, at most `max_blocks`, and its containers.
+    """The blocks of a page in document order, at most `max_blocks`, and its containers.
 
     `base` makes addresses absolute. `lenient` walks landmarks and hidden parts like any other container, for
     pages that keep their text there.
     """
-    walker = _Walker(base, max_blocks, lenient)
+    walker = _Walker(root, base, max_blocks, lenient)
     walker.walk(root)
     return walker.shape()
 
 
 class _Walker:
-    def __init__(self, base: str | None, max_blocks: int, lenient: bool) -> None:
+    def __init__(self, root: Element, base: str | None, max_blocks: int, lenient: bool) -> None:
         self._base, self._max_blocks, self._lenient = base, max_blocks, lenient
+        self._remarkable = with_attributes(root, _REMARKABLE) | {root}
         self._run = Run()
         self._place = _Place()
         self._container = 0
         self._marker: str | None = None
-        self._stack: list[Node | _Leave] = []
+        self._stack: list[_Frame] = []
         self._trials: list[Trial] = []
-        self._parents, self._tags, self._names = [0], ["#root"], [""]
+        self._parents, self._ends, self._tags, self._names = [0], [0], ["#root"], [""]
         self._sources: list[Element] = []
         self._last_image: str | None = None
 
     def shape(self) -> PageShape:
+        count = len(self._parents)
         return PageShape(
-            tuple(self._trials), tuple(self._parents), tuple(self._tags), tuple(self._names), cut=self._is_full()
-        )
+            tuple(self._trials), tuple(self._parents), tuple(end or count for end in self._ends), tuple(self._tags),
+            tuple(self._names), self._base, cut=len(self._trials) >= self._max_blocks,
+        )  # fmt: skip
 
     def walk(self, root: Element) -> None:
-        self._stack.append(root)
-        while self._stack and not self._is_full():
-            node = self._stack.pop()
-            if isinstance(node, Text):
-                self._text(node.data)
-            elif isinstance(node, Element):
-                self._enter(node)
-            elif isinstance(node, _Leave):
-                self._leave(node)
+        """Walk the tree.
+
+        One long loop: nine in ten nodes are blank text, text, a container or a transparent element, and a method for
+        each of them would double the time of the whole.
+        """
+        run, stack, trials, most = self._run, self._stack, self._trials, self._max_blocks
+        parents, ends, tags, names = self._parents, self._ends, self._tags, self._names
+        remarkable, parts = self._remarkable, _PARTS
+        nodes: Iterator[Node] = iter((root,))
+        while len(trials) < most:
+            for node in nodes:
+                if type(node) is not Element:
+                    if isinstance(node, Text):
+                        data = node.data
+                        if not (run.at_blank and data.isspace() and data.isascii()) or self._place.preformatted:
+                            self._text(data)
+                    continue
+                tag = node.tag
+                part = parts.get(tag)
+                if part == _SILENT:
+                    continue
+                children: Sequence[Node] | None
+                if part == _SPECIAL or node in remarkable:
+                    children = self._enter(node, tag, nodes)
+                elif part == _BLOCK:
+                    if not run.is_empty:
+                        self._flush()
+                    stack.append((nodes, self._place, self._container, _END_BLOCK))
+                    parents.append(self._container)
+                    ends.append(0)
+                    tags.append(tag)
+                    names.append(node.attr("class") or "")
+                    self._container = len(parents) - 1
+                    children = node.children
+                else:
+                    children = node.children or None
+                    if children:
+                        stack.append((nodes, self._place, self._container, _NOTHING))
+                if children is not None:
+                    nodes = iter(children)
+                    break
+                if len(trials) >= most:
+                    break
+            else:
+                if not stack:
+                    break
+                nodes = self._leave()
         self._flush()
 
-    def _is_full(self) -> bool:
-        return len(self._trials) >= self._max_blocks
-
     def _text(self, data: str) -> None:
-        if not self._place.images_only:
-            self._run.add(data, preformatted=self._place.preformatted)
-
-    def _enter(self, element: Element) -> None:
-        tag = element.tag
-        if tag in pagetags.SILENT or (tag == "button" and self._place.kind != "heading"):
-            return
         place = self._place
-        verdict = (
-            None if self._lenient else pagetags.skipped(element, in_article=place.in_article, in_quote=place.in_quote)
-        )
-        if verdict:
-            self._skip(element, verdict)
-        elif tag in pagetags.BLOCKS:
-            self._enter_block(element)
-        else:
-            self._enter_inline(element)
+        if place.preformatted:
+            self._run.add_preformatted(data)
+        elif not place.images_only:
+            self._run.add(data)
+
+    def _enter(self, element: Element, tag: str, rest: Iterator[Node]) -> Sequence[Node] | None:
+        """Enter an element that needs a closer look: its children, or None if they are not to be walked."""
+        place = self._place
+        if tag == "button" and place.kind != "heading":
+            return None
+        if not self._lenient and (tag in _LANDMARKS or element in self._remarkable):
+            verdict = pagetags.skipped(element, in_article=place.in_article, in_quote=place.in_quote)
+            if verdict:
+                self._skip(element, verdict)
+                return None
+        if tag in pagetags.BLOCKS:
+            return self._enter_block(element, tag, rest)
+        return self._enter_inline(element, tag, rest)
+
+    def _leave(self) -> Iterator[Node]:
+        """Leave the innermost element that is being walked: what stands behind it."""
+        rest, place, container, to_do = self._stack.pop()
+        if to_do == _END_BLOCK:
+            if not self._run.is_empty:
+                self._flush()
+            self._ends[self._container] = len(self._parents)
+        elif to_do == _END_MARK:
+            self._run.close()
+        elif to_do == _END_QUOTE:
+            self._text("”")
+        self._place, self._container = place, container
+        return rest
 
     def _skip(self, element: Element, verdict: Verdict) -> None:
         text = visible_text(element, _LONGEST_REMOVAL)
         if text:
             if element.tag in pagetags.BLOCKS:
                 self._flush()
-            block = Block("paragraph", text, score=0.0)
-            self._trials.append(Trial(Candidate(block, verdict=verdict), self._container, len(text)))
+            self._trials.append(Trial(text, self._container, len(text), verdict=verdict))
 
-    def _enter_inline(self, element: Element) -> None:
-        tag = element.tag
+    def _enter_inline(self, element: Element, tag: str, rest: Iterator[Node]) -> Sequence[Node] | None:
+        place, to_do = self._place, _NOTHING
         if tag == "br":
             self._break()
         elif tag == "img":
@@ -133,20 +192,19 @@ class _Walker:
             self._sources.append(element)
         elif tag == "noscript":
             only = len(visible_text(element, _NOSCRIPT_TEXT)) < _NOSCRIPT_TEXT
-            self._descend(element, replace(self._place, images_only=only), _Leave(self._place, self._container))
-        elif tag in pagetags.MARKS and not self._place.preformatted:
-            link = tag == "a"
-            self._run.open(pagetags.MARKS[tag], absolute(element.attr("href"), self._base) if link else None, link=link)
-            self._descend(element, self._place, _Leave(self._place, self._container, marks=(link,)))
+            self._place = place._replace(images_only=only)
+        elif tag in pagetags.MARKS and not place.preformatted:
+            self._run.open(pagetags.MARKS[tag], element.attr("href") if tag == "a" else None)
+            to_do = _END_MARK
         elif tag == "q":
             self._text("“")
-            self._descend(element, self._place, _Leave(self._place, self._container, closing="”"))
-        else:
-            self._descend(element, self._place, _Leave(self._place, self._container))
+            to_do = _END_QUOTE
+        self._stack.append((rest, place, self._container, to_do))
+        return element.children
 
     def _break(self) -> None:
         if self._place.preformatted:
-            self._run.add("\n", preformatted=True)
+            self._run.add_preformatted("\n")
         elif self._run.line_break():
             self._flush()
 
@@ -160,68 +218,60 @@ class _Walker:
             self._last_image = address
             self._run.image(address, alternative)
 
-    def _descend(self, element: Element, place: _Place, leave: _Leave) -> None:
-        self._stack.append(leave)
-        self._stack.extend(reversed(element.children))
-        self._place = place
-
-    def _leave(self, leave: _Leave) -> None:
-        if leave.closing:
-            self._text(leave.closing)
-        if leave.is_block:
-            self._flush()
-        for link in leave.marks:
-            self._run.close(link=link)
-        self._place, self._container = leave.place, leave.container
-
-    def _enter_block(self, element: Element) -> None:
+    def _enter_block(self, element: Element, tag: str, rest: Iterator[Node]) -> Sequence[Node] | None:
         self._flush()
-        if element.tag == "table":
-            piece = data_table(element, self._base)
+        if tag == "table":
+            piece = data_table(element)
             if piece:
                 self._emit(piece, "table")
-                return
-        leave = _Leave(self._place, self._container, is_block=True)
-        self._container = self._contain(element)
-        self._descend(element, self._inside(element, self._place), leave)
-
-    def _contain(self, element: Element) -> int:
+                return None
+        self._stack.append((rest, self._place, self._container, _END_BLOCK))
+        name = element.attr("class") or ""
+        if element in self._remarkable:
+            named = (name, element.attr("id"), element.attr("role"), element.attr("itemprop"))
+            name = " ".join(filter(None, named))
         self._parents.append(self._container)
-        self._tags.append(element.tag)
-        named = (element.attr("class"), element.attr("id"), element.attr("role"), element.attr("itemprop"))
-        self._names.append(" ".join(name for name in named if name))
-        return len(self._parents) - 1
+        self._ends.append(0)
+        self._tags.append(tag)
+        self._names.append(name)
+        self._container = len(self._parents) - 1
+        self._place = self._inside(element, tag, self._place)
+        return element.children
 
-    def _inside(self, element: Element, place: _Place) -> _Place:
-        tag = element.tag
+    def _inside(self, element: Element, tag: str, place: _Place) -> _Place:
         if tag in pagetags.HEADINGS:
-            return replace(place, kind="heading", level=pagetags.HEADINGS[tag])
+            return place._replace(kind="heading", level=pagetags.HEADINGS[tag])
         if tag in pagetags.LISTS:
             depth = min(place.level + 1 if place.numbering else 1, _DEEPEST_ITEM)
-            return replace(place, kind="paragraph", level=depth, numbering=numbering(element))
+            return place._replace(kind="paragraph", level=depth, numbering=numbering(element))
         if tag == "li":
             return self._item(element, place)
         if tag in pagetags.PREFORMATTED:
-            return replace(place, kind="code", preformatted=True)
+            return place._replace(kind="code", preformatted=True)
         if tag == "blockquote":
-            return replace(place, kind="quote", in_quote=True, numbering=None, level=0)
+            return place._replace(kind="quote", in_quote=True, numbering=None, level=0)
         if tag == "figure":
-            return replace(place, in_figure=True)
+            return place._replace(in_figure=True)
         if tag == "figcaption" and place.in_figure:
-            return replace(place, kind="figure")
-        if tag in pagetags.ARTICLES or element.attr("itemprop") == "articleBody":
-            return replace(place, in_article=True)
+            return place._replace(kind="figure")
+        if tag in pagetags.ARTICLES or (element in self._remarkable and element.attr("itemprop") == "articleBody"):
+            return place._replace(in_article=True)
         return place
 
     def _item(self, element: Element, place: _Place) -> _Place:
-        counted = place.numbering or Numbering(ordered=False)
+        counted = place.numbering or BULLETS
         self._marker = counted.marker(element)
-        return replace(place, kind="item", level=max(place.level, 1), numbering=counted)
+        return _Place(
+            "item", max(place.level, 1), counted, place.in_article, place.in_quote, place.in_figure, place.preformatted,
+            place.images_only,
+        )  # fmt: skip
 
     def _flush(self) -> None:
+        if self._run.is_empty:
+            return
         piece = self._run.take(preformatted=self._place.preformatted)
-        kind = self._place.kind
-        if not piece.text.strip(_INVISIBLE):
+        text, kind = piece.text, self._place.kind
+        if not text or (text[0] in _INVISIBLE and not text.strip(_INVISIBLE)):
             self._figures(piece)
         elif kind == "figure":
             self._caption(piece)
@@ -236,25 +286,44 @@ class _Walker:
         level = self._place.level if kind in ("heading", "item") else 0
         if kind == "item":
             marker, self._marker = self._marker, None
-        block = Block(kind, piece.text, level, marker, piece.spans)
-        self._trials.append(Trial(Candidate(block), self._container, piece.linked))
+        text, linked, marks, shift, stressed = piece
+        shown = bool(marks) and shows(piece, self._base)
+        self._trials.append(Trial(text, self._container, linked, kind, level, marker, marks, shift, stressed, shown))
 
     def _figures(self, piece: Piece) -> None:
-        for span in (span for span in piece.spans if span.kind == "image"):
-            captioned = self._place.in_figure and self._trials and self._trials[-1].candidate.block
-            block = Block("figure", "", spans=(replace(span, start=0, end=0),), address=span.address)
-            if captioned and captioned.kind == "figure" and not captioned.address:
-                block = replace(captioned, address=span.address, spans=block.spans + captioned.spans)
+        for _, _, kind, address, alternative in piece.marks:
+            if kind != "image":
+                continue
+            figure = Trial("", self._container, 0, "figure", marks=((0, 0, kind, address, alternative),))
+            last = self._trials[-1] if self._place.in_figure and self._trials else None
+            if last and last.kind == "figure" and not last.address:
+                figure = last._replace(container=self._container, linked=0, marks=figure.marks + last.marks)
                 self._trials.pop()
-            self._trials.append(Trial(Candidate(block), self._container))
+            self._trials.append(figure._replace(address=address, shows=True))
 
     def _caption(self, piece: Piece) -> None:
-        block = Block("figure", piece.text, spans=piece.spans)
-        last = self._trials[-1].candidate.block if self._trials else None
+        marks, address = piece.marks, None
+        last = self._trials[-1] if self._trials else None
         if last and last.kind == "figure" and last.address and not last.text:
-            block = replace(block, address=last.address, spans=last.spans + piece.spans)
+            marks, address = last.marks + marks, last.address
             self._trials.pop()
-        self._trials.append(Trial(Candidate(block), self._container, piece.linked))
+        piece = piece._replace(marks=marks)
+        shown = bool(marks) and shows(piece, self._base)
+        self._trials.append(
+            Trial(
+                piece.text,
+                self._container,
+                piece.linked,
+                "figure",
+                0,
+                None,
+                marks,
+                piece.shift,
+                piece.stressed,
+                shown,
+                address,
+            )
+        )
 
 
 def _code_paragraphs(piece: Piece) -> list[Piece]:
@@ -273,21 +342,23 @@ def _code_paragraphs(piece: Piece) -> list[Piece]:
             paragraphs[-1].append(line.rstrip())
         after_blank = not line.strip()
     linked = 0 if piece.linked < len(piece.text) else len(text)
-    return [Piece("\n".join(lines).strip(), (), linked) for lines in paragraphs if lines]
+    return [Piece("\n".join(lines).strip(), linked) for lines in paragraphs if lines]
 
 
 def visible_text(element: Element, limit: int) -> str:
     """The beginning of the text that a reader sees of an element, in at most `limit` characters."""
-    run = Run()
+    parts: list[str] = []
     length = 0
     stack: list[Node] = [element]
     while stack and length < limit:
         node = stack.pop()
         if isinstance(node, Text):
-            run.add(node.data)
-            length += len(node.data.strip())
-        elif isinstance(node, Element) and node.tag not in pagetags.SILENT:
-            run.add(" " if node.tag in pagetags.BLOCKS else "")
+            data = node.data
+            parts.append(data)
+            length += len(data.strip())
+        elif isinstance(node, Element) and (tag := node.tag) not in pagetags.SILENT:
+            if tag in pagetags.BLOCKS:
+                parts.append(" ")
             stack.extend(reversed(node.children))
-    piece = run.take()
-    return piece.text if len(piece.text) <= limit else part(piece, 0, limit - 1).text + "…"
+    text = folded("".join(parts))
+    return text if len(text) <= limit else f"{text[: limit - 1].strip()}…"

@@ -9,8 +9,7 @@ The numbers come from the learned block model (`blockmodel`). What is done with 
   does not understand at all is better shown than lost.
 """
 
-import re
-from dataclasses import replace
+from itertools import compress
 from typing import Final
 
 from syndicate.clean.blockmodel import BlockModel
@@ -21,7 +20,6 @@ from syndicate.clean.pageshape import PageShape, Trial
 # Below it a block is not the article.
 THRESHOLD: Final = 0.5
 
-_WORD: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _REPEATED: Final = 25
 _NOTHING: Final = 25
 _PROSE: Final = 40
@@ -37,34 +35,45 @@ _IN_THE_PIECE: Final = frozenset({"table", "quote", "code"})
 
 
 def score(shape: PageShape, scope: Scope, model: BlockModel) -> tuple[Candidate, ...]:
-    """The candidates of a page with their scores, and a verdict for those below `THRESHOLD`.
+    """The blocks of a page as candidates with their scores, and a verdict for those below `THRESHOLD`.
 
-    Candidates that already have a verdict keep it. `scope` "article" never takes a discussion for the article.
+    What already has a verdict keeps it. `scope` "article" never takes a discussion for the article.
     """
-    chances = [round(float(chance), 4) for chance in model.chances(shape)]
+    if not shape.trials:
+        return ()
+    page = model.features(shape)
+    chances = [round(chance, 4) for chance in model.chances(page).tolist()]
+    words: list[int] = page.words.tolist()
     kinds = _kinds(shape)
-    words = [len(_WORD.findall(trial.candidate.block.text)) for trial in shape.trials]
     open_ = [
-        trial.candidate.verdict is None and not (scope == "article" and kinds[trial.container] == "comments")
+        trial.verdict is None and not (scope == "article" and kinds[trial.container] == "comments")
         for trial in shape.trials
     ]
     kept = [is_open and chance >= THRESHOLD for is_open, chance in zip(open_, chances, strict=True)]
-    if sum(count for count, is_kept in zip(words, kept, strict=True) if is_kept) < _NOTHING:
+    if sum(compress(words, kept)) < _NOTHING:
         kept = _rescued(shape, words, open_, kept)
     kept = _with_company(shape, chances, words, open_, kept)
     judged = []
     seen: set[str] = set()
     for trial, chance, is_kept, count in zip(shape.trials, chances, kept, words, strict=True):
-        again = is_kept and count >= _REPEATED and trial.candidate.block.text in seen
-        if is_kept and count >= _REPEATED:
-            seen.add(trial.candidate.block.text)
-        verdict = Verdict("repeated", "page/copy") if again else None if is_kept else _verdict(trial, chance, kinds)
-        block = replace(trial.candidate.block, score=max(chance, THRESHOLD) if is_kept else chance)
-        # An image whose caption is no part of the article is shown without it.
-        bare = is_kept and block.kind == "figure" and block.text and chance < _CAPTION
-        cuts = (Cut(0, len(block.text), Verdict("other", "scores", chance)),) if bare else ()
-        judged.append(replace(trial.candidate, block=block, verdict=trial.candidate.verdict or verdict, cuts=cuts))
+        if not is_kept:
+            verdict = trial.verdict or _verdict(trial, chance, kinds)
+            judged.append(Candidate(shape.bare_block(trial, chance), 0, verdict))
+        elif count >= _REPEATED and trial.text in seen:
+            judged.append(
+                Candidate(shape.bare_block(trial, max(chance, THRESHOLD)), 0, Verdict("repeated", "page/copy"))
+            )
+        else:
+            seen.add(trial.text)
+            judged.append(_kept(shape, trial, chance))
     return tuple(judged)
+
+
+def _kept(shape: PageShape, trial: Trial, chance: float) -> Candidate:
+    # An image whose caption is no part of the article is shown without it.
+    bare = trial.kind == "figure" and trial.text and chance < _CAPTION
+    cuts = (Cut(0, len(trial.text), Verdict("other", "scores", chance)),) if bare else ()
+    return Candidate(shape.block(trial, max(chance, THRESHOLD)), cuts=cuts)
 
 
 def _verdict(trial: Trial, chance: float, kinds: list[str | None]) -> Verdict:
@@ -75,14 +84,19 @@ def _verdict(trial: Trial, chance: float, kinds: list[str | None]) -> Verdict:
 
 
 def _linked(trial: Trial) -> float:
-    return trial.linked / max(len(trial.candidate.block.text), 1)
+    return trial.linked / max(len(trial.text), 1)
 
 
 def _kinds(shape: PageShape) -> list[str | None]:
     """What each container's name, or that of one around it, says it is; None where nothing speaks against it."""
+    said = {name: naming(name).kind for name in set(shape.names)}
     kinds: list[str | None] = [None] * len(shape.names)
-    for container in range(1, len(kinds)):
-        kinds[container] = kinds[shape.parents[container]] or naming(shape.names[container]).kind
+    end = 0
+    for container, name in enumerate(shape.names):
+        kind = said[name]
+        if kind and container >= max(end, 1):
+            end = shape.ends[container]
+            kinds[container:end] = [kind] * (end - container)
     return kinds
 
 
@@ -95,13 +109,14 @@ def _with_company(
     author put it into the piece.
     """
     before, after = _nearest(words, kept), _nearest(words[::-1], kept[::-1])[::-1]
-    result = []
+    result = kept.copy()
     for number, trial in enumerate(shape.trials):
-        block = trial.candidate.block
-        beside = before[number] or after[number]
-        between = before[number] and after[number] and _linked(trial) < _MOST_LINKED and chances[number] >= _SOME_CHANCE
-        joins = beside if block.address else between and block.kind in _IN_THE_PIECE
-        result.append(kept[number] or (joins and open_[number]))
+        if kept[number] or not open_[number]:
+            continue
+        if trial.address:
+            result[number] = before[number] or after[number]
+        elif trial.kind in _IN_THE_PIECE and before[number] and after[number]:
+            result[number] = _linked(trial) < _MOST_LINKED and chances[number] >= _SOME_CHANCE
     return result
 
 
