@@ -13,7 +13,7 @@ from syndicate.clean.parser import parse
 from training.corpora import Page
 from training.labels import labels, words
 
-MOST_BLOCKS = 3000
+MOST_BLOCKS = 6000
 # Corpora other than the largest count more, small ones in other languages most.
 # Corpora some of whose references stop before the article does.
 STOP_EARLY = ("andy",)

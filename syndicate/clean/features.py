@@ -17,7 +17,7 @@ from typing import Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from syndicate.clean.pageshape import PageShape
+from syndicate.clean.pageshape import HIDDEN, PageShape
 from syndicate.clean.textcounts import Counts, TextCounts, counts
 
 Numbers = NDArray[np.float32]
@@ -32,6 +32,9 @@ _TAGS: Final = (
 _AROUND: Final = ("article", "main", "section", "aside", "header", "footer", "nav", "form", "table", "ul", "ol", "dl", "blockquote", "figure", "details")  # fmt: skip
 _KIND_NUMBERS: Final = {kind: number for number, kind in enumerate(KINDS)}
 _LEVELS: Final = 5
+_SHARES: Final = (0.5, 0.75, 0.9)
+_NO_LETTER: Final = re.compile(r"[\W_]+")
+_LEAST_TITLE: Final = 6
 _PIECE: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 _DIGITS: Final = re.compile(r"\d+")
 # An odd number, to which powers every tag of a path is raised: paths are told apart by their sums in 64 bits.
@@ -116,7 +119,8 @@ def features(shape: PageShape, table: Mapping[str, float]) -> PageFeatures:
     rows = _rows(shape)
     own = _own(shape, said)
     around = _containers(rows, own, table)
-    numbers = np.concatenate([own, around[rows.home], _ancestry(around, rows), _place(own), _page(own)], axis=1)
+    parts = [own, around[rows.home], _ancestry(around, rows), _main(rows, own), _titled(shape, own), _place(own), _page(own)]
+    numbers = np.concatenate(parts, axis=1)
     return PageFeatures(numbers.astype(np.float32, copy=False), _groups(rows), said.words)
 
 
@@ -157,11 +161,12 @@ def _containers(rows: _Rows, own: Numbers, table: Mapping[str, float]) -> Number
     key = (rows.parents * len(rows.tag_list) + rows.tags) * len(rows.name_list) + rows.names
     _, group, sizes = np.unique(key, return_inverse=True, return_counts=True)
     flags = np.array([[tag == each for each in _AROUND] for tag in rows.tag_list], np.int64)[rows.tags]
+    hidden = np.array([HIDDEN in name for name in rows.name_list], np.int64)[rows.names]
     strongest = _strongest(called[:, 1:].astype(np.float64) * (1, -1), rows.parents)
     columns = (
         np.log1p(sums[:, 0]), sums[:, 1] / words, sums[:, 3] / words, np.log1p(sums[:, 4]), sums[:, 0] / total[0],
         sums[:, 3] / total[3], np.log1p(sums[:, 0] / blocks), np.log1p(sums[:, 2]), *called.T, np.log(sizes)[group],
-        *(_inherited(flags, rows.ends) > 0).T,
+        *(_inherited(flags, rows.ends) > 0).T, _inherited(hidden, rows.ends) > 0,
         np.clip(_inherited(called[:, 0].astype(np.float64), rows.ends), -20, 20), strongest[:, 0], -strongest[:, 1],
         np.log1p(rows.depth - 1),
     )  # fmt: skip
@@ -204,6 +209,46 @@ def _ancestry(around: Numbers, rows: _Rows) -> Numbers:
     kinds = np.array([_TAGS.index(tag) if tag in _TAGS else len(_TAGS) for tag in rows.tag_list])
     parts.append(np.eye(len(_TAGS) + 1, dtype=np.float32)[kinds[rows.tags[rows.home]]])
     return np.concatenate(parts, axis=1)
+
+
+def _main(rows: _Rows, own: Numbers) -> Numbers:
+    """How a block stands to the smallest containers that hold half, three quarters and nine tenths of the prose."""
+    prose = np.where((own[:, 0] >= 10) & (own[:, 7] < 0.3), own[:, 0], 0)
+    held = _held(rows, prose[:, None])[:, 0]
+    parts = []
+    depth = rows.depth[rows.home]
+    for share in _SHARES:
+        home = int(np.flatnonzero(held >= share * held[0])[-1]) if held[0] else 0
+        inside = (rows.home >= home) & (rows.home < rows.ends[home])
+        parts += [inside, np.where(inside, np.log1p(depth - rows.depth[home]), -1.0)]
+        if share == _SHARES[0]:
+            count = np.arange(len(own))
+            first, last = np.flatnonzero(inside)[[0, -1]] if inside.any() else (0, len(own))
+            parts += [np.log1p(np.maximum(first - count, 0)), np.log1p(np.maximum(count - last, 0))]
+    return np.stack(parts, axis=1).astype(np.float32)
+
+
+def _titled(shape: PageShape, own: Numbers) -> Numbers:
+    """How a block stands to the page's title: whether it says it, and how far behind the first that does it stands."""
+    title = _key(shape.title)
+    says = np.zeros(len(own), np.float32)
+    if len(title) >= _LEAST_TITLE:
+        for number, trial in enumerate(shape.trials):
+            if len(trial.text) <= 300 and len(key := _key(trial.text)) >= _LEAST_TITLE and key in title:
+                says[number] = len(key) / len(title)
+    good = np.flatnonzero((says > 0.4) & (own[:, 7] < 0.5))
+    heads = good[own[good, 28 + KINDS.index("heading")] > 0] if len(good) else good
+    place = int(heads[0]) if len(heads) else int(good[0]) if len(good) else -1
+    behind = np.arange(len(own)) - place
+    known = place >= 0
+    return np.stack(
+        [says, says > 0.4, np.full(len(own), known), np.where(known & (behind > 0), np.log1p(np.maximum(behind, 0)), 0.0),
+         np.where(known & (behind < 0), np.log1p(np.maximum(-behind, 0)), 0.0)], axis=1,
+    ).astype(np.float32)  # fmt: skip
+
+
+def _key(text: str) -> str:
+    return _NO_LETTER.sub("", text).lower()
 
 
 def _place(own: Numbers) -> Numbers:

@@ -13,6 +13,10 @@ from syndicate.clean.pageinline import Mark, spans
 from syndicate.values.block import Block, BlockKind
 
 
+HIDDEN = ":hidden"
+"""Stands in the name of a container that says that it is not shown."""
+
+
 class Trial(NamedTuple):
     """A block that may become a candidate, as the walk saw it.
 
@@ -41,7 +45,7 @@ class PageShape:
 
     For container i: `parents[i]` is the number of its parent (0 for the root itself), `ends[i]` the number after the
     last container in it, `tags[i]` its tag, `names[i]` its class, id, role and itemprop in one string, as written.
-    `base` is what addresses in the markup are relative to.
+    `base` is what addresses in the markup are relative to, `title` what the page calls itself.
     """
 
     trials: tuple[Trial, ...]
@@ -50,6 +54,7 @@ class PageShape:
     tags: tuple[str, ...]
     names: tuple[str, ...]
     base: str | None = None
+    title: str = ""
     cut: bool = False
 
     def block(self, trial: Trial, score: float) -> Block:

@@ -37,7 +37,7 @@ HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 ARTICLES: Final = frozenset({"article", "main"})
 
 # Landmarks of the page, by tag and by role (WAI-ARIA 1.2, section 5.3.4), and the kind of removal that they are.
-_LANDMARKS: Final = {"nav": "navigation", "footer": "navigation", "header": "navigation", "aside": "related"}
+_LANDMARKS: Final = {"nav": "navigation", "footer": "navigation", "header": "navigation"}
 _ROLES: Final = {
     "navigation": ("nav", "navigation"),
     "menu": ("menu", "navigation"),
@@ -45,13 +45,10 @@ _ROLES: Final = {
     "toolbar": ("menu", "navigation"),
     "banner": ("header", "navigation"),
     "contentinfo": ("footer", "navigation"),
-    "complementary": ("aside", "related"),
     "search": ("search", "navigation"),
-    "dialog": ("dialog", "markup"),
-    "alertdialog": ("dialog", "markup"),
 }
 # A header or a role of the whole page belongs to the text where it stands inside an article.
-_OUTSIDE_ARTICLES: Final = frozenset({"header", "banner", "complementary"})
+_OUTSIDE_ARTICLES: Final = frozenset({"header", "banner"})
 
 
 def skipped(element: Element, *, in_article: bool, in_quote: bool) -> Verdict | None:
@@ -63,7 +60,7 @@ def skipped(element: Element, *, in_article: bool, in_quote: bool) -> Verdict | 
     if role in _ROLES and tag not in ("body", "html") and not (in_article and role in _OUTSIDE_ARTICLES):
         name, kind = _ROLES[role]
         return Verdict(kind, f"page/{name}")
-    if tag != "body" and _is_hidden(element):
+    if tag not in BLOCKS and is_hidden(element):
         return Verdict("markup", "page/hidden")
     return None
 
@@ -72,7 +69,8 @@ def _belongs(tag: str, *, in_article: bool, in_quote: bool) -> bool:
     return in_quote or (in_article and tag in _OUTSIDE_ARTICLES)
 
 
-def _is_hidden(element: Element) -> bool:
+def is_hidden(element: Element) -> bool:
+    """Whether an element says that it is not shown. Pages hide text that they show on a click, or once a script has run."""
     if element.attr("hidden") is not None or element.attr("aria-hidden") == "true":
         return True
     style = element.attr("style")

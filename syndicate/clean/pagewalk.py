@@ -15,7 +15,7 @@ from syndicate.clean.draft import Verdict
 from syndicate.clean.pageimages import image_address
 from syndicate.clean.pageinline import Piece, Run, folded, shows
 from syndicate.clean.pagelists import BULLETS, Numbering, numbering
-from syndicate.clean.pageshape import PageShape, Trial
+from syndicate.clean.pageshape import HIDDEN, PageShape, Trial
 from syndicate.clean.pagetables import data_table
 from syndicate.clean.parser import Element, Node, Text, with_attributes
 from syndicate.values.block import BlockKind
@@ -28,7 +28,7 @@ _INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _DEEPEST_ITEM: Final = 9
 # Elements that may be skipped, or have a name beside their class: all others need not be asked.
 _REMARKABLE: Final = "[id],[role],[itemprop],[hidden],[aria-hidden],[style*=none i],[style*=hidden i]"
-_LANDMARKS: Final = frozenset({"nav", "footer", "header", "aside"})
+_LANDMARKS: Final = frozenset({"nav", "footer", "header"})
 _SILENT, _BLOCK, _SPECIAL = 1, 2, 3
 # What the walk does with a tag; it goes through any other as if it were not there.
 _PARTS: Final = dict.fromkeys(pagetags.BLOCKS, _BLOCK) | dict.fromkeys(pagetags.SILENT, _SILENT) | dict.fromkeys(
@@ -72,6 +72,7 @@ def walk(root: Element, base: str | None, max_blocks: int, *, lenient: bool = Fa
 class _Walker:
     def __init__(self, root: Element, base: str | None, max_blocks: int, lenient: bool) -> None:
         self._base, self._max_blocks, self._lenient = base, max_blocks, lenient
+        self._title = next((folded(title.text) for title in root.iter_elements("title")), "")
         self._remarkable = with_attributes(root, _REMARKABLE) | {root}
         self._run = Run()
         self._place = _Place()
@@ -87,7 +88,7 @@ class _Walker:
         count = len(self._parents)
         return PageShape(
             tuple(self._trials), tuple(self._parents), tuple(end or count for end in self._ends), tuple(self._tags),
-            tuple(self._names), self._base, cut=len(self._trials) >= self._max_blocks,
+            tuple(self._names), self._base, self._title, cut=len(self._trials) >= self._max_blocks,
         )  # fmt: skip
 
     def walk(self, root: Element) -> None:
@@ -229,7 +230,7 @@ class _Walker:
         name = element.attr("class") or ""
         if element in self._remarkable:
             named = (name, element.attr("id"), element.attr("role"), element.attr("itemprop"))
-            name = " ".join(filter(None, named))
+            name = " ".join(filter(None, (*named, HIDDEN if pagetags.is_hidden(element) else None)))
         self._parents.append(self._container)
         self._ends.append(0)
         self._tags.append(tag)
