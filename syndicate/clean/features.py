@@ -220,7 +220,7 @@ def _main(rows: _Rows, own: Numbers) -> Numbers:
     for share in _SHARES:
         home = int(np.flatnonzero(held >= share * held[0])[-1]) if held[0] else 0
         inside = (rows.home >= home) & (rows.home < rows.ends[home])
-        parts += [inside, np.where(inside, np.log1p(depth - rows.depth[home]), -1.0)]
+        parts += [inside, np.where(inside, np.log1p(np.maximum(depth - rows.depth[home], 0)), -1.0)]
         if share == _SHARES[0]:
             count = np.arange(len(own))
             first, last = np.flatnonzero(inside)[[0, -1]] if inside.any() else (0, len(own))
