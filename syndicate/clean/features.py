@@ -122,9 +122,7 @@ def features(shape: PageShape, table: Mapping[str, float]) -> PageFeatures:
 
 def _own(shape: PageShape, said: TextCounts) -> Numbers:
     """Of the block alone. The first five columns are what sums are made of."""
-    texts, _, linked_, kinds, levels, markers, _, _, stressed, shows, addresses, verdicts = zip(
-        *shape.trials, strict=True
-    )
+    texts, _, linked_, kinds, levels, markers, marks, _, stressed, addresses, verdicts = zip(*shape.trials, strict=True)
     seen = Counter(texts)
     copies = np.array([seen[text] for text in texts])
     size = np.maximum(said.sizes, 1)
@@ -137,7 +135,7 @@ def _own(shape: PageShape, said: TextCounts) -> Numbers:
         np.log1p(words), np.log1p(size), linked / size, said.ideographs / size, np.log1p(ends),
         np.log1p(said.commas), said.closed, said.letters / part, said.digits / part,
         said.capitals / part, words / size, said.begins_capital, copies > 1, np.log(copies), levels,
-        [marker is not None for marker in markers], shows, stressed, [address is not None for address in addresses],
+        [marker is not None for marker in markers], list(map(bool, marks)), stressed, [address is not None for address in addresses],
         [verdict is not None for verdict in verdicts], words <= 3, words >= 10, words >= 25,
         *(kind == number for number in range(len(KINDS))),
     )  # fmt: skip

@@ -121,6 +121,8 @@ class Run:
 
     def open(self, kind: SpanKind, address: str | None = None) -> None:
         """Inline markup begins; the characters in a link count as linked, with or without an address."""
+        if address and address[:11].lower() == "javascript:":
+            address = None
         self._open.append(Open(kind, address, self._length))
         self._links += kind == "link"
 
@@ -176,8 +178,3 @@ def _spans(text: str, marks: Iterable[Mark], shift: int, base: str | None) -> It
 def folded(text: str) -> str:
     """A text that stands by itself, its white space folded."""
     return " ".join(text.split()) if text.isascii() else _WHITE.sub(" ", text).strip()
-
-
-def shows(piece: Piece, base: str | None) -> bool:
-    """Whether any of the markup will be a span."""
-    return any(kind != "link" or absolute(stated, base) for _, _, kind, stated, _ in piece.marks)

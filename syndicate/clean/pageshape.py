@@ -18,7 +18,7 @@ class Trial(NamedTuple):
 
     `container` is the number of the container that it stands in, `linked` how many of its characters are links.
     `marks` is its inline markup, counted from `shift` characters before the text; `stressed` how many of them are
-    strong or emphasis, `shows` whether any will be a span. `verdict` is that of a subtree that was skipped whole.
+    strong or emphasis. `verdict` is that of a subtree that was skipped whole.
     """
 
     text: str
@@ -30,7 +30,6 @@ class Trial(NamedTuple):
     marks: tuple[Mark, ...] = ()
     shift: int = 0
     stressed: int = 0
-    shows: bool = False
     address: str | None = None
     verdict: Verdict | None = None
 

@@ -7,13 +7,12 @@ that is the scores'. Skipped subtrees that hold text leave one block each, with 
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import Final, NamedTuple, TypeAlias
 
 from syndicate.clean import pagetags
 from syndicate.clean.draft import Verdict
 from syndicate.clean.pageimages import image_address
-from syndicate.clean.pageinline import Piece, Run, folded, shows
+from syndicate.clean.pageinline import Piece, Run, folded
 from syndicate.clean.pagelists import BULLETS, Numbering, numbering
 from syndicate.clean.pageshape import PageShape, Trial
 from syndicate.clean.pagetables import data_table
@@ -29,14 +28,18 @@ _DEEPEST_ITEM: Final = 9
 # Elements that may be skipped, or have a name beside their class: all others need not be asked.
 _REMARKABLE: Final = "[id],[role],[itemprop],[hidden],[aria-hidden],[style*=none i],[style*=hidden i]"
 _LANDMARKS: Final = frozenset({"nav", "footer", "header", "aside"})
-_SILENT, _BLOCK, _SPECIAL = 1, 2, 3
+_SILENT, _BLOCK, _MARK, _SPECIAL = 1, 2, 3, 4
 # What the walk does with a tag; it goes through any other as if it were not there.
-_PARTS: Final = dict.fromkeys(pagetags.BLOCKS, _BLOCK) | dict.fromkeys(pagetags.SILENT, _SILENT) | dict.fromkeys(
-    chain(
-        _LANDMARKS, pagetags.HEADINGS, pagetags.LISTS, pagetags.PREFORMATTED, pagetags.ARTICLES, pagetags.MARKS,
-        ("li", "blockquote", "figure", "figcaption", "table", "br", "img", "source", "noscript", "q", "button"),
-    ), _SPECIAL,
-)  # fmt: skip
+_PARTS: Final = {
+    **dict.fromkeys(pagetags.BLOCKS, _BLOCK),
+    **dict.fromkeys(pagetags.SILENT, _SILENT),
+    **dict.fromkeys(pagetags.MARKS, _MARK),
+    **dict.fromkeys(
+        (*_LANDMARKS, *pagetags.HEADINGS, *pagetags.LISTS, *pagetags.PREFORMATTED, *pagetags.ARTICLES), _SPECIAL
+    ),
+    **dict.fromkeys(("li", "blockquote", "figure", "figcaption", "table"), _SPECIAL),
+    **dict.fromkeys(("br", "img", "source", "noscript", "q", "button"), _SPECIAL),
+}
 # What is to do when the walk leaves an element.
 _NOTHING, _END_BLOCK, _END_MARK, _END_QUOTE = 0, 1, 2, 3
 
@@ -97,8 +100,7 @@ class _Walker:
         each of them would double the time of the whole.
         """
         run, stack, trials, most = self._run, self._stack, self._trials, self._max_blocks
-        parents, ends, tags, names = self._parents, self._ends, self._tags, self._names
-        remarkable, parts = self._remarkable, _PARTS
+        remarkable, parts, marks = self._remarkable, _PARTS, pagetags.MARKS
         nodes: Iterator[Node] = iter((root,))
         while len(trials) < most:
             for node in nodes:
@@ -119,16 +121,16 @@ class _Walker:
                     if not run.is_empty:
                         self._flush()
                     stack.append((nodes, self._place, self._container, _END_BLOCK))
-                    parents.append(self._container)
-                    ends.append(0)
-                    tags.append(tag)
-                    names.append(node.attr("class") or "")
-                    self._container = len(parents) - 1
+                    self._contain(tag, node.attr("class") or "")
                     children = node.children
                 else:
                     children = node.children or None
                     if children:
-                        stack.append((nodes, self._place, self._container, _NOTHING))
+                        to_do = _NOTHING
+                        if part == _MARK and not self._place.preformatted:
+                            run.open(marks[tag], node.attr("href") if tag == "a" else None)
+                            to_do = _END_MARK
+                        stack.append((nodes, self._place, self._container, to_do))
                 if children is not None:
                     nodes = iter(children)
                     break
@@ -137,7 +139,16 @@ class _Walker:
             else:
                 if not stack:
                     break
-                nodes = self._leave()
+                nodes, place, container, to_do = stack.pop()
+                if to_do == _END_BLOCK:
+                    if not run.is_empty:
+                        self._flush()
+                    self._ends[self._container] = len(self._parents)
+                elif to_do == _END_MARK:
+                    run.close()
+                elif to_do == _END_QUOTE:
+                    self._text("”")
+                self._place, self._container = place, container
         self._flush()
 
     def _text(self, data: str) -> None:
@@ -161,20 +172,6 @@ class _Walker:
             return self._enter_block(element, tag, rest)
         return self._enter_inline(element, tag, rest)
 
-    def _leave(self) -> Iterator[Node]:
-        """Leave the innermost element that is being walked: what stands behind it."""
-        rest, place, container, to_do = self._stack.pop()
-        if to_do == _END_BLOCK:
-            if not self._run.is_empty:
-                self._flush()
-            self._ends[self._container] = len(self._parents)
-        elif to_do == _END_MARK:
-            self._run.close()
-        elif to_do == _END_QUOTE:
-            self._text("”")
-        self._place, self._container = place, container
-        return rest
-
     def _skip(self, element: Element, verdict: Verdict) -> None:
         text = visible_text(element, _LONGEST_REMOVAL)
         if text:
@@ -194,6 +191,7 @@ class _Walker:
             only = len(visible_text(element, _NOSCRIPT_TEXT)) < _NOSCRIPT_TEXT
             self._place = place._replace(images_only=only)
         elif tag in pagetags.MARKS and not place.preformatted:
+            # Only those that might have been skipped come here.
             self._run.open(pagetags.MARKS[tag], element.attr("href") if tag == "a" else None)
             to_do = _END_MARK
         elif tag == "q":
@@ -230,13 +228,16 @@ class _Walker:
         if element in self._remarkable:
             named = (name, element.attr("id"), element.attr("role"), element.attr("itemprop"))
             name = " ".join(filter(None, named))
+        self._contain(tag, name)
+        self._place = self._inside(element, tag, self._place)
+        return element.children
+
+    def _contain(self, tag: str, name: str) -> None:
         self._parents.append(self._container)
         self._ends.append(0)
         self._tags.append(tag)
         self._names.append(name)
         self._container = len(self._parents) - 1
-        self._place = self._inside(element, tag, self._place)
-        return element.children
 
     def _inside(self, element: Element, tag: str, place: _Place) -> _Place:
         if tag in pagetags.HEADINGS:
@@ -287,8 +288,7 @@ class _Walker:
         if kind == "item":
             marker, self._marker = self._marker, None
         text, linked, marks, shift, stressed = piece
-        shown = bool(marks) and shows(piece, self._base)
-        self._trials.append(Trial(text, self._container, linked, kind, level, marker, marks, shift, stressed, shown))
+        self._trials.append(Trial(text, self._container, linked, kind, level, marker, marks, shift, stressed))
 
     def _figures(self, piece: Piece) -> None:
         for _, _, kind, address, alternative in piece.marks:
@@ -299,7 +299,7 @@ class _Walker:
             if last and last.kind == "figure" and not last.address:
                 figure = last._replace(container=self._container, linked=0, marks=figure.marks + last.marks)
                 self._trials.pop()
-            self._trials.append(figure._replace(address=address, shows=True))
+            self._trials.append(figure._replace(address=address))
 
     def _caption(self, piece: Piece) -> None:
         marks, address = piece.marks, None
@@ -307,23 +307,8 @@ class _Walker:
         if last and last.kind == "figure" and last.address and not last.text:
             marks, address = last.marks + marks, last.address
             self._trials.pop()
-        piece = piece._replace(marks=marks)
-        shown = bool(marks) and shows(piece, self._base)
-        self._trials.append(
-            Trial(
-                piece.text,
-                self._container,
-                piece.linked,
-                "figure",
-                0,
-                None,
-                marks,
-                piece.shift,
-                piece.stressed,
-                shown,
-                address,
-            )
-        )
+        text, linked, _, shift, stressed = piece
+        self._trials.append(Trial(text, self._container, linked, "figure", 0, None, marks, shift, stressed, address))
 
 
 def _code_paragraphs(piece: Piece) -> list[Piece]:
