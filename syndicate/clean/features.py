@@ -151,7 +151,7 @@ def _containers(rows: _Rows, own: Numbers, table: Mapping[str, float]) -> Number
     total = np.maximum(sums[0], 1e-6)
     words = np.maximum(sums[:, 0], 1e-6)
     blocks = np.maximum(sums[:, 4], 1.0)
-    called = name_scores(rows.name_list, table)[rows.names]
+    called = _called(rows, sums[:, 4] > 0, table)
     key = (rows.parents * len(rows.tag_list) + rows.tags) * len(rows.name_list) + rows.names
     _, group, sizes = np.unique(key, return_inverse=True, return_counts=True)
     flags = np.array([[tag == each for each in _AROUND] for tag in rows.tag_list], np.int64)[rows.tags]
@@ -167,6 +167,14 @@ def _containers(rows: _Rows, own: Numbers, table: Mapping[str, float]) -> Number
     for number, column in enumerate(columns):
         around[:, number] = column
     return around
+
+
+def _called(rows: _Rows, holding: NDArray[np.bool_], table: Mapping[str, float]) -> Numbers:
+    """What the names of the containers that hold blocks say of them; zeros for all others."""
+    named = np.unique(rows.names[holding])
+    scores = np.zeros((len(rows.name_list), 3), np.float32)
+    scores[named] = name_scores([rows.name_list[number] for number in named.tolist()], table)
+    return np.asarray(scores[rows.names])
 
 
 def _held(rows: _Rows, own: Numbers) -> NDArray[np.float64]:

@@ -126,11 +126,11 @@ class _Walker:
                 else:
                     children = node.children or None
                     if children:
-                        to_do = _NOTHING
                         if part == _MARK and not self._place.preformatted:
                             run.open(marks[tag], node.attr("href") if tag == "a" else None)
-                            to_do = _END_MARK
-                        stack.append((nodes, self._place, self._container, to_do))
+                            stack.append((nodes, self._place, self._container, _END_MARK))
+                        else:
+                            stack.append((nodes, self._place, self._container, _NOTHING))
                 if children is not None:
                     nodes = iter(children)
                     break
