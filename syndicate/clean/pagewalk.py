@@ -5,14 +5,13 @@ block and of which kind; it judges only by the meaning of tags (a `nav` is navig
 that is the scores'. Skipped subtrees that hold text leave one block each, with the verdict that skipped them.
 """
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from syndicate.clean import pagetags
 from syndicate.clean.draft import Verdict
 from syndicate.clean.pageimages import image_address
-from syndicate.clean.pageinline import Piece, Run, folded
+from syndicate.clean.pageinline import Piece, Run, code_paragraphs, visible_text
 from syndicate.clean.pagelists import BULLETS, Numbering, numbering
 from syndicate.clean.pageshape import PageShape, Trial
 from syndicate.clean.pagetables import data_table
@@ -34,10 +33,8 @@ _PARTS: Final = {
     **dict.fromkeys(pagetags.BLOCKS, _BLOCK),
     **dict.fromkeys(pagetags.SILENT, _SILENT),
     **dict.fromkeys(pagetags.MARKS, _MARK),
-    **dict.fromkeys(
-        (*_LANDMARKS, *pagetags.HEADINGS, *pagetags.LISTS, *pagetags.PREFORMATTED, *pagetags.ARTICLES), _SPECIAL
-    ),
-    **dict.fromkeys(("li", "blockquote", "figure", "figcaption", "table"), _SPECIAL),
+    **dict.fromkeys((*_LANDMARKS, *pagetags.HEADINGS, *pagetags.LISTS, *pagetags.PREFORMATTED), _SPECIAL),
+    **dict.fromkeys((*pagetags.ARTICLES, "li", "blockquote", "figure", "figcaption", "table"), _SPECIAL),
     **dict.fromkeys(("br", "img", "source", "noscript", "q", "button"), _SPECIAL),
 }
 # What is to do when the walk leaves an element.
@@ -67,9 +64,7 @@ def walk(root: Element, base: str | None, max_blocks: int, *, lenient: bool = Fa
     `base` makes addresses absolute. `lenient` walks landmarks and hidden parts like any other container, for
     pages that keep their text there.
     """
-    walker = _Walker(root, base, max_blocks, lenient)
-    walker.walk(root)
-    return walker.shape()
+    return _Walker(root, base, max_blocks, lenient).walk(root)
 
 
 class _Walker:
@@ -86,18 +81,18 @@ class _Walker:
         self._sources: list[Element] = []
         self._last_image: str | None = None
 
-    def shape(self) -> PageShape:
+    def _shape(self) -> PageShape:
         count = len(self._parents)
         return PageShape(
             tuple(self._trials), tuple(self._parents), tuple(end or count for end in self._ends), tuple(self._tags),
             tuple(self._names), self._base, cut=len(self._trials) >= self._max_blocks,
         )  # fmt: skip
 
-    def walk(self, root: Element) -> None:
-        """Walk the tree.
+    def walk(self, root: Element) -> PageShape:
+        """Walk the tree, once.
 
-        One long loop: nine in ten nodes are blank text, text, a container or a transparent element, and a method for
-        each of them would double the time of the whole.
+        One long loop: nine in ten nodes are blank text, text, a container or a transparent element, and calling a
+        method for each of them takes as long as all that is done with it here.
         """
         run, stack, trials, most = self._run, self._stack, self._trials, self._max_blocks
         remarkable, parts, marks = self._remarkable, _PARTS, pagetags.MARKS
@@ -150,6 +145,7 @@ class _Walker:
                     self._text("”")
                 self._place, self._container = place, container
         self._flush()
+        return self._shape()
 
     def _text(self, data: str) -> None:
         place = self._place
@@ -173,8 +169,7 @@ class _Walker:
         return self._enter_inline(element, tag, rest)
 
     def _skip(self, element: Element, verdict: Verdict) -> None:
-        text = visible_text(element, _LONGEST_REMOVAL)
-        if text:
+        if text := visible_text(element, _LONGEST_REMOVAL):
             if element.tag in pagetags.BLOCKS:
                 self._flush()
             self._trials.append(Trial(text, self._container, len(text), verdict=verdict))
@@ -191,7 +186,6 @@ class _Walker:
             only = len(visible_text(element, _NOSCRIPT_TEXT)) < _NOSCRIPT_TEXT
             self._place = place._replace(images_only=only)
         elif tag in pagetags.MARKS and not place.preformatted:
-            # Only those that might have been skipped come here.
             self._run.open(pagetags.MARKS[tag], element.attr("href") if tag == "a" else None)
             to_do = _END_MARK
         elif tag == "q":
@@ -218,11 +212,9 @@ class _Walker:
 
     def _enter_block(self, element: Element, tag: str, rest: Iterator[Node]) -> Sequence[Node] | None:
         self._flush()
-        if tag == "table":
-            piece = data_table(element)
-            if piece:
-                self._emit(piece, "table")
-                return None
+        if tag == "table" and (piece := data_table(element)):
+            self._emit(piece, "table")
+            return None
         self._stack.append((rest, self._place, self._container, _END_BLOCK))
         name = element.attr("class") or ""
         if element in self._remarkable:
@@ -262,10 +254,7 @@ class _Walker:
     def _item(self, element: Element, place: _Place) -> _Place:
         counted = place.numbering or BULLETS
         self._marker = counted.marker(element)
-        return _Place(
-            "item", max(place.level, 1), counted, place.in_article, place.in_quote, place.in_figure, place.preformatted,
-            place.images_only,
-        )  # fmt: skip
+        return place._replace(kind="item", level=max(place.level, 1), numbering=counted)
 
     def _flush(self) -> None:
         if self._run.is_empty:
@@ -277,7 +266,7 @@ class _Walker:
         elif kind == "figure":
             self._caption(piece)
         elif kind == "code":
-            for paragraph in _code_paragraphs(piece):
+            for paragraph in code_paragraphs(piece):
                 self._emit(paragraph, "code")
         else:
             self._emit(piece, kind)
@@ -309,41 +298,3 @@ class _Walker:
             self._trials.pop()
         text, linked, _, shift, stressed = piece
         self._trials.append(Trial(text, self._container, linked, "figure", 0, None, marks, shift, stressed, address))
-
-
-def _code_paragraphs(piece: Piece) -> list[Piece]:
-    """Code, cut at the blank lines after which a line stands at the left margin; other blank lines are dropped.
-
-    A block holds no blank line, and the renditions put one between two blocks of code: so the blank lines between
-    the functions of a program survive.
-    """
-    text = textwrap.dedent(piece.text.expandtabs(4))
-    paragraphs: list[list[str]] = [[]]
-    after_blank = False
-    for line in text.split("\n"):
-        if line.strip():
-            if after_blank and not line[0].isspace() and paragraphs[-1]:
-                paragraphs.append([])
-            paragraphs[-1].append(line.rstrip())
-        after_blank = not line.strip()
-    linked = 0 if piece.linked < len(piece.text) else len(text)
-    return [Piece("\n".join(lines).strip(), linked) for lines in paragraphs if lines]
-
-
-def visible_text(element: Element, limit: int) -> str:
-    """The beginning of the text that a reader sees of an element, in at most `limit` characters."""
-    parts: list[str] = []
-    length = 0
-    stack: list[Node] = [element]
-    while stack and length < limit:
-        node = stack.pop()
-        if isinstance(node, Text):
-            data = node.data
-            parts.append(data)
-            length += len(data.strip())
-        elif isinstance(node, Element) and (tag := node.tag) not in pagetags.SILENT:
-            if tag in pagetags.BLOCKS:
-                parts.append(" ")
-            stack.extend(reversed(node.children))
-    text = folded("".join(parts))
-    return text if len(text) <= limit else f"{text[: limit - 1].strip()}…"
