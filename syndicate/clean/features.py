@@ -126,9 +126,7 @@ def features(shape: PageShape, table: Mapping[str, float]) -> PageFeatures:
 
 def _own(shape: PageShape, said: TextCounts) -> Numbers:
     """Of the block alone. The first five columns are what sums are made of."""
-    texts, _, linked_, kinds, levels, markers, _, _, stressed, shows, addresses, verdicts = zip(
-        *shape.trials, strict=True
-    )
+    texts, _, linked_, kinds, levels, markers, marks, _, stressed, addresses, verdicts = zip(*shape.trials, strict=True)
     seen = Counter(texts)
     copies = np.array([seen[text] for text in texts])
     size = np.maximum(said.sizes, 1)
@@ -141,7 +139,7 @@ def _own(shape: PageShape, said: TextCounts) -> Numbers:
         np.log1p(words), np.log1p(size), linked / size, said.ideographs / size, np.log1p(ends),
         np.log1p(said.commas), said.closed, said.letters / part, said.digits / part,
         said.capitals / part, words / size, said.begins_capital, copies > 1, np.log(copies), levels,
-        [marker is not None for marker in markers], shows, stressed, [address is not None for address in addresses],
+        [marker is not None for marker in markers], list(map(bool, marks)), stressed, [address is not None for address in addresses],
         [verdict is not None for verdict in verdicts], words <= 3, words >= 10, words >= 25,
         *(kind == number for number in range(len(KINDS))),
     )  # fmt: skip
@@ -157,7 +155,7 @@ def _containers(rows: _Rows, own: Numbers, table: Mapping[str, float]) -> Number
     total = np.maximum(sums[0], 1e-6)
     words = np.maximum(sums[:, 0], 1e-6)
     blocks = np.maximum(sums[:, 4], 1.0)
-    called = name_scores(rows.name_list, table)[rows.names]
+    called = _called(rows, sums[:, 4] > 0, table)
     key = (rows.parents * len(rows.tag_list) + rows.tags) * len(rows.name_list) + rows.names
     _, group, sizes = np.unique(key, return_inverse=True, return_counts=True)
     flags = np.array([[tag == each for each in _AROUND] for tag in rows.tag_list], np.int64)[rows.tags]
@@ -174,6 +172,14 @@ def _containers(rows: _Rows, own: Numbers, table: Mapping[str, float]) -> Number
     for number, column in enumerate(columns):
         around[:, number] = column
     return around
+
+
+def _called(rows: _Rows, holding: NDArray[np.bool_], table: Mapping[str, float]) -> Numbers:
+    """What the names of the containers that hold blocks say of them; zeros for all others."""
+    named = np.unique(rows.names[holding])
+    scores = np.zeros((len(rows.name_list), 3), np.float32)
+    scores[named] = name_scores([rows.name_list[number] for number in named.tolist()], table)
+    return np.asarray(scores[rows.names])
 
 
 def _held(rows: _Rows, own: Numbers) -> NDArray[np.float64]:

@@ -21,6 +21,7 @@ _EMPTY: Final = re.compile(
     re.IGNORECASE,
 )
 _TINY: Final = 3
+_PIXELS: Final = re.compile(r"\s*(\d{1,6})(?:px)?\s*$")
 # What joining leaves as it is: most addresses, and joining takes a hundred times as long as looking.
 _WHOLE: Final = re.compile(r"https?://[a-z0-9.-]+/[\w!$&'()*+,=:@%~/.-]*(?:\?[\w!$&'()*+,=:@%~/.?-]+)?", re.ASCII)
 # A path from the root, without the dots that joining resolves.
@@ -88,7 +89,9 @@ def _is_tiny(image: Element) -> bool:
 
 
 def _pixels(size: str) -> float:
-    match = re.match(r"\s*(\d{1,6})(?:px)?\s*$", size)
+    if size.isdecimal() and len(size) < 7:
+        return float(size)
+    match = _PIXELS.match(size)
     return float(match[1]) if match else float("inf")
 
 

@@ -8,11 +8,14 @@ addresses are costly to make absolute. `spans` makes of them what an article has
 """
 
 import re
+import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
+from syndicate.clean import pagetags
 from syndicate.clean.pageimages import absolute
+from syndicate.clean.parser import Element, Node, Text
 from syndicate.values.block import Span, SpanKind
 
 # Line separators that are none in HTML fold like blanks; U+0085 and U+2028 would break lines elsewhere.
@@ -121,6 +124,8 @@ class Run:
 
     def open(self, kind: SpanKind, address: str | None = None) -> None:
         """Inline markup begins; the characters in a link count as linked, with or without an address."""
+        if address and address[:11].lower() == "javascript:":
+            address = None
         self._open.append(Open(kind, address, self._length))
         self._links += kind == "link"
 
@@ -178,6 +183,39 @@ def folded(text: str) -> str:
     return " ".join(text.split()) if text.isascii() else _WHITE.sub(" ", text).strip()
 
 
-def shows(piece: Piece, base: str | None) -> bool:
-    """Whether any of the markup will be a span."""
-    return any(kind != "link" or absolute(stated, base) for _, _, kind, stated, _ in piece.marks)
+def code_paragraphs(piece: Piece) -> list[Piece]:
+    """Code, cut at the blank lines after which a line stands at the left margin; other blank lines are dropped.
+
+    A block holds no blank line, and the renditions put one between two blocks of code: so the blank lines between
+    the functions of a program survive.
+    """
+    text = textwrap.dedent(piece.text.expandtabs(4))
+    paragraphs: list[list[str]] = [[]]
+    after_blank = False
+    for line in text.split("\n"):
+        if line.strip():
+            if after_blank and not line[0].isspace() and paragraphs[-1]:
+                paragraphs.append([])
+            paragraphs[-1].append(line.rstrip())
+        after_blank = not line.strip()
+    linked = 0 if piece.linked < len(piece.text) else len(text)
+    return [Piece("\n".join(lines).strip(), linked) for lines in paragraphs if lines]
+
+
+def visible_text(element: Element, limit: int) -> str:
+    """The beginning of the text that a reader sees of an element, in at most `limit` characters."""
+    parts: list[str] = []
+    length = 0
+    stack: list[Node] = [element]
+    while stack and length < limit:
+        node = stack.pop()
+        if isinstance(node, Text):
+            data = node.data
+            parts.append(data)
+            length += len(data.strip())
+        elif isinstance(node, Element) and (tag := node.tag) not in pagetags.SILENT:
+            if tag in pagetags.BLOCKS:
+                parts.append(" ")
+            stack.extend(reversed(node.children))
+    text = folded("".join(parts))
+    return text if len(text) <= limit else f"{text[: limit - 1].strip()}…"

@@ -22,7 +22,7 @@ class Trial(NamedTuple):
 
     `container` is the number of the container that it stands in, `linked` how many of its characters are links.
     `marks` is its inline markup, counted from `shift` characters before the text; `stressed` how many of them are
-    strong or emphasis, `shows` whether any will be a span. `verdict` is that of a subtree that was skipped whole.
+    strong or emphasis. `verdict` is that of a subtree that was skipped whole.
     """
 
     text: str
@@ -34,7 +34,6 @@ class Trial(NamedTuple):
     marks: tuple[Mark, ...] = ()
     shift: int = 0
     stressed: int = 0
-    shows: bool = False
     address: str | None = None
     verdict: Verdict | None = None
 
@@ -56,6 +55,16 @@ class PageShape:
     base: str | None = None
     title: str = ""
     cut: bool = False
+
+    def holding(self) -> set[int]:
+        """The containers that hold blocks. Half of a page's may be empty."""
+        found: set[int] = set()
+        for trial in self.trials:
+            container = trial.container
+            while container not in found:
+                found.add(container)
+                container = self.parents[container]
+        return found
 
     def block(self, trial: Trial, score: float) -> Block:
         """The whole block of a trial of this page, with its inline markup."""

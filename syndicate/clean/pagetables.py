@@ -8,7 +8,7 @@ a table, alone among blocks, may begin or end with a tab: there its corner is em
 from collections.abc import Iterator
 from typing import Final
 
-from syndicate.clean.pageinline import Mark, Piece, Run
+from syndicate.clean.pageinline import Mark, Piece, Run, folded
 from syndicate.clean.parser import Element, Node, Text
 
 _LAYOUT_ROLES: Final = frozenset({"presentation", "none"})
@@ -40,7 +40,10 @@ def _cells(row: Element) -> Iterator[Element]:
 
 
 def _cell(cell: Element, run: Run) -> Piece:
-    stack: list[Node | None] = [*reversed(cell.children)]
+    children = cell.children
+    if len(children) == 1 and isinstance(children[0], Text):
+        return Piece(folded(children[0].data))
+    stack: list[Node | None] = [*reversed(children)]
     while stack:
         node = stack.pop()
         if node is None:

@@ -5,15 +5,13 @@ block and of which kind; it judges only by the meaning of tags (a `nav` is navig
 that is the scores'. Skipped subtrees that hold text leave one block each, with the verdict that skipped them.
 """
 
-import textwrap
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import Final, NamedTuple, TypeAlias
 
 from syndicate.clean import pagetags
 from syndicate.clean.draft import Verdict
 from syndicate.clean.pageimages import image_address
-from syndicate.clean.pageinline import Piece, Run, folded, shows
+from syndicate.clean.pageinline import Piece, Run, code_paragraphs, visible_text
 from syndicate.clean.pagelists import BULLETS, Numbering, numbering
 from syndicate.clean.pageshape import HIDDEN, PageShape, Trial
 from syndicate.clean.pagetables import data_table
@@ -29,14 +27,16 @@ _DEEPEST_ITEM: Final = 9
 # Elements that may be skipped, or have a name beside their class: all others need not be asked.
 _REMARKABLE: Final = "[id],[role],[itemprop],[hidden],[aria-hidden],[style*=none i],[style*=hidden i]"
 _LANDMARKS: Final = frozenset({"nav", "footer", "header"})
-_SILENT, _BLOCK, _SPECIAL = 1, 2, 3
+_SILENT, _BLOCK, _MARK, _SPECIAL = 1, 2, 3, 4
 # What the walk does with a tag; it goes through any other as if it were not there.
-_PARTS: Final = dict.fromkeys(pagetags.BLOCKS, _BLOCK) | dict.fromkeys(pagetags.SILENT, _SILENT) | dict.fromkeys(
-    chain(
-        _LANDMARKS, pagetags.HEADINGS, pagetags.LISTS, pagetags.PREFORMATTED, pagetags.ARTICLES, pagetags.MARKS,
-        ("li", "blockquote", "figure", "figcaption", "table", "br", "img", "source", "noscript", "q", "button"),
-    ), _SPECIAL,
-)  # fmt: skip
+_PARTS: Final = {
+    **dict.fromkeys(pagetags.BLOCKS, _BLOCK),
+    **dict.fromkeys(pagetags.SILENT, _SILENT),
+    **dict.fromkeys(pagetags.MARKS, _MARK),
+    **dict.fromkeys((*_LANDMARKS, *pagetags.HEADINGS, *pagetags.LISTS, *pagetags.PREFORMATTED), _SPECIAL),
+    **dict.fromkeys((*pagetags.ARTICLES, "li", "blockquote", "figure", "figcaption", "table"), _SPECIAL),
+    **dict.fromkeys(("br", "img", "source", "noscript", "q", "button"), _SPECIAL),
+}
 # What is to do when the walk leaves an element.
 _NOTHING, _END_BLOCK, _END_MARK, _END_QUOTE = 0, 1, 2, 3
 
@@ -64,15 +64,13 @@ def walk(root: Element, base: str | None, max_blocks: int, *, lenient: bool = Fa
     `base` makes addresses absolute. `lenient` walks landmarks and hidden parts like any other container, for
     pages that keep their text there.
     """
-    walker = _Walker(root, base, max_blocks, lenient)
-    walker.walk(root)
-    return walker.shape()
+    return _Walker(root, base, max_blocks, lenient).walk(root)
 
 
 class _Walker:
     def __init__(self, root: Element, base: str | None, max_blocks: int, lenient: bool) -> None:
         self._base, self._max_blocks, self._lenient = base, max_blocks, lenient
-        self._title = next((folded(title.text) for title in root.iter_elements("title")), "")
+        self._title = next((" ".join(title.text.split()) for title in root.iter_elements("title")), "")
         self._remarkable = with_attributes(root, _REMARKABLE) | {root}
         self._run = Run()
         self._place = _Place()
@@ -84,22 +82,21 @@ class _Walker:
         self._sources: list[Element] = []
         self._last_image: str | None = None
 
-    def shape(self) -> PageShape:
+    def _shape(self) -> PageShape:
         count = len(self._parents)
         return PageShape(
             tuple(self._trials), tuple(self._parents), tuple(end or count for end in self._ends), tuple(self._tags),
             tuple(self._names), self._base, self._title, cut=len(self._trials) >= self._max_blocks,
         )  # fmt: skip
 
-    def walk(self, root: Element) -> None:
-        """Walk the tree.
+    def walk(self, root: Element) -> PageShape:
+        """Walk the tree, once.
 
-        One long loop: nine in ten nodes are blank text, text, a container or a transparent element, and a method for
-        each of them would double the time of the whole.
+        One long loop: nine in ten nodes are blank text, text, a container or a transparent element, and calling a
+        method for each of them takes as long as all that is done with it here.
         """
         run, stack, trials, most = self._run, self._stack, self._trials, self._max_blocks
-        parents, ends, tags, names = self._parents, self._ends, self._tags, self._names
-        remarkable, parts = self._remarkable, _PARTS
+        remarkable, parts, marks = self._remarkable, _PARTS, pagetags.MARKS
         nodes: Iterator[Node] = iter((root,))
         while len(trials) < most:
             for node in nodes:
@@ -120,16 +117,16 @@ class _Walker:
                     if not run.is_empty:
                         self._flush()
                     stack.append((nodes, self._place, self._container, _END_BLOCK))
-                    parents.append(self._container)
-                    ends.append(0)
-                    tags.append(tag)
-                    names.append(node.attr("class") or "")
-                    self._container = len(parents) - 1
+                    self._contain(tag, node.attr("class") or "")
                     children = node.children
                 else:
                     children = node.children or None
                     if children:
-                        stack.append((nodes, self._place, self._container, _NOTHING))
+                        if part == _MARK and not self._place.preformatted:
+                            run.open(marks[tag], node.attr("href") if tag == "a" else None)
+                            stack.append((nodes, self._place, self._container, _END_MARK))
+                        else:
+                            stack.append((nodes, self._place, self._container, _NOTHING))
                 if children is not None:
                     nodes = iter(children)
                     break
@@ -138,8 +135,18 @@ class _Walker:
             else:
                 if not stack:
                     break
-                nodes = self._leave()
+                nodes, place, container, to_do = stack.pop()
+                if to_do == _END_BLOCK:
+                    if not run.is_empty:
+                        self._flush()
+                    self._ends[self._container] = len(self._parents)
+                elif to_do == _END_MARK:
+                    run.close()
+                elif to_do == _END_QUOTE:
+                    self._text("”")
+                self._place, self._container = place, container
         self._flush()
+        return self._shape()
 
     def _text(self, data: str) -> None:
         place = self._place
@@ -162,23 +169,8 @@ class _Walker:
             return self._enter_block(element, tag, rest)
         return self._enter_inline(element, tag, rest)
 
-    def _leave(self) -> Iterator[Node]:
-        """Leave the innermost element that is being walked: what stands behind it."""
-        rest, place, container, to_do = self._stack.pop()
-        if to_do == _END_BLOCK:
-            if not self._run.is_empty:
-                self._flush()
-            self._ends[self._container] = len(self._parents)
-        elif to_do == _END_MARK:
-            self._run.close()
-        elif to_do == _END_QUOTE:
-            self._text("”")
-        self._place, self._container = place, container
-        return rest
-
     def _skip(self, element: Element, verdict: Verdict) -> None:
-        text = visible_text(element, _LONGEST_REMOVAL)
-        if text:
+        if text := visible_text(element, _LONGEST_REMOVAL):
             if element.tag in pagetags.BLOCKS:
                 self._flush()
             self._trials.append(Trial(text, self._container, len(text), verdict=verdict))
@@ -221,23 +213,24 @@ class _Walker:
 
     def _enter_block(self, element: Element, tag: str, rest: Iterator[Node]) -> Sequence[Node] | None:
         self._flush()
-        if tag == "table":
-            piece = data_table(element)
-            if piece:
-                self._emit(piece, "table")
-                return None
+        if tag == "table" and (piece := data_table(element)):
+            self._emit(piece, "table")
+            return None
         self._stack.append((rest, self._place, self._container, _END_BLOCK))
         name = element.attr("class") or ""
         if element in self._remarkable:
             named = (name, element.attr("id"), element.attr("role"), element.attr("itemprop"))
             name = " ".join(filter(None, (*named, HIDDEN if pagetags.is_hidden(element) else None)))
+        self._contain(tag, name)
+        self._place = self._inside(element, tag, self._place)
+        return element.children
+
+    def _contain(self, tag: str, name: str) -> None:
         self._parents.append(self._container)
         self._ends.append(0)
         self._tags.append(tag)
         self._names.append(name)
         self._container = len(self._parents) - 1
-        self._place = self._inside(element, tag, self._place)
-        return element.children
 
     def _inside(self, element: Element, tag: str, place: _Place) -> _Place:
         if tag in pagetags.HEADINGS:
@@ -262,10 +255,7 @@ class _Walker:
     def _item(self, element: Element, place: _Place) -> _Place:
         counted = place.numbering or BULLETS
         self._marker = counted.marker(element)
-        return _Place(
-            "item", max(place.level, 1), counted, place.in_article, place.in_quote, place.in_figure, place.preformatted,
-            place.images_only,
-        )  # fmt: skip
+        return place._replace(kind="item", level=max(place.level, 1), numbering=counted)
 
     def _flush(self) -> None:
         if self._run.is_empty:
@@ -277,7 +267,7 @@ class _Walker:
         elif kind == "figure":
             self._caption(piece)
         elif kind == "code":
-            for paragraph in _code_paragraphs(piece):
+            for paragraph in code_paragraphs(piece):
                 self._emit(paragraph, "code")
         else:
             self._emit(piece, kind)
@@ -288,8 +278,7 @@ class _Walker:
         if kind == "item":
             marker, self._marker = self._marker, None
         text, linked, marks, shift, stressed = piece
-        shown = bool(marks) and shows(piece, self._base)
-        self._trials.append(Trial(text, self._container, linked, kind, level, marker, marks, shift, stressed, shown))
+        self._trials.append(Trial(text, self._container, linked, kind, level, marker, marks, shift, stressed))
 
     def _figures(self, piece: Piece) -> None:
         for _, _, kind, address, alternative in piece.marks:
@@ -300,7 +289,7 @@ class _Walker:
             if last and last.kind == "figure" and not last.address:
                 figure = last._replace(container=self._container, linked=0, marks=figure.marks + last.marks)
                 self._trials.pop()
-            self._trials.append(figure._replace(address=address, shows=True))
+            self._trials.append(figure._replace(address=address))
 
     def _caption(self, piece: Piece) -> None:
         marks, address = piece.marks, None
@@ -308,58 +297,5 @@ class _Walker:
         if last and last.kind == "figure" and last.address and not last.text:
             marks, address = last.marks + marks, last.address
             self._trials.pop()
-        piece = piece._replace(marks=marks)
-        shown = bool(marks) and shows(piece, self._base)
-        self._trials.append(
-            Trial(
-                piece.text,
-                self._container,
-                piece.linked,
-                "figure",
-                0,
-                None,
-                marks,
-                piece.shift,
-                piece.stressed,
-                shown,
-                address,
-            )
-        )
-
-
-def _code_paragraphs(piece: Piece) -> list[Piece]:
-    """Code, cut at the blank lines after which a line stands at the left margin; other blank lines are dropped.
-
-    A block holds no blank line, and the renditions put one between two blocks of code: so the blank lines between
-    the functions of a program survive.
-    """
-    text = textwrap.dedent(piece.text.expandtabs(4))
-    paragraphs: list[list[str]] = [[]]
-    after_blank = False
-    for line in text.split("\n"):
-        if line.strip():
-            if after_blank and not line[0].isspace() and paragraphs[-1]:
-                paragraphs.append([])
-            paragraphs[-1].append(line.rstrip())
-        after_blank = not line.strip()
-    linked = 0 if piece.linked < len(piece.text) else len(text)
-    return [Piece("\n".join(lines).strip(), linked) for lines in paragraphs if lines]
-
-
-def visible_text(element: Element, limit: int) -> str:
-    """The beginning of the text that a reader sees of an element, in at most `limit` characters."""
-    parts: list[str] = []
-    length = 0
-    stack: list[Node] = [element]
-    while stack and length < limit:
-        node = stack.pop()
-        if isinstance(node, Text):
-            data = node.data
-            parts.append(data)
-            length += len(data.strip())
-        elif isinstance(node, Element) and (tag := node.tag) not in pagetags.SILENT:
-            if tag in pagetags.BLOCKS:
-                parts.append(" ")
-            stack.extend(reversed(node.children))
-    text = folded("".join(parts))
-    return text if len(text) <= limit else f"{text[: limit - 1].strip()}…"
+        text, linked, _, shift, stressed = piece
+        self._trials.append(Trial(text, self._container, linked, "figure", 0, None, marks, shift, stressed, address))

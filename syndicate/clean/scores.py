@@ -89,11 +89,11 @@ def _linked(trial: Trial) -> float:
 
 def _kinds(shape: PageShape) -> list[str | None]:
     """What each container's name, or that of one around it, says it is; None where nothing speaks against it."""
-    said = {name: naming(name).kind for name in set(shape.names)}
+    said = {name: naming(name).kind for name in {shape.names[container] for container in shape.holding()}}
     kinds: list[str | None] = [None] * len(shape.names)
     end = 0
     for container, name in enumerate(shape.names):
-        kind = said[name]
+        kind = said.get(name)
         if kind and container >= max(end, 1):
             end = shape.ends[container]
             kinds[container:end] = [kind] * (end - container)

@@ -23,6 +23,11 @@ _COMMAS: Final = ",，、;；" + _COLONS
 _CLOSERS: Final = "\"'”’»)]"
 # Beyond are ideographs, and little else: all are taken for letters.
 _KNOWN: Final = 0x20000
+# Widths of the fields of counts that are packed into one integer: for the beginning of a text, and for all of it.
+_SMALL_WIDTH: Final = 16
+_SMALL_FIELD: Final = (1 << _SMALL_WIDTH) - 1
+_WIDTH: Final = 31
+_FIELD: Final = (1 << _WIDTH) - 1
 _WORD, _IDEOGRAPH, _SPACE, _END, _WIDE_END, _COMMA, _CLOSER, _CLOSING, _LETTER, _DIGIT, _CAPITAL = (
     1 << bit for bit in range(11)
 )
@@ -50,58 +55,49 @@ class TextCounts:
 
 
 class _Classes(NamedTuple):
-    """`flags` of each code point; `number` of its class, where all of a class have the same flags; `of` each class."""
+    """Classes of code points that have the same flags: `number` of each code point; `flags` of each class.
 
-    flags: NDArray[np.uint16]
+    `early` and `whole` hold, for each class, counts of one in several fields of one integer, so that one sum counts all.
+    """
+
     number: NDArray[np.uint8]
-    of: NDArray[np.uint16]
+    flags: NDArray[np.uint16]
+    early: Counts
+    whole: Counts
 
 
 def counts(texts: Sequence[str]) -> TextCounts:
-    """The counts of each of the texts, in their order."""
+    """The counts of each of the texts, in their order; there is at least one."""
     classes = _classes()
     sizes = np.fromiter(map(len, texts), np.int64, len(texts))
+    stops = np.cumsum(sizes + 1) - 1
+    starts = stops - sizes
     # A line feed after each text: no word and no closing sign reaches over it.
     points = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
-    points = np.minimum(points, _KNOWN)
-    owner = np.repeat(np.arange(len(texts)), sizes + 1)
-    starts = np.cumsum(sizes + 1) - sizes - 1
-    flags = classes.flags[points]
-    number = classes.number[points] + owner * len(classes.of)
-    held = np.bincount(number, minlength=len(texts) * len(classes.of)).reshape(len(texts), -1)
-    first = held
-    if sizes.max(initial=0) > _BEGINNING:
-        early = np.arange(len(points)) - np.repeat(starts, sizes + 1) < _BEGINNING
-        first = np.bincount(number[early], minlength=held.size).reshape(held.shape)
-    ends, closed = _ends(flags, owner, starts, sizes)
-    ideographs = _of(held, _IDEOGRAPH)
+    number = classes.number[np.minimum(points, _KNOWN)]
+    flags = classes.flags[number]
+    early = np.concatenate([[0], np.cumsum(classes.early[number])])
+    first = early[np.minimum(starts + _BEGINNING, stops)] - early[starts]
+    whole = np.add.reduceat(classes.whole[number], starts)
+    word = flags & _WORD > 0
+    word[1:] &= ~word[:-1]
+    ends, closed = _ends(flags, starts, stops)
+    ideographs = whole & _FIELD
     return TextCounts(
         sizes,
-        _runs(flags & _WORD > 0, owner, len(texts)) + ideographs,
+        np.add.reduceat(word, starts, dtype=np.int64) + ideographs,
         ideographs,
         ends,
-        _of(held, _COMMA),
+        whole >> _WIDTH & _FIELD,
         closed,
-        _of(first, _LETTER),
-        _of(first, _DIGIT),
-        _of(first, _CAPITAL),
+        first & _SMALL_FIELD,
+        first >> _SMALL_WIDTH & _SMALL_FIELD,
+        first >> 2 * _SMALL_WIDTH & _SMALL_FIELD,
         flags[starts] & _CAPITAL > 0,
     )
 
 
-def _of(held: Counts, flag: int) -> Counts:
-    """How many characters of the classes that have a flag each text holds."""
-    return np.asarray(held[:, _classes().of & flag > 0].sum(1))
-
-
-def _runs(inside: NDArray[np.bool_], owner: Counts, texts: int) -> Counts:
-    """How many runs of characters each text holds."""
-    begins = inside.copy()
-    begins[1:] &= ~inside[:-1]
-    return np.bincount(owner[begins], minlength=texts)
-
-
-def _ends(flags: NDArray[np.uint16], owner: Counts, starts: Counts, sizes: Counts) -> tuple[Counts, NDArray[np.bool_]]:
+def _ends(flags: NDArray[np.uint16], starts: Counts, stops: Counts) -> tuple[Counts, NDArray[np.bool_]]:
     """How many sentences end in each text, and whether its last one does.
 
     A sentence ends where white space follows, closing signs left aside; after a wide sign in any case.
@@ -109,10 +105,10 @@ def _ends(flags: NDArray[np.uint16], owner: Counts, starts: Counts, sizes: Count
     places = np.flatnonzero(flags & _END)
     open_ = np.flatnonzero(flags & _CLOSER == 0)
     following = open_[np.searchsorted(open_, places + 1)]
-    ended = (flags[following] & _SPACE > 0) | (flags[places] & _WIDE_END > 0)
-    last = open_[np.searchsorted(open_, starts + sizes) - 1]
+    ended = places[(flags[following] & _SPACE > 0) | (flags[places] & _WIDE_END > 0)]
+    last = open_[np.searchsorted(open_, stops) - 1]
     closed = (last >= starts) & (flags[last] & _CLOSING > 0)
-    return np.bincount(owner[places[ended]], minlength=len(starts)), closed
+    return np.bincount(np.searchsorted(stops, ended), minlength=len(starts)), closed
 
 
 @cache
@@ -139,4 +135,11 @@ def _classes() -> _Classes:
     ):
         flags[list(map(ord, signs))] |= np.uint16(flag)
     of, number = np.unique(flags, return_inverse=True)
-    return _Classes(flags, number.astype(np.uint8), of)
+    early = _packed(of, (_LETTER, _DIGIT, _CAPITAL), _SMALL_WIDTH)
+    return _Classes(number.astype(np.uint8), of, early, _packed(of, (_IDEOGRAPH, _COMMA), _WIDTH))
+
+
+def _packed(flags: NDArray[np.uint16], fields: Sequence[int], width: int) -> Counts:
+    """For each class, an integer with a one in the field of each flag that it has; fields are `width` bits wide."""
+    ones = [(flags & flag > 0).astype(np.int64) << place * width for place, flag in enumerate(fields)]
+    return np.asarray(np.sum(ones, axis=0))

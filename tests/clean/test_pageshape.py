@@ -1,0 +1,42 @@
+"""The walk hands over where each container ends, and markup that becomes spans where a block is kept."""
+
+import pytest
+
+from syndicate.clean.pagewalk import walk
+from syndicate.clean.parser import parse
+
+PAGE = "<div id=a><ul><li>One<li>Two <b>bold</b></ul><p></p></div><section><p>Three <a href=/x>link</a></p></section>"
+
+
+def walked(html, **said):
+    return walk(parse(html), "https://gazette.example/2024/", 100, **said)
+
+
+def test_a_container_ends_behind_all_that_stands_in_it():
+    shape = walked(PAGE)
+    for number, (parent, end) in enumerate(zip(shape.parents, shape.ends, strict=True)):
+        assert number < end <= shape.ends[parent]
+        assert [shape.parents[inner] >= number for inner in range(number + 1, end)] == [True] * (end - number - 1)
+    tags = [shape.tags[container] for container in sorted(shape.holding())]
+    assert tags == ["#root", "html", "body", "div", "ul", "li", "li", "section", "p"]
+
+
+def test_markup_is_noted_and_becomes_spans_when_asked_for():
+    *_, item, paragraph = walked(PAGE).trials
+    assert (item.stressed, item.marker, paragraph.linked) == (1, "-", len("link"))
+    block = walked(PAGE).block(paragraph, 0.9)
+    assert [(span.kind, span.address, block.text[span.start : span.end]) for span in block.spans] == [
+        ("link", "https://gazette.example/x", "link")
+    ]
+    assert walked(PAGE).bare_block(paragraph, 0.1).spans == ()
+
+
+@pytest.mark.parametrize("href", ["javascript:void(0)", "JavaScript:x", ""])
+def test_a_link_that_leads_nowhere_is_no_markup(href):
+    (trial,) = walked(f'<p>Press <a href="{href}">here</a></p>').trials
+    assert (trial.marks, trial.linked) == ((), 4)
+
+
+@pytest.mark.parametrize("reference", ["&#1;", "&#x1c;", "&#31", "&#xFFFE;", "&#65535;"])
+def test_a_reference_to_what_xml_forbids_is_taken_out(reference):
+    assert [trial.text for trial in walked(f"<p>a{reference} b &#8217; &#281; &#x1b1;</p>").trials] == ["a b ’ ę Ʊ"]
