@@ -28,7 +28,7 @@ def labels(texts: Sequence[str], reference: str) -> NDArray[np.float32]:
     lines = {" ".join(words(line)) for line in re.split(r"\n+", reference)}
     blocks = [words(text) for text in texts]
     long = np.array([len(block) > NEAR and _share(block, known) >= 0.5 for block in blocks], np.float32)
-    near = np.convolve(long, np.ones(2 * NEAR + 1), "same") if len(long) else long
+    near = np.convolve(long, np.ones(2 * NEAR + 1), "same").astype(np.float32) if len(long) else long
     found = long.copy()
     for number, block in enumerate(blocks):
         if 0 < len(block) <= NEAR:
