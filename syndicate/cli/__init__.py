@@ -19,7 +19,7 @@ WRONG_USAGE: Final = 2
 
 # What an import fails for when the extra of that name is not installed.
 SERVICE_PACKAGES: Final = frozenset(
-    {"alembic", "apscheduler", "feedgen", "httpx", "jinja2", "lxml", "sqlalchemy", "starlette", "tomlkit", "uvicorn"}
+    {"alembic", "anyio", "apscheduler", "feedgen", "httpx", "jinja2", "lxml", "sqlalchemy", "starlette", "uvicorn"}
 )
 
 
