@@ -36,7 +36,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        options = make_parser().parse_args(arguments)
+        parser = make_parser()
+        options = parser.parse_args(arguments)
+        if options.command is None:
+            parser.error("name a command, for example serve")
         module, _, function = options.command.partition(":")
         return int(getattr(import_module(f"syndicate.cli.{module}"), function)(options))
     except SystemExit as end:  # argparse has printed what was asked for, or what is wrong

@@ -45,7 +45,8 @@ def clean(options: argparse.Namespace) -> int:
     if article.blocks:
         return 0
     why = "; ".join(article.notes) or "nothing in it looks like an article"
-    complain(f"no article text in {options.document}: {why}")
+    name = "standard input" if options.document == "-" else options.document
+    complain(f"no article text in {name}: {why}")
     return 1
 
 

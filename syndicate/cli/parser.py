@@ -37,15 +37,19 @@ class _Version(argparse.Action):
 
 
 def make_parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line. Each command leaves "module:function" in `options.command`."""
+    """The parser of the whole command line.
+
+    Each command leaves "module:function" in `options.command`; it is None where no command was named.
+    """
     parser = _Parser(
         prog="syndicate",
         description="Turns whatever publishes articles into clean, complete, stable feeds.",
         epilog=EPILOG,
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
+    parser.set_defaults(command=None)
     _with_config(parser, None)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for add_commands in (_add_working, _add_cleaning, _add_showing, _add_changing):
         add_commands(commands.add_parser)
     return parser

@@ -69,7 +69,8 @@ def _timetable(schedule: Schedule) -> str:
 
 def _health(state: SourceState) -> str:
     if state.error:
-        return f"failed {state.failures} times: {state.error}"
+        times = "once" if state.failures == 1 else f"{state.failures} times in a row"
+        return f"failed {times}: {state.error}"
     return "well" if state.last_finished else "never run"
 
 

@@ -118,10 +118,11 @@ def _report(options: argparse.Namespace, runs: list[Run], published: list[Publis
 
 def run_words(run: Run) -> str:
     """How a run went, in words: "2 new, 1 refused"."""
-    words = ", ".join(f"{count} {kind}" for kind, count in run.counts if count) or "nothing there"
+    words = ", ".join(f"{count} {kind}" for kind, count in run.counts if count)
     if run.status == "done":
-        return words
-    return f"{run.status} ({run.error}); {words}" if run.error else f"{run.status}; {words}"
+        return words or "nothing there"
+    status = f"{run.status} ({run.error})" if run.error else run.status
+    return f"{status}; {words}" if words else status
 
 
 def run_json(run: Run) -> dict[str, object]:

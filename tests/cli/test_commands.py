@@ -71,7 +71,7 @@ def test_json_is_for_scripts(place):
         (("runs", "--limit", "1e3"), "not '1e3'"),
         (("sweep",), "see: syndicate --help"),
         (("runs", "--limit", "many"), "see: syndicate runs --help"),
-        ((), "COMMAND"),
+        ((), "name a command, for example serve; see: syndicate --help"),
     ],
 )
 def test_wrong_usage_ends_with_2_and_says_what_is_wrong(place, arguments, words):
@@ -108,6 +108,16 @@ def test_a_file_that_cannot_be_cleaned_is_refused_with_its_reason(place):
     assert place("runs") == 0
     assert "refused    empty.txt" in place.out
     assert "no text" in place.out.split("empty.txt")[1]
+
+
+def test_a_source_that_fails_says_why_and_how_often(place):
+    (place.folder / "notes").rename(place.folder / "moved")
+    for times in ("once", "2 times in a row"):
+        assert place("run", "notes") == 1
+        assert place.out.startswith(f"notes: failed (the folder {place.folder}/notes cannot be listed: No such file")
+        assert "nothing there" not in place.out
+        assert place("sources") == 0
+        assert f"failed {times}: the folder" in place.out
 
 
 def test_withdrawn_entries_are_in_no_feed_and_stay_out(place):

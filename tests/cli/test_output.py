@@ -41,7 +41,7 @@ def test_closed_streams_are_no_error(place, closed):
         ("<&-", 2, "standard input is closed"),
         ("</dev/zero", 1, "larger than 20,000,000 bytes"),
         ("<&1", 1, "cannot be read"),
-        ("</dev/null", 1, "no article text"),
+        ("</dev/null", 1, "no article text in standard input"),
     ],
 )
 def test_a_standard_input_without_a_document_says_why(place, given, code, words):
