@@ -11,9 +11,9 @@ has published, and whatever is behind is published, whoever asks. A crash betwee
 import hashlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -28,7 +28,7 @@ from syndicate.errors import ClaimedError, FetchError, PublishError, RefusedErro
 from syndicate.fetch import open_fetch
 from syndicate.publish import FORMATS, FeedSettings, digest, digests, render, write
 from syndicate.sources.schedule import next_due, timetable
-from syndicate.store import Observation, Publication, Store, open_store
+from syndicate.store import Claim, Observation, Publication, Store, open_store
 from syndicate.values.article import Article
 from syndicate.values.document import Document, Fetch
 from syndicate.values.entry import Outcome, Run
@@ -36,15 +36,15 @@ from syndicate.values.feed import Feed, Published
 from syndicate.values.identity import Identities
 from syndicate.values.item import Hints, Item
 from syndicate.values.source import Source
-from syndicate.work import Stop, StopCheck, never
+from syndicate.work import StopCheck, never
 
-CleanCall: TypeAlias = Callable[[Limits, Document, Hints, datetime | None, str | None], Article]
+CleanCall: TypeAlias = Callable[[Limits, Document, Hints, str | None], Article]
 Progress: TypeAlias = Callable[[int, int, str], None]
 
 # Raised by one whenever the same entries give other bytes than before: all feeds are then published anew.
 FEED_VERSION: Final = 1
-# How often a second publisher of the same feed looks whether the first is done, 50 ms apart: 10 s in all.
-TURN_TRIES: Final = 200
+# How long a second publisher of the same feed waits for the first to be done.
+TURN: Final = timedelta(seconds=10)
 
 
 def quiet(_done: int, _total: int, _place: str) -> None:
@@ -78,40 +78,43 @@ def ingest(
 
     Every item is one transaction: it is recorded whole or not at all. Raises `UnknownNameError`,
     `ClaimedError` if another process runs this source, and `StoreError`. What goes wrong with single items is
-    their outcome; what goes wrong with the source as a whole is the run's error.
+    their outcome; what goes wrong with the source as a whole is the run's error, and so is what this raises
+    after the run has begun.
     """
     configured = source_named(settings, source)
+    zone = configured.timezone or settings.site.timezone
+    words = timetable(configured.schedule, zone)
     with open_store(settings.store, clock) as store, store.claim(f"source:{source}") as claim:
         run = store.begin_run(source)
-        zone = configured.timezone or settings.site.timezone
-        words = timetable(configured.schedule, zone)
-        # Until it has ended it stays due: what is stopped, killed or breaks off is made good as soon as possible.
-        store.set_next_due(source, run.started, words)
-        try:
-            with open_fetch(settings.fetch, clock, stop) as fetch:
+        with store.guard_run(run), open_fetch(settings.fetch, clock, stop) as fetch:
+            # Until it has ended it stays due: what is stopped, killed or breaks off is made good as soon as possible.
+            store.set_next_due(source, run.started, words)
+            try:
                 items = tuple(sources.discover(configured, store.state(source), fetch))
                 identities = Identities(source, store.known(source), [item.keys for item in items])
                 ingestion = Ingestion(settings, configured, store, run, fetch, clean, items, identities)
-                for index, item in enumerate(items):
-                    _stop_here_if(stop)
-                    progress(index, len(items), item.place)
-                    _take(ingestion, index)
-                    claim.renew()
-                progress(len(items), len(items), "")
-        except StoppedError:
-            return store.finish_run(run, "stopped", "stopped before its end; the next run goes on from here")
-        except FetchError as error:
-            finished = store.finish_run(run, "failed", str(error))
-        else:
-            finished = store.finish_run(run, "done")
+                _take_all(ingestion, claim, stop, progress)
+            except StoppedError:
+                return store.finish_run(run, "stopped", "stopped before its end; the next run goes on from here")
+            except FetchError as error:
+                finished = store.finish_run(run, "failed", str(error))
+            else:
+                finished = store.finish_run(run, "done")
         store.set_next_due(source, next_due(configured.schedule, run.started, source, zone), words)
         store.forget()
         return finished
 
 
-def _stop_here_if(stop: StopCheck) -> None:
-    if stop():
-        raise StoppedError("the service is stopping")
+def _take_all(ingestion: Ingestion, claim: Claim, stop: StopCheck, progress: Progress) -> None:
+    """Take one item after the other. Raises `StoppedError` between two of them once `stop` says so."""
+    total = len(ingestion.items)
+    for index, item in enumerate(ingestion.items):
+        if stop():
+            raise StoppedError("the service is stopping")
+        progress(index, total, item.place)
+        _take(ingestion, index)
+        claim.renew()
+    progress(total, total, "")
 
 
 def _take(ingestion: Ingestion, index: int) -> None:
@@ -119,7 +122,7 @@ def _take(ingestion: Ingestion, index: int) -> None:
     item, store, run = ingestion.items[index], ingestion.store, ingestion.run
     expected = ingestion.identities.expected(item.keys)
     try:
-        _record(ingestion, index, _documents(ingestion.fetch, item))
+        _record(ingestion, index, _document(ingestion.fetch, item))
     except RefusedError as error:
         store.note(run, Outcome(item.place, "refused", str(error), expected))
     except FetchError as error:
@@ -129,21 +132,35 @@ def _take(ingestion: Ingestion, index: int) -> None:
         store.note(run, Outcome(item.place, "failed", reason, expected))
 
 
-def _documents(fetch: Fetch, item: Item) -> tuple[Document, ...]:
+def _document(fetch: Fetch, item: Item) -> Document:
+    """The document that the item consists of. Pages are not joined: one page alone would pass for the whole article."""
     if item.problem:
         raise RefusedError(item.problem, address=item.place)
-    return tuple(fetch(request) for request in item.requests) or ((item.body,) if item.body else ())
+    match item.requests, item.body:
+        case ((request,), _):
+            document = fetch(request)
+        case ((), Document() as document):
+            pass
+        case ((), _):
+            raise RefusedError("its source gave neither an address nor a text for it", address=item.place)
+        case (pages, _):
+            reason = f"it consists of {len(pages)} pages, and pages are not joined yet: nothing of it is published"
+            raise RefusedError(reason, address=item.place)
+    return replace(document, captured_at=item.captured_at or document.captured_at)
 
 
-def _record(ingestion: Ingestion, index: int, documents: tuple[Document, ...]) -> None:
+def _record(ingestion: Ingestion, index: int, document: Document) -> None:
     item, store, run, source = ingestion.items[index], ingestion.store, ingestion.run, ingestion.source
-    fingerprint = _fingerprint((VERSION, item.hints, item.keys, source.timezone, ingestion.settings.clean), documents)
+    # Not the time of a file's last change: it differs after every copy, and says nothing new.
+    captured_at = item.captured_at if item.captured_basis == "stated" else None
+    circumstances = (VERSION, item.hints, item.keys, source.timezone, ingestion.settings.clean, captured_at)
+    fingerprint = _fingerprint(circumstances, document)
     expected = ingestion.identities.expected(item.keys)
     if expected and store.fingerprint(expected) == fingerprint:
         entry = ingestion.identities.resolve(index, item.keys)
         store.note(run, Outcome(item.place, "unchanged", "the document is the same", entry))
         return
-    article = ingestion.clean(ingestion.settings.clean, documents[0], item.hints, item.captured_at, source.timezone)
+    article = ingestion.clean(ingestion.settings.clean, document, item.hints, source.timezone)
     if not article.blocks:
         reason = "; ".join(article.notes) or "there is no article text in it"
         raise RefusedError(reason, address=item.place)
@@ -156,20 +173,18 @@ def _record(ingestion: Ingestion, index: int, documents: tuple[Document, ...]) -
         article=article,
         meaning=meaning(article),
         fingerprint=fingerprint,
-        documents=documents,
+        documents=(document,),
         # A millisecond apart and the first one newest: feeds sort by time, and keep the source's order.
         first_seen=run.started + timedelta(milliseconds=len(ingestion.items) - 1 - index),
+        captured_at=captured_at,
     )
     store.record(run, observation)
 
 
-def _fingerprint(circumstances: tuple[object, ...], documents: Sequence[Document]) -> str:
-    """What must be equal for the cleaner to have nothing to do. The times of fetching do not matter."""
-    digest = hashlib.sha256(f"{circumstances!r}\n".encode("utf-8", "backslashreplace"))
-    for document in documents:
-        digest.update(f"{document.media_type}\n{document.charset}\n{len(document.content)}\n".encode())
-        digest.update(document.content)
-    return digest.hexdigest()
+def _fingerprint(circumstances: tuple[object, ...], document: Document) -> str:
+    """What must be equal for the cleaner to have nothing to do. The time of fetching does not matter."""
+    parts = f"{circumstances!r}\n{document.media_type}\n{document.charset}\n"
+    return hashlib.sha256(parts.encode("utf-8", "backslashreplace") + document.content).hexdigest()
 
 
 def _keys(item: Item, article: Article) -> tuple[str, ...]:
@@ -194,7 +209,7 @@ def _publish_one(settings: Settings, store: Store, feed: FeedSettings) -> Publis
     try:
         if not is_behind(settings, store, feed):
             return Published(feed.name, written=False)
-        with _turn(store, feed.name):
+        with store.claim(f"feed:{feed.name}", wait=TURN):
             change, value = compose(settings, store, feed)
             files = render(value)
             write(feed_folder(settings, feed.name), files)
@@ -259,23 +274,6 @@ def base_url_of(settings: Settings) -> str:
 def feed_folder(settings: Settings, name: str) -> str:
     """The folder of the feed's files."""
     return str(Path(settings.root, "feeds", name))
-
-
-def _turn(store: Store, feed: str) -> ExitStack:
-    """Be the only publisher of the feed, after whoever is at it now. Raises `ClaimedError` after 10 s."""
-    pause = Stop()
-    for _ in range(TURN_TRIES - 1):
-        try:
-            return _claimed(store, feed)
-        except ClaimedError:
-            pause.wait(0.05)
-    return _claimed(store, feed)
-
-
-def _claimed(store: Store, feed: str) -> ExitStack:
-    with ExitStack() as stack:
-        stack.enter_context(store.claim(f"feed:{feed}"))
-        return stack.pop_all()
 
 
 def _settings_digest(settings: Settings, feed: FeedSettings) -> str:

@@ -2,7 +2,9 @@
 
 import os
 import shutil
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -38,3 +40,36 @@ def _do_without(reason: str) -> NoReturn:
     if os.environ.get("CI") == "true":
         pytest.fail(f"{reason}; CI must have it: see .ci/run")
     pytest.skip(reason)
+
+
+LOCK = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+for statement in sys.argv[2:]:
+    connection.execute(statement)
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def locked() -> Iterator[Callable[..., Callable[[], None]]]:
+    """A function by which another process holds a database, by SQL statements; what it gives ends that process."""
+    children = []
+
+    def lock(path: str, *statements: str) -> Callable[[], None]:
+        command = [sys.executable, "-c", LOCK, path, *statements]
+        child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        children.append(child)
+        assert child.stdout is not None
+        assert child.stdout.readline() == "held\n"
+        return lambda: end(child)
+
+    def end(child: subprocess.Popen[str]) -> None:
+        with child:
+            assert child.stdin is not None
+            child.stdin.close()
+
+    yield lock
+    for child in children:
+        end(child)

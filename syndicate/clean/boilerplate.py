@@ -30,10 +30,22 @@ Found: TypeAlias = dict[int, Verdict]
 
 
 def apply(book: RuleBook, draft: Draft, context: Context) -> Draft:
-    """The draft with a verdict on every line, and a cut in every ending, that a rule of `book` takes."""
+    """The draft with a verdict on every line, and a cut in every ending, that a rule of `book` takes.
+
+    Where the title is known from elsewhere, the first line is not needed for one.
+    """
+    return _applied(book, draft, context, titled=context.form != "text" and draft.facts.title is not None)
+
+
+def again(book: RuleBook, draft: Draft, context: Context) -> Draft:
+    """As `apply`, once the title has left the lines: what a second cleaning of their text would still take."""
+    return _applied(book, draft, context, titled=False)
+
+
+def _applied(book: RuleBook, draft: Draft, context: Context, *, titled: bool) -> Draft:
     asked: dict[str, Verdict | None] = {}
     for _ in range(_ROUNDS):
-        changed = settle(_round(book, draft, asked, titled=_titled(draft, context)), context)
+        changed = settle(_round(book, draft, asked, titled=titled), context)
         if changed is draft:
             break
         draft = changed
@@ -41,19 +53,14 @@ def apply(book: RuleBook, draft: Draft, context: Context) -> Draft:
 
 
 def lines(draft: Draft) -> list[Line]:
-    """The lines that are left."""
+    """The lines that are left; an image without a caption is none."""
     left = []
     for place, candidate in enumerate(draft.candidates):
-        if candidate.verdict is None:
+        if candidate.verdict is None and candidate.block.text:
             text, sign = remaining(candidate), candidate.block.marker
             shown = f"{sign} {text}" if sign else text
             left.append(Line(place, fold(shown) if len(shown) <= _LONG_LINE else shown, candidate.group))
     return left
-
-
-def _titled(draft: Draft, context: Context) -> bool:
-    """Whether the title is known from elsewhere, so that the first line is not needed for one."""
-    return context.form != "text" and draft.facts.title is not None
 
 
 def _round(book: RuleBook, draft: Draft, asked: dict[str, Verdict | None], *, titled: bool) -> Draft:

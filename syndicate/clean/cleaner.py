@@ -42,8 +42,10 @@ class Limits:
     max_blocks: int = 20_000
 
     def __post_init__(self) -> None:
-        if self.max_bytes < 1 or self.max_blocks < 1:
-            raise ValueError("max_bytes and max_blocks must be at least 1")
+        for name, value in (("max_bytes", self.max_bytes), ("max_blocks", self.max_blocks)):
+            _check(name, value, int)
+            if value < 1:
+                raise ValueError(f"{name} must be at least 1, not {value}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Cleaner:
     model: str | PathLike[str] | None = None
 
     def __post_init__(self) -> None:
+        _check("rules", self.rules, RuleBook, optional=True)
+        _check("limits", self.limits, Limits)
         if self.model is not None:
             object.__setattr__(self, "model", fspath(self.model))
         if self.scope not in get_args(Scope):
@@ -105,6 +109,8 @@ class Cleaner:
         context = Context(form, self.scope, url, captured_at, zone)
         draft = self._draft(read.text, context)
         draft = replace(draft, notes=read.notes + draft.notes)
+        if form == "html" and _is_plain(draft):
+            context = replace(context, form="text")
         for _, step in self._steps():
             draft = step(draft, context)
         return _explained(finish.finish(draft))
@@ -117,6 +123,12 @@ class Cleaner:
         A `Document` brings its own media type, address and time of capture. With an `executor`, at most a few
         dozen documents are in flight, so that an endless iterable may be given.
         """
+        if isinstance(documents, str | bytes) or not isinstance(documents, Iterable):
+            raise TypeError(f"documents must be an iterable of documents, not {type(documents).__name__}")
+        _check("executor", executor, Executor, optional=True)
+        return self._in_order(documents, executor)
+
+    def _in_order(self, documents: "Iterable[Input | Document]", executor: Executor | None) -> Iterator[Article]:
         if executor is None:
             yield from map(self._clean_one, documents)
             return
@@ -146,7 +158,7 @@ class Cleaner:
             ("name", partial(naming.name, book)),
             ("gather", partial(metadata.gather, book)),
             ("title", metadata.title),
-            ("boilerplate without the title", partial(boilerplate.apply, book)),
+            ("boilerplate without the title", partial(boilerplate.again, book)),
             ("headings", dumpblocks.headings),
             ("language", language.language),
         )
@@ -186,6 +198,11 @@ def clean(
     return _DEFAULT.clean(document, media_type, url, captured_at, timezone)
 
 
+def _check(name: str, value: object, wanted: type, *, optional: bool = False) -> None:
+    if not (isinstance(value, wanted) or (optional and value is None)):
+        raise TypeError(f"{name} must be a {wanted.__name__}{' or None' * optional}, not {type(value).__name__}")
+
+
 def _zone(timezone: tzinfo | str | None) -> tzinfo | None:
     if timezone is None or isinstance(timezone, tzinfo):
         return timezone
@@ -201,6 +218,12 @@ def _is_tag(document: object) -> bool:
     """Whether it is a bs4.Tag, without loading bs4: nobody can hold a Tag who has not loaded it."""
     bs4 = sys.modules.get("bs4")
     return bs4 is not None and isinstance(document, bs4.Tag)
+
+
+def _is_plain(draft: Draft) -> bool:
+    """Whether a page has no title and no heading: then it is a text dump that somebody put into tags."""
+    kept = [candidate for candidate in draft.candidates if candidate.verdict is None]
+    return draft.facts.title is None and all(candidate.block.kind != "heading" for candidate in kept)
 
 
 def _portable(document: "Input | Document") -> "Input | Document":

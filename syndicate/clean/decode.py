@@ -7,9 +7,13 @@ each East Asian charset (which reads a short GB18030 text right, where general d
 """
 
 import codecs
+import logging
 import re
 from dataclasses import dataclass
 from typing import Final
+
+# Without a handler, what bs4 logs of lost characters would be printed; it still reaches a program's own handlers.
+logging.getLogger("bs4.dammit").addHandler(logging.NullHandler())
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),

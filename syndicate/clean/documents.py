@@ -5,7 +5,6 @@ wins over what the cleaner reads in the document.
 """
 
 from dataclasses import replace
-from datetime import datetime
 
 from syndicate.clean.cleaner import Cleaner, Limits
 from syndicate.values.article import Article
@@ -13,18 +12,16 @@ from syndicate.values.document import Document
 from syndicate.values.item import Hints
 
 
-def clean_document(
-    limits: Limits, document: Document, hints: Hints, captured_at: datetime | None, timezone: str | None
-) -> Article:
+def clean_document(limits: Limits, document: Document, hints: Hints, timezone: str | None) -> Article:
     """The article of one document in the strict sense (scope "article"), with the hints of its source.
 
-    `captured_at` (aware) goes before the document's own; `timezone` is an IANA name for dates without a zone.
+    `timezone` is an IANA name for dates without a zone.
     """
     article = Cleaner(scope="article", limits=limits).clean(
         document.content,
         media_type=document.content_type,
         url=hints.url or document.url,
-        captured_at=captured_at or document.captured_at,
+        captured_at=document.captured_at,
         timezone=timezone,
     )
     return with_hints(article, hints)

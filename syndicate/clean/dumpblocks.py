@@ -24,12 +24,12 @@ from syndicate.clean.shapes import ends_sentence, fold, is_blank, is_ideograph, 
 from syndicate.values.block import Block, BlockKind
 
 _SHORT: Final = 80
-_CODE_SIGNS: Final = re.compile(r"[{}();=<>\[\]:]|^\s*(?:#|//|return\b|end\b|else\b)")
+_CODE_SIGNS: Final = re.compile(r"[{}();=<>\[\]:|\\\u2500-\u259f]|[-+]{3}|^\s*(?:#|//|return\b|end\b|else\b)")
 _DIALOGUE: Final = re.compile(r"[-–—\"“‘「『]|[\w ]{1,20}:\s*\S")
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class Arranged:
     """Lines `first` to `last` (inclusive) of a group, as one text; `beside` others if the group keeps its lines."""
 
     first: int
@@ -52,7 +52,7 @@ def draft(text: str, max_blocks: int) -> Draft:
             notes = (f"The document has more than {max_blocks} lines with text; it was cut there.",)
         room -= len(lines)
         goes_on = indented and bool(lines) and lines[0][0] in " \t"
-        pieces = [_verbatim(lines)] if goes_on else _arrange(lines) if lines else []
+        pieces = [_verbatim(lines)] if goes_on else arrange(lines) if lines else []
         indented = any(piece.kind == "code" for piece in pieces)
         candidates += (_candidate(piece, number) for piece in pieces)
         if notes:
@@ -81,7 +81,7 @@ def settle(draft: Draft, context: Context) -> Draft:
 def _resettle(row: list[Candidate | None], places: list[int], alone: bool) -> None:
     members = [c for n in places if (c := row[n]) is not None]
     texts = [remaining(c) for c in members]
-    pieces = _arrange(texts)
+    pieces = arrange(texts)
     if all(piece.beside for piece in pieces):
         if alone and _sentences(texts):
             for n, member in zip(places, members, strict=True):
@@ -99,11 +99,14 @@ def _resettle(row: list[Candidate | None], places: list[int], alone: bool) -> No
 
 
 def headings(draft: Draft, context: Context) -> Draft:
-    """Makes headings of short lines that stand alone above a longer paragraph and end no sentence."""
-    if context.form != "text":
-        return draft
+    """Makes headings of short lines that stand alone above a longer paragraph and end no sentence.
+
+    In a page too, if it marks no heading as one.
+    """
     row = list(draft.candidates)
     left = [n for n, c in enumerate(row) if c.verdict is None]
+    if context.form == "markdown" or (context.form == "html" and any(row[n].block.kind == "heading" for n in left)):
+        return draft
     groups = [row[n].group for n in left]
     for position, n in enumerate(left[:-1]):
         candidate, below = row[n], row[left[position + 1]]
@@ -114,12 +117,6 @@ def headings(draft: Draft, context: Context) -> Draft:
         if over and candidate.block.kind == "paragraph" and _is_heading(text):
             row[n] = replace(candidate, block=replace(candidate.block, kind="heading", level=2))
     return replace(draft, candidates=tuple(row))
-
-
-def are_paragraphs(lines: Sequence[str]) -> bool:
-    """Whether each of the lines of one group is a paragraph, or an item, by itself."""
-    pieces = _arrange(lines)
-    return len(pieces) == len(lines) and not pieces[0].beside
 
 
 def remaining(candidate: Candidate) -> str:
@@ -148,21 +145,21 @@ def _groups(text: str) -> Iterator[list[str]]:
             yield list(lines)
 
 
-def _candidate(piece: _Piece, group: int) -> Candidate:
+def _candidate(piece: Arranged, group: int) -> Candidate:
     block = Block(piece.kind, piece.text, piece.level, piece.marker)
     return Candidate(block, group if piece.beside else 0)
 
 
-def _verbatim(lines: Sequence[str]) -> _Piece:
-    return _Piece(0, len(lines) - 1, "\n".join(line.rstrip() for line in lines), "code")
+def _verbatim(lines: Sequence[str]) -> Arranged:
+    return Arranged(0, len(lines) - 1, "\n".join(line.rstrip() for line in lines), "code")
 
 
-def _arrange(lines: Sequence[str]) -> list[_Piece]:
+def arrange(lines: Sequence[str]) -> list[Arranged]:
     """What the lines of one group are to each other."""
     last = len(lines) - 1
     tabs = [line.strip(" \u3000").count("\t") for line in lines]
     if last and min(tabs) > 0 and len(set(tabs)) == 1:
-        return [_Piece(0, last, "\n".join(line.strip(" \u3000") for line in lines), "table")]
+        return [Arranged(0, last, "\n".join(line.strip(" \u3000") for line in lines), "table")]
     stripped = [line.strip() for line in lines]
     items = any(marker(line) for line in stripped)
     if last and not items and _is_code(lines):
@@ -172,13 +169,13 @@ def _arrange(lines: Sequence[str]) -> list[_Piece]:
         return [_text(stripped[first : end + 1], first, end) for first, end in paragraphs]
     beside = last > 0 and not items and max(map(width, stripped)) <= _SHORT and not _spoken(stripped)
     if beside and stripped != list(lines):
-        return _arrange(stripped)  # as it will be read when the text is cleaned again
+        return arrange(stripped)  # as it will be read when the text is cleaned again
     if beside:
-        return [_Piece(n, n, line, beside=True) for n, line in enumerate(stripped)]
+        return [Arranged(n, n, line, beside=True) for n, line in enumerate(stripped)]
     return [_text(stripped[first : end + 1], first, end) for first, end in _with_continuations(lines, stripped)]
 
 
-def _text(lines: Sequence[str], first: int, last: int) -> _Piece:
+def _text(lines: Sequence[str], first: int, last: int) -> Arranged:
     text = lines[0]
     for line in lines[1:]:
         close = is_ideograph(text[-1]) and is_ideograph(line[0])
@@ -186,8 +183,8 @@ def _text(lines: Sequence[str], first: int, last: int) -> _Piece:
         text += line if close or hyphen else f" {line}"
     item = marker(text)
     if item is None:
-        return _Piece(first, last, text)
-    return _Piece(first, last, item[1], "item", level=1, marker=item[0])
+        return Arranged(first, last, text)
+    return Arranged(first, last, item[1], "item", level=1, marker=item[0])
 
 
 def _is_code(lines: Sequence[str]) -> bool:

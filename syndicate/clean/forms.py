@@ -1,7 +1,8 @@
 """What a document is taken for: plain text, Markdown or HTML.
 
 Markdown only by its media type: most Markdown is good plain text, and the other way round is not true. HTML
-without a media type only when it starts like a page or holds block tags that close.
+without a media type only when it starts like a page or holds block tags that close; where a blank line stands before
+the first of them, it is a text that speaks of HTML.
 """
 
 import re
@@ -23,6 +24,7 @@ _START: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAG: Final = re.compile(rf"<(?P<close>/?)(?P<name>{_BLOCKS})\b[^<>]{{0,2000}}>", re.IGNORECASE)
+_BLANK_LINE: Final = re.compile(r"\S[^\n]*\n\s*\n")
 _SAMPLE: Final = 200_000
 
 
@@ -41,6 +43,8 @@ def guess(text: str) -> Form:
     opened: list[str] = []
     pairs = at_line_start = 0
     for tag in _TAG.finditer(text[:_SAMPLE]):
+        if not (pairs or opened) and _BLANK_LINE.search(text, 0, tag.start()):
+            return "text"
         name = tag["name"].lower()
         if not tag["close"]:
             opened = [*opened[-8:], name]

@@ -6,17 +6,20 @@ the text itself says - a byline, a disclaimer - is for the steps after this one.
 
 from dataclasses import replace
 
+from syndicate.clean import dumpblocks, pagetags
 from syndicate.clean.blockmodel import load
 from syndicate.clean.draft import Candidate, Context, Draft, Verdict
 from syndicate.clean.pagefacts import facts, page_base
-from syndicate.clean.pagelines import with_paragraphs
+from syndicate.clean.pagelines import with_lines
 from syndicate.clean.pagetitle import same
 from syndicate.clean.pagewalk import walk
-from syndicate.clean.parser import parse
+from syndicate.clean.parser import Element, parse
 from syndicate.clean.scores import score
 
 # Letters. A page that keeps less than that may have put its text where others have their navigation.
 _TOO_LITTLE = 250
+# Line feeds in the only text of a page that make it a text dump.
+_LINES = 4
 
 
 def draft(html: str, context: Context, max_blocks: int, model: str | None = None) -> Draft:
@@ -30,12 +33,22 @@ def draft(html: str, context: Context, max_blocks: int, model: str | None = None
     base = page_base(root, context.url)
     shape = walk(root, base, max_blocks)
     candidates = score(shape, context.scope, weights)
+    pasted = _pasted(root) if len(candidates) == 1 else ""
+    if pasted:
+        return dumpblocks.draft(pasted, max_blocks)
     if _kept(candidates) < _TOO_LITTLE and any(trial.candidate.verdict for trial in shape.trials):
         lenient = score(walk(root, base, max_blocks, lenient=True), context.scope, weights)
         candidates = lenient if _kept(lenient) > 2 * _kept(candidates) else candidates
     stated = facts(root, context)
     notes = (f"cut after {max_blocks} blocks",) if shape.cut else ()
-    return Draft(with_paragraphs(_without_title(candidates, stated.title)), stated, notes)
+    return Draft(with_lines(_without_title(candidates, stated.title)), stated, notes)
+
+
+def _pasted(root: Element) -> str:
+    """The text of a page that is lines and no markup at all, as somebody wrote it between two tags; "" for any other."""
+    body = next(iter(root.iter_elements("body")), root)
+    has_markup = any(True for _ in body.iter_elements(tuple(pagetags.BLOCKS | {"br", "script", "style"})))
+    return "" if has_markup or body.text.strip().count("\n") < _LINES else body.text
 
 
 def _without_title(candidates: tuple[Candidate, ...], title: str | None) -> tuple[Candidate, ...]:

@@ -1,34 +1,129 @@
-"""Blocks of a page whose lines are paragraphs of their own: pages that write `<br>` where they mean `<p>`.
+"""Lines within the blocks of a page: pages that write `<br>` where they mean `<p>`, prose in `<pre>`, code.
 
 What the lines of a block are to each other is decided as for a text dump, so that a page's text, cleaned again, is
-read in the same way. A poem or an address keeps its line breaks.
+read in the same way, and that a line which is no part of the article can be taken out by itself:
+
+- lines that are paragraphs stand alone; those of a poem or an address are lines of one group, and stay one block;
+- lines that were broken at a margin are one paragraph;
+- the lines of a list's item are paragraphs of that item, those of a heading or a caption are one line;
+- preformatted prose is a text like any other; code that would be taken for prose stands line by line, so that no line
+  of it is lost in another.
 """
 
+import textwrap
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
+from typing import Final
 
 from syndicate.clean.draft import Candidate
-from syndicate.clean.dumpblocks import are_paragraphs
+from syndicate.clean.dumpblocks import Arranged, arrange
+from syndicate.clean.shapes import ends_sentence, is_blank, marker, width
 from syndicate.values.block import Block, Span
 
+# Columns that a line of prose has at least, and the share of such lines, by length, that makes a `<pre>` a text.
+_PROSE: Final = 40
+_MOSTLY: Final = 0.6
 
-def with_paragraphs(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """The candidates, where lines that are paragraphs stand by themselves."""
-    return tuple(part for candidate in candidates for part in _parts(candidate))
+
+def with_lines(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The candidates, where every line of a text is a candidate by itself."""
+    row: list[Candidate] = []
+    groups = 0
+    for is_code, run in groupby(candidates, key=_is_code):
+        members = list(run)
+        if is_code and not _is_prose(members):
+            row += _code(members, groups + 1)
+            groups += len(members)
+            continue
+        for member in (member for member in members if not member.block.text or not is_blank(member.block.text)):
+            groups += 1
+            row += _parts(member, groups)
+    return tuple(row)
 
 
-def _parts(candidate: Candidate) -> tuple[Candidate, ...]:
+def _is_code(candidate: Candidate) -> bool:
+    return candidate.block.kind == "code" and candidate.verdict is None
+
+
+def _is_prose(members: list[Candidate]) -> bool:
+    """Whether preformatted text is a text that somebody pasted, and no program."""
+    lines = [line for member in members for line in member.block.text.split("\n")]
+    pieces = [piece.text for member in members for piece in _arranged(member.block) if piece.kind != "code"]
+    prose = sum(width(text) for text in pieces if width(text) >= _PROSE and ends_sentence(text))
+    return prose >= _MOSTLY * sum(map(width, lines))
+
+
+def _arranged(block: Block) -> list[Arranged]:
+    return arrange([line for line in block.text.split("\n") if not is_blank(line)])
+
+
+def _code(members: list[Candidate], group: int) -> Iterator[Candidate]:
+    """The blocks of one piece of code as a text dump's reader would find them; their lines are of `group` and on."""
+    indented = False
+    for number, member in enumerate(members):
+        if indented and member.block.text[:1].isspace():
+            yield member
+            continue
+        text = textwrap.dedent(member.block.text).strip("\n")
+        block = member.block if text == member.block.text else replace(member.block, text=text, spans=())
+        pieces = _arranged(block)
+        indented = any(piece.kind == "code" for piece in pieces)
+        if pieces[0].beside:
+            yield from (replace(member, block=line, group=group + number) for line in _lines(block))
+        elif len(pieces) == 1 and pieces[0].text == text:
+            yield replace(member, block=block)
+        else:
+            yield from (replace(member, block=line) for line in _lines(block))
+
+
+def _parts(candidate: Candidate, group: int) -> list[Candidate]:
     block = candidate.block
-    if block.kind not in ("paragraph", "quote") or "\n" not in block.text or candidate.cuts:
-        return (candidate,)
-    lines = block.text.split("\n")
-    if not are_paragraphs(lines):
-        return (candidate,)
-    parts, start = [], 0
-    for line in lines:
-        if line.strip():
-            parts.append(replace(candidate, block=_line(block, start, start + len(line))))
+    if candidate.verdict is not None or candidate.cuts or block.kind == "table":
+        return [candidate]
+    is_pre = block.kind == "code"
+    if "\n" not in block.text:
+        return [_of_pre(candidate, _arranged(block)[0], 0) if is_pre else replace(candidate, block=_marked(block))]
+    if block.kind in ("heading", "figure"):
+        return [replace(candidate, block=_marked(replace(block, text=block.text.replace("\n", " "))))]
+    lines, pieces = _lines(block), _arranged(block)
+    if block.kind == "item":
+        return [replace(candidate, block=replace(line, marker=None) if n else line) for n, line in enumerate(lines)]
+    if is_pre:
+        return [_of_pre(candidate, piece, group) for piece in pieces]
+    if len(pieces) < len(lines):
+        joined = block.text.replace("\n", " ")
+        if len(pieces) == 1 and pieces[0].text == joined:
+            return [replace(candidate, block=replace(block, text=joined))]
+        return [replace(candidate, block=line) for line in lines]
+    beside = zip(lines, pieces, strict=True)
+    return [replace(candidate, block=_marked(line), group=group if piece.beside else 0) for line, piece in beside]
+
+
+def _of_pre(candidate: Candidate, piece: Arranged, group: int) -> Candidate:
+    block = Block(piece.kind, piece.text, piece.level, piece.marker, score=candidate.block.score)
+    return replace(candidate, block=block, group=group if piece.beside else 0)
+
+
+def _marked(block: Block) -> Block:
+    """The block, with one blank between a list's sign and its text."""
+    found = marker(block.text) if not block.text[:1].isalpha() else None
+    if found is None or found[0] is None or block.text == f"{found[0]} {found[1]}":
+        return block
+    start = f"{found[0]} "
+    line = _line(block, len(block.text) - len(found[1]), len(block.text))
+    spans = tuple(replace(span, start=span.start + len(start), end=span.end + len(start)) for span in line.spans)
+    return replace(block, text=start + found[1], spans=spans)
+
+
+def _lines(block: Block) -> list[Block]:
+    """The lines of a block that show something, each with its inline markup."""
+    lines, start = [], 0
+    for line in block.text.split("\n"):
+        if not is_blank(line):
+            lines.append(_line(block, start, start + len(line)))
         start += len(line) + 1
-    return tuple(parts)
+    return lines
 
 
 def _line(block: Block, start: int, end: int) -> Block:

@@ -14,7 +14,10 @@ too. A rule's fields:
   bullets (without `match`: such entries alone, at the very end); `section` a title above a list of other
   articles' titles.
 - `match`: regular expressions for the whole line (for `ending` and `opening`: the span), upper and lower case alike.
-- `phrases`, `least`: regular expressions of which at least so many are found in the line, quotations left out.
+- `phrases`, `least`: regular expressions of which at least so many are found in the line, quotations left out. Without
+  `match`, the sentences that they are found in must be a good part of the line (`_MOSTLY`) and begin early in it, so that a paragraph that
+  only ends in a disclaimer is not lost: of such a line the end is cut, from the first of those sentences on.
+- `unless`: regular expressions of sentences that do not count for `phrases`: they report what somebody said.
 - `shortest`, `longest`: characters that the line may have.
 - `looks`: `name` or `outlet`: the line is nothing but one, as far as `names` can tell.
 - `before`, `after`: the line below, or above, is taken by a rule of one of these names; `together`: both are lines of
@@ -23,24 +26,32 @@ too. A rule's fields:
 - `titles`: the line holds the title itself.
 - `reads`: regular expressions with groups named `author`, `editor`, `publisher` or `tags` (and `role`), which tell what the
   line says where its labels alone do not.
-- `takes`, `leaves`: examples, run by a test. One line, or a document of several, where `× ` marks those taken.
+- `takes`, `leaves`: examples, run by a test. One line, or a document of several, where `× ` marks those taken (within
+  a line: what is cut from there on).
 """
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import Any, Final, Literal, TypeAlias
 
 from syndicate.clean import dates
 from syndicate.clean.names import Lexicon
+from syndicate.clean.shapes import width
 from syndicate.values.removal import KINDS
 
 Where: TypeAlias = Literal["line", "masthead", "head", "tail", "edge", "ending", "opening", "list", "section"]
 FACTS: Final = ("author", "editor", "publisher", "published", "updated", "title", "credit")
 _WHERE: Final = ("line", "masthead", "head", "tail", "edge", "ending", "opening", "list", "section")
+# The share of a line's characters that sentences with a phrase take at least: legal prose has others between them.
+_MOSTLY: Final = 0.4
+# Columns before the first such sentence that are a paragraph of their own.
+_PARAGRAPH: Final = 80
+_SENTENCE: Final = re.compile(r".+?(?:[。!?…]+[\"”’」』)\]]*|\.[\"”’)\]]*(?=\s|\Z)|\Z)\s*", re.DOTALL)
 _QUOTED: Final = re.compile(r"“[^”]{0,300}”|\"[^\"]{0,300}\"|「[^」]{0,300}」|『[^』]{0,300}』|‘[^’]{0,300}’")
 
 
@@ -54,6 +65,7 @@ class Rule:
     match: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     least: int = 1
+    unless: tuple[str, ...] = ()
     shortest: int = 1
     longest: int = 200
     looks: Literal["", "name", "outlet"] = ""
@@ -99,14 +111,14 @@ class RuleBook:
 class Matcher:
     """A rule ready to be asked."""
 
-    __slots__ = ("_match", "_phrases", "rule")
+    __slots__ = ("_match", "_phrases", "_unless", "rule")
 
     def __init__(self, rule: Rule) -> None:
         self.rule = rule
-        whole = "|".join(f"(?:{pattern})" for pattern in rule.match)
         end = r"\s*\Z" if rule.where == "ending" else r""
-        self._match = re.compile(f"(?:{whole}){end}", re.IGNORECASE) if rule.match else None
+        self._match = re.compile(f"(?:{_either(rule.match)}){end}", re.IGNORECASE) if rule.match else None
         self._phrases = tuple(re.compile(phrase, re.IGNORECASE) for phrase in rule.phrases)
+        self._unless = re.compile(_either(rule.unless), re.IGNORECASE) if rule.unless else None
 
     def takes(self, line: str) -> bool:
         """Whether `line`, by itself, is what the rule speaks of."""
@@ -115,10 +127,41 @@ class Matcher:
             return False
         if self._match is not None and self._match.fullmatch(line) is None:
             return False
-        if not self._phrases:
+        return not self._phrases or self._say_it(self._sentences(line))
+
+    def trailing(self, line: str) -> int | None:
+        """Where the sentences begin that the rule, one of phrases, takes from the end of a line that goes on before."""
+        if not self._phrases or len(line) > self.rule.longest:
+            return None
+        sentences = self._sentences(line)
+        start = 0
+        for number, (text, said) in enumerate(sentences):
+            begins = bool(said) if self._match is None else self._match.fullmatch(line[start:].rstrip()) is not None
+            if number and begins and self._say_it(sentences[number:]):
+                return start
+            start += len(text)
+        return None
+
+    def _sentences(self, line: str) -> list[tuple[str, frozenset[int]]]:
+        """The sentences of a line, each with the numbers of the phrases in it."""
+        unquoted = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), line)
+        if not any(phrase.search(unquoted) for phrase in self._phrases):
+            return [(line, frozenset())]
+        found = []
+        for sentence in _SENTENCE.finditer(unquoted):
+            counts = self._unless is None or self._unless.search(sentence[0]) is None
+            said = {n for n, phrase in enumerate(self._phrases) if counts and phrase.search(sentence[0])}
+            found.append((sentence[0], frozenset(said)))
+        return found
+
+    def _say_it(self, sentences: Sequence[tuple[str, frozenset[int]]]) -> bool:
+        if len(frozenset().union(*(said for _, said in sentences))) < self.rule.least:
+            return False
+        if self._match is not None:
             return True
-        said = _QUOTED.sub(" ", line)
-        return sum(1 for phrase in self._phrases if phrase.search(said)) >= rule.least
+        before = sum(width(text) for text, _ in takewhile(lambda sentence: not sentence[1], sentences))
+        saying = sum(len(text) for text, said in sentences if said)
+        return before < _PARAGRAPH and saying >= _MOSTLY * sum(len(text) for text, _ in sentences)
 
     def opening(self, text: str) -> int | None:
         """Where the span ends that the rule takes from the beginning of `text`; None where there is none."""
@@ -133,13 +176,17 @@ class Matcher:
 
 @lru_cache(maxsize=8)
 def matchers(book: RuleBook) -> Mapping[Where, tuple[Matcher, ...]]:
-    """The book's rules, compiled once a process, by where they look; `edge` is in `head` and in `tail`."""
+    """The book's rules, compiled once a process, by where they look.
+
+    `edge` is in `head` and in `tail`; what has phrases is in `ending` too, for lines of which only the end says them.
+    """
     ready = [Matcher(rule) for rule in book.rules]
     by_place: dict[Where, tuple[Matcher, ...]] = {}
     places: tuple[Where, ...] = ("line", "masthead", "head", "tail", "ending", "opening", "list", "section")
     for where in places:
         also = "edge" if where in {"head", "tail"} else where
         by_place[where] = tuple(matcher for matcher in ready if matcher.rule.where in {where, also})
+    by_place["ending"] += tuple(matcher for matcher in ready if matcher.rule.phrases)
     return by_place
 
 
@@ -179,13 +226,17 @@ def read(language: str, toml: str) -> RuleBook:
 
 def _rule(language: str, table: Mapping[str, Any], patterns: Mapping[str, str]) -> Rule:
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
-    for key in ("match", "phrases", "reads"):
+    for key in ("match", "phrases", "unless", "reads"):
         values[key] = tuple(_filled(pattern, patterns) for pattern in values.get(key, ()))
     values["name"] = f"{language}/{table.get('name', '')}"
     try:
         return Rule(**values)
     except TypeError as error:
         raise ValueError(f"rule {values['name']}: {error}") from None
+
+
+def _either(patterns: Iterable[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
 
 
 def _any(words: Iterable[str]) -> str:

@@ -33,7 +33,7 @@ def verdict_of(matcher: Matcher) -> Verdict:
 
 
 def endings(ready: Sequence[Matcher], left: Sequence[Line], row: list[Candidate]) -> bool:
-    """Cuts what stands in brackets behind the last sentence of one of the last paragraphs or groups of lines."""
+    """Cuts what stands behind the last sentence of one of the last paragraphs or groups of lines."""
     cut = False
     last = [
         line for n, line in enumerate(left) if n + 1 == len(left) or not line.group or left[n + 1].group != line.group
@@ -71,9 +71,12 @@ def openings(ready: Sequence[Matcher], left: Sequence[Line], row: list[Candidate
 
 def _span(matcher: Matcher, text: str) -> int | None:
     """Where the ending begins, if a sentence has ended before it."""
-    window = max(0, len(text) - matcher.rule.longest)
-    start = matcher.ending(fold(text[window:]))
-    start = start + window if start is not None else 0
+    if matcher.rule.phrases:
+        start = matcher.trailing(fold(text)) or 0
+    else:
+        window = max(0, len(text) - matcher.rule.longest)
+        found = matcher.ending(fold(text[window:]))
+        start = 0 if found is None else found + window
     if not start or not ends_sentence(text[max(0, start - 40) : start]):
         return None
     return start

@@ -1,8 +1,8 @@
 """Feed files, put into place so that whoever reads them never sees half of one.
 
 Each file is written beside its place under a hidden name, flushed to the disk, and renamed over the old one
-(POSIX makes that atomic). All are written before the first is renamed: a disk that runs full leaves all formats as
-they were. A file whose bytes would not change is not touched, so its time of change, which the web server sends
+(POSIX makes that atomic). All are written, and every place is looked at, before the first is renamed: a disk that
+runs full, or a folder in the place of one file, leaves all formats as they were. A file whose bytes would not change is not touched, so its time of change, which the web server sends
 as Last-Modified, stays.
 
 One publisher at a time writes a folder (the store's claims see to it), so the hidden names are fixed: what a killed
@@ -27,7 +27,7 @@ _REMEDIES: Final = {
     errno.EDQUOT: "the disk quota is used up; free some space, then publish again",
     errno.EROFS: "the disk is read-only; mount it writable or publish into another folder",
     errno.EACCES: "this user may not write there; give it write permission on the folder",
-    errno.EPERM: "this user may not write there; give it write permission on the folder",
+    errno.EPERM: "it is protected or belongs to another user; make this user the owner of it and of its folder",
     errno.EISDIR: "a folder stands in the place of the file; move it away",
     errno.ENOTDIR: "a file stands in the place of a folder; move it away",
     errno.EEXIST: "a file stands in the place of a folder; move it away",
@@ -82,6 +82,8 @@ def _replace(folder: Path, files: Mapping[Path, bytes]) -> None:
         for path, content in files.items():
             _write_hidden(_hidden(path), content)
         for path in files:
+            _check_replaceable(path)
+        for path in files:
             _hidden(path).replace(path)
         path = folder
         _flush_folder(folder)
@@ -97,6 +99,19 @@ def _write_hidden(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _check_replaceable(path: Path) -> None:
+    """Raise the OSError with which a rename over `path` would fail (rename(2)), as far as that can be foreseen."""
+    try:
+        status = path.lstat()
+    except FileNotFoundError:
+        return
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    folder = path.parent.stat()
+    if folder.st_mode & stat.S_ISVTX and os.geteuid() not in (0, status.st_uid, folder.st_uid):
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
 
 
 def _make_folder(folder: Path) -> None:

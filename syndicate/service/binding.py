@@ -41,10 +41,8 @@ def product(path: str, pool: Executor, clock: Clock) -> Product:
 def jobs(settings: Callable[[], Settings], pool: Executor, clock: Clock) -> Jobs:
     """What the alarm clock sets off, with the settings that `settings` gives at that moment."""
 
-    def clean(
-        limits: Limits, document: Document, hints: Hints, captured_at: datetime | None, timezone: str | None
-    ) -> Article:
-        return call(pool, clean_document, limits, document, hints, captured_at, timezone)
+    def clean(limits: Limits, document: Document, hints: Hints, timezone: str | None) -> Article:
+        return call(pool, clean_document, limits, document, hints, timezone)
 
     def ingest(name: str, stop: StopCheck) -> Run:
         return pipeline.ingest(settings(), name, clock=clock, stop=stop, clean=clean)

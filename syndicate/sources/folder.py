@@ -119,15 +119,18 @@ class _Folder:
         if problem:
             return Item(place, (key,), problem=problem)
         try:
-            stated = self._stated(found.path)
+            beside = self._sidecar(found.path)
         except (FetchError, ValueError) as error:
             return Item(place, (key,), problem=f"its sidecar is wrong: {error}")
+        stated = beside.captured_at or self._named_date(found.path)
+        captured_at = stated or self._changed_at(found.path)
         return Item(
             place,
-            (f"guid:{stated.guid}", key) if stated.guid else (key,),
+            (f"guid:{beside.guid}", key) if beside.guid else (key,),
             (self._request(found.path),),
-            stated.hints,
-            captured_at=stated.captured_at or self._captured_at(found.path),
+            beside.hints,
+            captured_at=captured_at,
+            captured_basis=("stated" if stated else "changed") if captured_at else None,
         )
 
     def _included(self, path: bytes) -> bool:
@@ -148,7 +151,7 @@ class _Folder:
             return None
         return "no regular file but a pipe, a socket or a device: not opened; move it away, or exclude it"
 
-    def _stated(self, path: bytes) -> Sidecar:
+    def _sidecar(self, path: bytes) -> Sidecar:
         names = (path + _SIDECAR, _without_extension(path) + _SIDECAR)
         beside = next((name for name in names if os.path.lexists(self._root / os.fsdecode(name))), None)
         if beside is None:
@@ -160,11 +163,10 @@ class _Folder:
             raise ValueError(f"{name}: {error}") from error
         return sidecar.read(document.content, name, self._zone)
 
-    def _captured_at(self, path: bytes) -> datetime | None:
-        """The date in the name, else the time of the last change of the file."""
-        stated = date_in(_text(_without_extension(path).rpartition(b"/")[2]), self._zone)
-        if stated is not None:
-            return stated
+    def _named_date(self, path: bytes) -> datetime | None:
+        return date_in(_text(_without_extension(path).rpartition(b"/")[2]), self._zone)
+
+    def _changed_at(self, path: bytes) -> datetime | None:
         try:
             return datetime.fromtimestamp((self._root / os.fsdecode(path)).stat().st_mtime, UTC)
         except (OSError, ValueError, OverflowError):  # gone meanwhile, or a time before year 1 or after 9999

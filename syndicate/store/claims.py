@@ -3,12 +3,17 @@
 A claim is a lease on a name ("source:seeds", "feed:all"). It excludes other processes and other threads of
 the same one. It ends when its holder gives it back; when its holder is seen to be dead; else, where that cannot
 be told, when the lease runs out without having been renewed.
+
+The row in the database may outlive the work: it cannot be deleted while another program has the database locked,
+or its disk is full. So each process knows by itself which claims it really holds, and a row of its own that is
+not among them is as dead as that of a dead process.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
@@ -16,6 +21,10 @@ from syndicate.errors import ClaimedError
 from syndicate.store.owners import Owner, is_dead, this_process
 from syndicate.store.schema import claims
 from syndicate.store.statements import next_number
+
+# Name and number of what this process holds, whichever the database: two of them may give the same number, so one
+# may stand here twice. Threads share it: each operation on it is a single one of the interpreter.
+_HELD: Final[list[tuple[str, int]]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +41,7 @@ class Claim:
 
 
 def take(connection: Connection, name: str, now: datetime, lease: timedelta) -> int:
-    """Claim `name` for this process; the number of the claim. Raises ClaimedError that names the holder."""
+    """Claim `name` for this process; the number of the claim, to be `held`. Raises ClaimedError that names the holder."""
     # Numbered first: on a database with several writers this makes those who want a claim wait for each other.
     number = next_number(connection, "claim")
     row = _row(connection, name)
@@ -54,6 +63,16 @@ def take(connection: Connection, name: str, now: datetime, lease: timedelta) -> 
         )
     )
     return number
+
+
+@contextmanager
+def held(name: str, number: int) -> Iterator[None]:
+    """Inside the `with`, this process holds that claim. It begins before others see its row, and ends after that."""
+    _HELD.append((name, number))
+    try:
+        yield
+    finally:
+        _HELD.remove((name, number))
 
 
 def extend(connection: Connection, name: str, number: int, expires: datetime) -> None:
@@ -88,6 +107,8 @@ def _row(connection: Connection, name: str) -> Row[Any] | None:
 
 def _holds(row: Row[Any], now: datetime) -> bool:
     owner = Owner(row.host, row.boot, row.namespace, row.process, row.process_started)
+    if owner == this_process():
+        return bool(now < row.expires) and (row.name, row.number) in _HELD
     return bool(now < row.expires) and not is_dead(owner)
 
 

@@ -38,11 +38,14 @@ def named(connection: Connection, name: str) -> Entry:
         return exact
     beginning = name.strip().lower().removeprefix(_SCHEME)
     if len(beginning) < _SHORTEST:
-        raise UnknownNameError(f'"{name}" is too short for an entry: give at least {_SHORTEST} characters of its id')
+        raise UnknownNameError(
+            f'"{name}" is too short for an entry: give at least {_SHORTEST} characters of its id, '
+            f"which `syndicate entries` lists"
+        )
     query = _NEWEST.where(entries.c.id.startswith(_SCHEME + beginning, autoescape=True)).order_by(entries.c.number)
     found = _load(connection, query.limit(_SHOWN + 1))
     if not found:
-        raise UnknownNameError(f'there is no entry "{name}": `syndicate runs` lists them with their ids')
+        raise UnknownNameError(f'there is no entry "{name}": `syndicate entries` lists the newest with their ids')
     if len(found) > 1:
         raise UnknownNameError(f'"{name}" may be any of these, give more of its id:{_listed(found)}')
     return found[0]

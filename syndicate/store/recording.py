@@ -8,6 +8,11 @@
   (removals, notes, documents) is brought up to date.
 
 A withdrawn entry is recorded like any other and stays withdrawn.
+
+A published date that was computed from a relative time ("7 hours ago") stays as it was first computed. It is only as
+good as the moment that it counts from, though, and that may be a mere guess (the time of a file's last change). So
+it is computed anew where the source comes to state that moment, or states another one for the same text: this is
+someone who knows better. Another text with another moment is a later sighting, and moves nothing.
 """
 
 from dataclasses import replace
@@ -61,6 +66,7 @@ def _first(connection: Connection, seen: Observation, now: datetime) -> tuple[in
             revision=1,
             change=next_number(connection, "change"),
             fingerprint=seen.fingerprint,
+            captured_at=seen.captured_at,
         )
     )
     _add_revision(connection, number, 1, seen, now)
@@ -68,7 +74,7 @@ def _first(connection: Connection, seen: Observation, now: datetime) -> tuple[in
 
 
 def _again(connection: Connection, entry: Entry, seen: Observation, now: datetime) -> Outcome:
-    article = with_recorded_date(seen.article, entry.article)
+    article = _with_date(connection, entry, seen)
     changed = articles.differences(entry.article, article)
     revised = seen.meaning != _meaning(connection, entry)
     dates = later_dates(Dates(entry.published, entry.updated), article, now if revised else None)
@@ -79,6 +85,8 @@ def _again(connection: Connection, entry: Entry, seen: Observation, now: datetim
         "updated": dates.updated,
         "revision": entry.revision + revised,
     }
+    if seen.captured_at is not None:
+        values["captured_at"] = seen.captured_at
     if revised or changed:
         values["change"] = next_number(connection, "change")
     connection.execute(update(entries).where(entries.c.number == entry.number).values(values))
@@ -88,6 +96,23 @@ def _again(connection: Connection, entry: Entry, seen: Observation, now: datetim
     _replace_article(connection, entry, article)
     what = "metadata" if changed else "nothing that the feeds show has changed"
     return _outcome(seen, "unchanged", _reason(entry, what, changed))
+
+
+def _with_date(connection: Connection, entry: Entry, seen: Observation) -> Article:
+    """The article with the published date that goes on record for it."""
+    is_computed = seen.article.published_basis == "relative" and entry.article.published_basis != "stated"
+    if is_computed and _is_moment_corrected(connection, entry, seen):
+        return seen.article
+    return with_recorded_date(seen.article, entry.article)
+
+
+def _is_moment_corrected(connection: Connection, entry: Entry, seen: Observation) -> bool:
+    """Whether the source knows better now when this was captured. A text that is no longer kept counts as another."""
+    stated = connection.execute(select(entries.c.captured_at).where(entries.c.number == entry.number)).scalar_one()
+    if seen.captured_at is None or stated == seen.captured_at:
+        return False
+    before = [document.content for document in documents.kept(connection, entry.number)]
+    return stated is None or before == [document.content for document in seen.documents]
 
 
 def _meaning(connection: Connection, entry: Entry) -> str:

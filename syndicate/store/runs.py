@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Final, get_args
+from typing import Any, Final, TypeAlias, get_args
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, true, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, true, update
 
 from syndicate.store import claims
 from syndicate.store.schema import outcomes, runs, sources
@@ -12,20 +12,22 @@ from syndicate.store.statements import next_number, put
 from syndicate.values.entry import Outcome, OutcomeKind, Run, RunStatus
 from syndicate.values.source import SourceState
 
+Counts: TypeAlias = tuple[tuple[OutcomeKind, int], ...]
+
 _KINDS: Final[tuple[OutcomeKind, ...]] = get_args(OutcomeKind)
-_ENDS: Final = tuple(status for status in get_args(RunStatus) if status != "running")
-_CRASH: Final = "the process that did this run ended before it had finished"
+_ENDS: Final = tuple(status for status in get_args(RunStatus) if status not in ("running", "broken off"))
+_CAUSE: Final = "it did not come to its end: its process died, or could not write to the database any more"
 
 
 def begin(connection: Connection, source: str, now: datetime) -> Run:
-    """Open a run. Runs of the source that are still open though their claim is gone are marked as crashed."""
+    """Open a run. Runs of the source that are still open though their claim is gone are marked as broken off."""
     claim = claims.holding(connection, f"source:{source}", now)
     # Without a claim nobody can hold an open run; with one, it holds those begun under it.
     abandoned = runs.c.claim.is_distinct_from(claim) if claim else true()
     connection.execute(
         update(runs)
         .where(runs.c.source == source, runs.c.status == "running", abandoned)
-        .values(status="crashed", error=_CRASH)
+        .values(status="broken off", error=_CAUSE)
     )
     number = next_number(connection, "run")
     connection.execute(insert(runs).values(number=number, source=source, claim=claim, started=now, status="running"))
@@ -52,16 +54,20 @@ def finish(connection: Connection, run: Run, status: RunStatus, error: str | Non
     return replace(run, finished=now, status=status, error=error, counts=counts.get(run.number, ()))
 
 
-def newest(connection: Connection, source: str | None, limit: int) -> list[Run]:
-    """The newest runs first, of one source or of all."""
+def newest(connection: Connection, source: str | None, limit: int, now: datetime) -> list[Run]:
+    """The newest runs first, of one source or of all. One that is open though its claim is gone was broken off."""
     query = select(runs).order_by(runs.c.number.desc()).limit(limit)
     if source is not None:
         query = query.where(runs.c.source == source)
     counts = _counts(connection, select(query.subquery().c.number))
-    return [
-        Run(row.number, row.source, row.started, row.finished, row.status, counts.get(row.number, ()), row.error)
-        for row in connection.execute(query)
-    ]
+    return [_run(connection, row, counts.get(row.number, ()), now) for row in connection.execute(query).all()]
+
+
+def _run(connection: Connection, row: Row[Any], counts: Counts, now: datetime) -> Run:
+    found = Run(row.number, row.source, row.started, row.finished, row.status, counts, row.error)
+    if found.status != "running" or row.claim in (None, claims.holding(connection, f"source:{row.source}", now)):
+        return found
+    return replace(found, status="broken off", error=_CAUSE)
 
 
 def note(connection: Connection, run: Run, outcome: Outcome) -> None:
@@ -104,7 +110,7 @@ def set_next_due(connection: Connection, source: str, when: datetime, schedule: 
     put(connection, sources, source, {"next_due": when, "schedule": schedule})
 
 
-def _counts(connection: Connection, numbers: Select[tuple[int]]) -> dict[int, tuple[tuple[OutcomeKind, int], ...]]:
+def _counts(connection: Connection, numbers: Select[tuple[int]]) -> dict[int, Counts]:
     query = (
         select(outcomes.c.run, outcomes.c.kind, func.count())
         .where(outcomes.c.run.in_(numbers))

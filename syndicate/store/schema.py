@@ -50,6 +50,7 @@ entries: Final = Table(
     Column("revision", Integer, nullable=False),
     Column("change", Integer, nullable=False),
     Column("fingerprint", AnyText, nullable=False),
+    Column("captured_at", Moment),
     Index("ix_entries_source_published", "source", "published"),
     Index("ix_entries_source_change", "source", "change"),
 )

@@ -10,6 +10,8 @@ no transaction that has read is refused when it comes to write.
 `synchronous` is FULL for what must last: in WAL mode NORMAL would let a power cut take back the last commits,
 among them entries that readers have already seen in a feed. It is NORMAL for jottings; neither can damage
 the file.
+
+A database that is there and that this user may not write can still be read: that is all that looking needs.
 """
 
 import os
@@ -40,7 +42,7 @@ def open_engine(path: str, lock_wait: timedelta) -> Engine:
     """An engine on the file `path`; it and its folder are made if they are not there.
 
     One that waits `lock_wait` for another process, then raises StoreLockedError. Raises StoreError when the
-    folder cannot be made.
+    folder cannot be made. Where the file may only be read, everything but reading raises StoreError later.
     """
     file = Path(path).absolute()
     try:
@@ -51,7 +53,7 @@ def open_engine(path: str, lock_wait: timedelta) -> Engine:
             f"make it, or set another path in [store]"
         ) from error
     engine = create_engine(
-        URL.create("sqlite+pysqlite", database=str(file)),
+        _location(file),
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=-1,
@@ -61,7 +63,8 @@ def open_engine(path: str, lock_wait: timedelta) -> Engine:
 
     def connected(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
-        _use_write_ahead_log(connection, lock_wait)
+        if not engine.url.query:
+            _use_write_ahead_log(connection, lock_wait)
 
     def explain(context: ExceptionContext) -> StoreError | None:
         error = context.original_exception
@@ -71,6 +74,20 @@ def open_engine(path: str, lock_wait: timedelta) -> Engine:
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", explain)
     return engine
+
+
+def _location(file: Path) -> URL:
+    """Where the database is, and whether it may only be read (https://www.sqlite.org/uri.html).
+
+    In a folder that may not be written, the files of WAL mode cannot be made beside it. Where they are not there,
+    nobody writes, and `immutable` lets SQLite do without them.
+    """
+    if not os.access(file, os.F_OK) or (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)):
+        return URL.create("sqlite+pysqlite", database=str(file))
+    options = {"uri": "true", "mode": "ro"}
+    if not os.access(file.with_name(f"{file.name}-wal"), os.F_OK):
+        options["immutable"] = "1"
+    return URL.create("sqlite+pysqlite", database=file.as_uri(), query=options)
 
 
 def _begin(connection: Connection) -> None:
@@ -121,7 +138,10 @@ def _advice(code: int, path: Path) -> str | None:
         case sqlite3.SQLITE_NOTADB:
             return "is not a database: move that file away, or set another path in [store]"
         case sqlite3.SQLITE_CORRUPT:
-            return "is damaged: restore it from a backup, or move it away and let the sources be read again"
+            return (
+                "is damaged: restore it from a backup, or move it and the files beside it whose names begin with its "
+                "own away, and let the sources be read again (`syndicate run`)"
+            )
         case sqlite3.SQLITE_FULL:
             return "cannot grow, the disk is full: make room; nothing that was recorded before is lost"
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
@@ -136,10 +156,14 @@ def _advice(code: int, path: Path) -> str | None:
 
 def _refusal(path: Path) -> str:
     folder = path.parent
-    if path.is_dir():
+    if os.access(folder, os.X_OK) and path.is_dir():
         return "is a folder: set [store] path to a file"
+    if os.statvfs(folder).f_flag & os.ST_RDONLY:
+        return "cannot be written: its file system is read-only; mount it writable, or set another path in [store]"
+    if os.access(path, os.F_OK) and not os.access(path, os.R_OK):
+        return "cannot be read: this user may not read that file; change its owner or mode"
     if not os.access(folder, os.W_OK | os.X_OK):
         return f"cannot be written: this user may not write to the folder {folder}; change its owner or mode"
-    if not os.access(path, os.R_OK | os.W_OK):
-        return "cannot be written: this user may not read and write that file; change its owner or mode"
-    return "cannot be opened for writing: the file system refuses it"
+    if os.access(path, os.F_OK) and not os.access(path, os.W_OK):
+        return "cannot be written: this user may not write that file; change its owner or mode"
+    return "cannot be opened for writing: the file system refuses it; set another path in [store]"

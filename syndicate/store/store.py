@@ -5,15 +5,17 @@ database. Each method is one transaction, or one of `snapshot`'s. All of them ra
 database cannot be used, StoreLockedError when another process writes for longer than the settings wait.
 """
 
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from datetime import datetime
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from datetime import datetime, timedelta
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from sqlalchemy import Connection, Engine
 
 from syndicate.clock import Clock
+from syndicate.errors import ClaimedError, StoreError, SyndicateError
 from syndicate.store import claims, documents, entries, publications, recording, runs
 from syndicate.store.claims import Claim
 from syndicate.store.migrate import migrate
@@ -25,6 +27,8 @@ from syndicate.store.transactions import TransactionKind, transaction
 from syndicate.values.document import Document
 from syndicate.values.entry import Entry, Observation, Outcome, Revision, Run, RunStatus, Tombstone
 from syndicate.values.source import SourceState
+
+_PAUSE: Final = 0.05  # seconds between two looks at a claim that is waited for
 
 
 def open_store(settings: StoreSettings, clock: Clock) -> "Store":
@@ -80,18 +84,33 @@ class Store:
     # Claims
 
     @contextmanager
-    def claim(self, name: str) -> Iterator[Claim]:
+    def claim(self, name: str, wait: timedelta = timedelta()) -> Iterator[Claim]:
         """Hold the claim on `name` ("source:seeds", "feed:all") inside the `with`; see `claims`.
 
-        Raises ClaimedError, which names the holder, if another process or thread holds it.
+        Raises ClaimedError, which names the holder, if another process or thread still holds it after `wait`.
         """
-        with self._transaction("jotting") as connection:
-            number = claims.take(connection, name, self._clock(), self._settings.lease)
-        try:
+        with ExitStack() as ending:
+            number = self._take(name, time.monotonic() + wait.total_seconds(), ending)
             yield Claim(name, number, self._renew)
-        finally:
-            with self._transaction("jotting") as connection:
-                claims.give_back(connection, name, number)
+
+    def _take(self, name: str, give_up: float, ending: ExitStack) -> int:
+        while True:
+            try:
+                with self._transaction("jotting") as connection:
+                    number = claims.take(connection, name, self._clock(), self._settings.lease)
+                    ending.enter_context(claims.held(name, number))
+            except ClaimedError:
+                if time.monotonic() >= give_up:
+                    raise
+                time.sleep(_PAUSE)
+            else:
+                ending.callback(self._give_back, name, number)
+                return number
+
+    def _give_back(self, name: str, number: int) -> None:
+        # A row that cannot be deleted now is dead all the same, and must not turn work that is done into a failure.
+        with suppress(StoreError), self._transaction("jotting") as connection:
+            claims.give_back(connection, name, number)
 
     def _renew(self, claim: Claim) -> None:
         with self._transaction("jotting") as connection:
@@ -102,7 +121,7 @@ class Store:
     def begin_run(self, source: str) -> Run:
         """Open a run of a source, best under a claim on "source:NAME": it then is open while the claim holds.
 
-        Runs of the source that were left open by a process that died are marked as crashed.
+        Runs of the source that were left open by a process that died, or lost its database, are marked as broken off.
         """
         with self._transaction("jotting") as connection:
             return runs.begin(connection, source, self._clock())
@@ -115,10 +134,27 @@ class Store:
         with self._transaction("jotting") as connection:
             return runs.finish(connection, run, status, error, self._clock())
 
+    @contextmanager
+    def guard_run(self, run: Run) -> Iterator[None]:
+        """Record an exception that leaves the `with` as the failure of the run, and let it pass on.
+
+        Where that cannot be recorded either, the run is found open later, without its claim, and was broken off.
+        """
+        try:
+            yield
+        except Exception as error:
+            reason = str(error) if isinstance(error, SyndicateError) else f"{type(error).__name__}: {error}"
+            with suppress(StoreError):
+                self.finish_run(run, "failed", f"it was broken off: {reason}")
+            raise
+
     def runs(self, source: str | None = None, limit: int = 20) -> list[Run]:
-        """The newest runs first, of one source or of all."""
+        """The newest runs first, of one source or of all.
+
+        One that was left open, and whose claim is gone, is shown as broken off before the next run records it.
+        """
         with self._transaction("reading") as connection:
-            return runs.newest(connection, source, limit)
+            return runs.newest(connection, source, limit, self._clock())
 
     def outcomes(self, run: int) -> list[Outcome]:
         """The outcomes of the run of that number, in the order in which they came to be."""

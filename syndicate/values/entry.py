@@ -12,7 +12,7 @@ from syndicate.values.article import Article
 from syndicate.values.document import Document
 
 OutcomeKind: TypeAlias = Literal["new", "revised", "unchanged", "refused", "failed"]
-RunStatus: TypeAlias = Literal["running", "done", "failed", "stopped", "crashed"]
+RunStatus: TypeAlias = Literal["running", "done", "failed", "stopped", "broken off"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ class Observation:
     `entry` is the id of its entry, new or known. `keys` are all that the item is known by, strongest first.
     `meaning` is the digest of the title and the kept blocks: an equal one makes no new revision.
     `fingerprint` is that of the documents' bytes and of the cleaner: an equal one means that there is nothing
-    to do. `first_seen` is used only if the entry is new. It and the article's dates must be aware (ValueError).
+    to do. `first_seen` is used only if the entry is new. `captured_at` is when the item was captured, where its
+    source states that, else None. It, `first_seen` and the article's dates must be aware (ValueError).
     """
 
     source: str
@@ -56,9 +57,10 @@ class Observation:
     fingerprint: str
     documents: tuple[Document, ...]
     first_seen: datetime
+    captured_at: datetime | None = None
 
     def __post_init__(self) -> None:
-        for date in (self.first_seen, self.article.published, self.article.updated):
+        for date in (self.first_seen, self.captured_at, self.article.published, self.article.updated):
             if date is not None and date.utcoffset() is None:
                 raise ValueError(f"the date {date.isoformat()} of {self.place} needs a UTC offset")
 

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal, TypeAlias
 
 from syndicate.values.document import Document, Request
+
+CaptureBasis: TypeAlias = Literal["stated", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,11 @@ class Item:
 
     `place` is where it is, in the words of its source (a path relative to the folder, a URL): what people
     see in outcomes. `keys` are what it is known by, strongest first, each with its scheme: "guid:...",
-    "url:...", "path:...". `requests` are the documents it consists of, in order. `body` is the source's own
-    body, if it gave one. `captured_at` is when the item was seen at its origin, or None. `problem` is why
-    the source cannot offer it (it is then refused with that reason), or None.
+    "url:...", "path:...". `requests` are the documents it consists of, in order; an item of several is refused
+    until they can be joined. `body` is the source's own body, if it gave one: what is taken where there is no
+    request. `captured_at` is when the item was seen at its origin, or None; `captured_basis` says
+    whether that was stated, or is only when its file was last changed, which a mere copy alters. `problem` is
+    why the source cannot offer it (it is then refused with that reason), or None.
     """
 
     place: str
@@ -42,4 +47,5 @@ class Item:
     hints: Hints = field(default_factory=Hints)
     body: Document | None = None
     captured_at: datetime | None = None
+    captured_basis: CaptureBasis | None = None
     problem: str | None = None

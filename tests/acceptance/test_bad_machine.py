@@ -7,12 +7,14 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import product
 import pytest
 from folders import CHINESE, GOOD, configure, run, titles
 
 from syndicate import config, pipeline
+from syndicate.errors import StoreError
 
 NOBODY = 65534
 
@@ -137,6 +139,27 @@ def test_a_full_disk_leaves_the_last_good_feeds(folder: Path, small_disk: Path) 
     assert {file: file.read_bytes() for file in small_disk.rglob("*") if file.is_file()} == before
     assert product.run(folder.parent, "publish").returncode == 0
     assert "渡轮恢复通航" in titles(folder.parent)
+
+
+def test_a_disk_that_runs_full_under_the_database_fails_the_run_and_says_why(folder: Path) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root can mount a small disk")
+    site = folder.parent
+    state = site / "state"
+    state.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", state], check=True)
+    try:
+        (folder / "huge.txt").write_text(f"{GOOD}\n{Random(1).randbytes(500_000).hex(' ', 4)}", encoding="utf-8")
+        settings = config.load(str(site / "config" / "syndicate.toml"), {})
+        with pytest.raises(StoreError, match="disk is full"):
+            pipeline.ingest(settings, "texts")
+        (listed,) = json.loads(product.run(site, "runs", "--json").stdout)
+        assert (listed["status"], listed["counts"]) == ("failed", {"new": 1})
+        assert "the disk is full: make room" in listed["error"]
+        (folder / "huge.txt").unlink()
+        assert run(folder).kinds == {"good.txt": "unchanged"}
+    finally:
+        subprocess.run(["umount", state], check=True)
 
 
 def fill(file: Path) -> None:

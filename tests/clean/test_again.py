@@ -129,18 +129,49 @@ HOSTILE = [
 @pytest.mark.parametrize("line", HOSTILE, ids=lambda line: line[:16])
 def test_hostile_lines_are_quick(line):
     body = "The new berths opened last autumn, and traffic has grown in every month since then, the port said."
-    start = time.perf_counter()
+    start = time.process_time()
     for document in (f"Title\n\n{line}\n\n{body}", f"Title\n\n{body}\n\n{line}", f"Title\n\n{body} {line}", line):
         clean(document)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 def test_eight_megabytes():
     lines = ["The new berths opened last autumn, and traffic has grown in every month since."] * 100_000
-    start = time.perf_counter()
+    start = time.process_time()
     article = clean("\n\n".join(lines))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert "cut" in " ".join(article.notes)
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(clean("词" * 2_600_000).text) == 2_600_000
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
+
+
+PAGES = [
+    "<ul><li>one thing<br>and more of it</li><li>3.&nbsp; another thing</li></ul>",
+    "<h2>Two<br>lines</h2>",
+    "<h3>3.&nbsp;&nbsp;Third of all</h3>",
+    "<pre>docker stop one-service &amp;&amp; docker rm one-service\ndocker stop another-service &amp;&amp; docker rm another</pre>",
+    "<pre>    +----+\n    | no |\n  --+    +--\n</pre>",
+    "<pre>if [ $1 ]\n  then echo wait\n  exit\n\n    indented\n  less so</pre>",
+    "<pre>  intro here\n    exact it</pre>",
+    "<pre>Most Discussed\n1.\n2.\n3.</pre>",
+    "<p>Write this:</p><pre>&lt;p&gt;hello&lt;/p&gt; &lt;div&gt;x&lt;/div&gt;&lt;div&gt;x&lt;/div&gt;</pre>",
+    "<p>An OLED screen with a larger picture, a longer life and more speed in it,<br>and all that you ever want.</p>",
+    "<p>It ran in winter<br>\u200d<br>and it ran in spring</p>",
+    "<p>\u200d</p>",
+    "<figure><img src='/a.png'><figcaption>The quay<br>in winter</figcaption></figure>",
+    "<p>(Photo: Harbour TV)</p>",
+    "<h2>Replies</h2><img src='/b.png'>",
+]
+
+
+@pytest.mark.parametrize("part", PAGES)
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_the_text_of_a_page_stays_as_it_is(part, place):
+    body = [f"<p>{LONG}</p>", f"<p>{LONG.replace('autumn', 'spring')}</p>"]
+    body.insert(place, part)
+    text = clean(f"<title>Ice on the quay</title><article><h1>Ice on the quay</h1>{''.join(body)}</article>").text
+    assert clean(text).text == text
+
+
+LONG = "The new berths opened last autumn, and traffic has grown in every month since then, the port said to us."

@@ -180,3 +180,39 @@ def test_the_cleaner_loads_nothing_heavy():
     code = "import sys, syndicate; syndicate.clean('x'); print([m for m in ('bs4', 'lxml', 'numpy', 'httpx', 'markdown_it') if m in sys.modules])"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "[]"
+
+
+def test_a_paragraph_that_ends_in_a_disclaimer_loses_only_the_disclaimer():
+    body = "Work on the bridge begins in spring, said the engineer in charge, and lasts for about two years in all."
+    small = "This article is for information only. It is not investment advice, and all rights are reserved."
+    article = clean(f"The bridge\n\n{body}\n\n{body[::-1].capitalize()}. {small}")
+    assert article.text == f"{body}\n\n{body[::-1].capitalize()}."
+    assert [(removal.kind, removal.text.strip()) for removal in article.removed] == [("disclaimer", small)]
+
+
+def test_chinese_sentences_of_a_disclaimer_are_cut_from_the_last_paragraph():
+    body = "新的泊位在去年秋天投入使用\uff0c此后每个月的吞吐量都在上升\uff0c港务局在周一的一份公告里这样说。"
+    small = "本文内容仅供参考\uff0c不构成任何投资建议。投资者据此操作\uff0c风险自负。"
+    article = clean(f"港口吞吐量创下新高\n\n{body}\n\n{body}{small}")
+    assert [block.text for block in article.blocks] == [body, body]
+    assert [(removal.kind, removal.text) for removal in article.removed] == [("disclaimer", small)]
+
+
+@pytest.mark.parametrize("wrong", [{"rules": 5}, {"limits": 5}, {"model": 5}])
+def test_a_wrong_setting_is_refused_at_once(wrong):
+    with pytest.raises(TypeError, match=next(iter(wrong)) if "model" not in wrong else "PathLike"):
+        Cleaner(**wrong)
+
+
+@pytest.mark.parametrize("wrong", [("abc",), (b"abc",), (5,), (["a"], 5)])
+def test_clean_many_refuses_wrong_arguments_at_once(wrong):
+    with pytest.raises(TypeError, match=r"documents|executor"):
+        Cleaner().clean_many(*wrong)
+
+
+def test_the_library_prints_nothing_about_odd_bytes(capfd):
+    program = (
+        "import syndicate, random; [syndicate.clean(bytes([200 + n % 50, 32, 65 + n, 10]) * 40) for n in range(20)]"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+    assert capfd.readouterr() == ("", "")

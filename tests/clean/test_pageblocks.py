@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from syndicate.clean.cleaner import clean
 from syndicate.clean.draft import Context
 from syndicate.clean.pageblocks import draft
 from syndicate.values import rendering
 
+PROSE = "The council met on Tuesday and agreed, after four hours, to dredge the northern channel once more in May."
 PAGES = Path(__file__).parent.parent / "data" / "pages"
 
 
@@ -94,8 +96,40 @@ def test_a_chinese_page_of_plain_divs():
 
 
 def test_two_line_breaks_end_a_paragraph_and_one_is_kept():
-    texts = [block.text for block in between("<p>One line,<br>another line.<br> <br>A second paragraph.</p>")]
-    assert texts == ["One line,\nanother line.", "A second paragraph."]
+    lines = "<p>One line,<br>another line.<br> <br>A second paragraph.</p>"
+    article = clean(f"<h1>Verse</h1><h2>Ice</h2><p>{PROSE}</p>{lines}<p>{PROSE[::-1].capitalize()}.</p>", "text/html")
+    assert [block.text for block in article.blocks[2:-1]] == ["One line,\nanother line.", "A second paragraph."]
+
+
+@pytest.mark.parametrize(
+    "end", ["<br>Share this<br>Editor: Jane Roe</p>", "<br><br>Share this<br>Editor: Jane Roe</p>"]
+)
+def test_a_line_that_is_no_part_of_the_article_leaves_a_paragraph_of_lines(end):
+    article = clean(f"<title>Ice</title><h1>Ice</h1><p>{PROSE}</p><p>It was late, all said.{end}", "text/html")
+    assert article.text == f"{PROSE}\n\nIt was late, all said."
+    assert article.editor == "Jane Roe"
+
+
+def test_a_text_pasted_into_a_page_is_read_as_the_text_and_a_program_is_not():
+    text = (
+        f"Ice on the quay\n\nBy Ana Costa\n\n{PROSE}\n\nThe tugs waited for it to go, and then they left.\n\nShare this"
+    )
+    plain = clean(text)
+    assert plain.authors == ("Ana Costa",)
+    for pasted in (f"<pre>{text}</pre>", f"<html><body>{text}</body></html>", text.replace("\n\n", "<br>")):
+        article = clean(f"<!doctype html>{pasted}")
+        assert (article.title, article.authors, article.text) == (plain.title, plain.authors, plain.text), pasted
+    program = clean(
+        f"<h1>Ice</h1><p>{PROSE}</p><pre>depth = 3.2\nreport(depth)\n\nShare this</pre><p>{PROSE[:60]}.</p>"
+    )
+    assert [block.kind for block in program.blocks][:2] == ["paragraph", "code"]
+
+
+def test_a_page_without_headings_gets_those_that_its_text_has():
+    page = f"<h1>Ice</h1><p>{PROSE}</p><p>A late winter</p><p>{PROSE[::-1].capitalize()}.</p>"
+    assert [block.kind for block in clean(page, "text/html").blocks] == ["paragraph", "heading", "paragraph"]
+    marked = page.replace("<p>A", "<h3>Before</h3><p>It was so, and nobody knew why it was.</p><p>A")
+    assert [block.kind for block in clean(marked, "text/html").blocks].count("heading") == 1
 
 
 def test_a_link_that_spans_two_blocks_is_one_in_each():

@@ -39,7 +39,7 @@ def examples(kind):
 def documents(rule: Rule, example: str) -> list[str]:
     """The example in the places where its rule looks."""
     if "\n" in example:
-        return [re.sub("^× ", "", example.strip("\n"), flags=re.MULTILINE)]
+        return [example.strip("\n").replace("× ", "")]
     language = rule.name.partition("/")[0].replace("und", "en")
     first, second = BODY[language]
     orders = {
@@ -56,7 +56,7 @@ def documents(rule: Rule, example: str) -> list[str]:
 def marked(example: str) -> set[str]:
     if "\n" not in example:
         return {example}
-    return {line.removeprefix("× ") for line in example.strip("\n").split("\n") if line.startswith("× ")}
+    return {line.replace("× ", "") for line in example.strip("\n").split("\n") if "× " in line}
 
 
 def applied(document: str, book: RuleBook = BOOK) -> Draft:

@@ -136,11 +136,15 @@ def test_bytes_are_on_the_disk_before_the_old_file_goes(tmp_path, monkeypatch):
 
 def test_a_folder_in_the_place_of_a_file(tmp_path):
     write(str(tmp_path), OLD)
-    (tmp_path / "atom.xml").mkdir()
-    with pytest.raises(PublishError, match=r"atom\.xml.*a folder stands in the place"):
-        write(str(tmp_path), {"atom.xml": b"x", **NEW})
-    assert {name: (tmp_path / name).read_bytes() for name in OLD} == OLD
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["atom.xml", "feed.json", "rss.xml"]
+    (tmp_path / "atom.xml" / "precious").mkdir(parents=True)
+    for files in ({"atom.xml": b"x", **NEW}, {**NEW, "atom.xml": b"x"}):
+        with pytest.raises(PublishError, match=r"atom\.xml could not be written: a folder stands .*; move it away"):
+            write(str(tmp_path), files)
+        assert {name: (tmp_path / name).read_bytes() for name in OLD} == OLD
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["atom.xml", "feed.json", "rss.xml"]
+    (tmp_path / "atom.xml").rename(tmp_path / "elsewhere")
+    write(str(tmp_path), files)
+    assert {name: (tmp_path / name).read_bytes() for name in files} == files
 
 
 def test_a_file_in_the_place_of_the_folder(tmp_path):
@@ -223,6 +227,21 @@ def test_a_folder_that_may_not_be_written(open_folder):
     folder.chmod(0o755)
     assert refused.startswith(f"{folder}/rss.xml could not be written: this user may not write there; give it")
     assert contents(folder) == OLD
+
+
+def test_a_file_of_another_user_in_a_folder_where_only_its_owner_may_replace_it(open_folder):
+    folder = open_folder / "feeds"
+    write(str(folder), OLD)
+    (folder / "rss.xml").unlink()
+    folder.chmod(0o1777)
+    refused = child(folder, WRITE_AS_NOBODY).stdout
+    if os.geteuid() == 0:
+        assert refused.startswith(
+            f"{folder}/feed.json could not be written: it is protected or belongs to another user"
+        )
+        assert contents(folder) == {"feed.json": OLD["feed.json"]}
+    else:
+        assert contents(folder) == NEW
 
 
 def test_a_folder_that_may_not_be_made(open_folder):

@@ -153,7 +153,7 @@ def test_a_file_that_vanishes_meanwhile_is_left_to_the_reading(tmp_path):
     next(found)
     (tmp_path / "b.txt").unlink()
     (item,) = found
-    assert (item.place, item.problem, item.captured_at) == ("b.txt", None, None)
+    assert (item.place, item.problem, item.captured_at, item.captured_basis) == ("b.txt", None, None, None)
 
 
 def test_too_many_files_are_cut_and_an_item_says_so(tmp_path):
@@ -168,11 +168,14 @@ def test_captured_at_is_the_sidecars_else_the_names_else_the_files(tmp_path):
     make(tmp_path, "2025-04-29.txt", "2025-04-28.txt", "plain.txt")
     (tmp_path / "2025-04-28.toml").write_text("captured_at = 2025-04-30T15:00:00+08:00")
     os.utime(tmp_path / "plain.txt", (86400, 86400))
-    moments = {item.place: item.captured_at.isoformat() for item in items(tmp_path, timezone="Asia/Shanghai")}
+    moments = {
+        item.place: (item.captured_at.isoformat(), item.captured_basis)
+        for item in items(tmp_path, timezone="Asia/Shanghai")
+    }
     assert moments == {
-        "2025-04-28.txt": "2025-04-30T15:00:00+08:00",
-        "2025-04-29.txt": "2025-04-29T00:00:00+08:00",
-        "plain.txt": "1970-01-02T00:00:00+00:00",
+        "2025-04-28.txt": ("2025-04-30T15:00:00+08:00", "stated"),
+        "2025-04-29.txt": ("2025-04-29T00:00:00+08:00", "stated"),
+        "plain.txt": ("1970-01-02T00:00:00+00:00", "changed"),
     }
 
 

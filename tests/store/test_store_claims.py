@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import update
 from store_material import NOON, python, settings
 
-from syndicate.errors import ClaimedError
+from syndicate.errors import ClaimedError, StoreLockedError
 from syndicate.store import open_store
 from syndicate.store.owners import Owner, is_dead, this_process
 from syndicate.store.schema import claims
@@ -82,12 +82,13 @@ def test_claims_of_threads_of_one_process_exclude_each_other(tmp_path, store, cl
     assert (len(winners), len(losers)) == (1, 3)
 
 
-def test_a_claim_of_a_killed_process_is_taken_over_at_once_and_its_run_has_crashed(tmp_path, store):
+def test_a_claim_of_a_killed_process_is_taken_over_at_once_and_its_run_was_broken_off(tmp_path, store):
     killed = python(HOLD, tmp_path)
     assert killed.returncode == -9, killed.stderr
+    assert [run.status for run in store.runs("dumps")] == ["broken off"]
     with store.claim("source:dumps"):
         store.begin_run("dumps")
-    assert [run.status for run in store.runs("dumps")] == ["running", "crashed"]
+        assert [run.status for run in store.runs("dumps")] == ["running", "broken off"]
 
 
 def test_a_claim_that_cannot_be_judged_holds_for_its_lease(store, other, clock):
@@ -124,6 +125,62 @@ def test_a_claim_that_was_taken_over_cannot_be_renewed_nor_given_back(store, oth
     with pytest.raises(ClaimedError), store.claim("source:dumps"):
         pass
     successor.__exit__(None, None, None)
+
+
+def test_a_claim_that_could_not_be_given_back_is_free_at_once_for_this_process(tmp_path, clock, locked):
+    mine = settings(tmp_path, lock_wait=timedelta(milliseconds=100))
+    with open_store(mine, clock) as store:
+        with store.claim("source:dumps"):
+            store.begin_run("dumps")
+            unlock = locked(mine.path, "BEGIN IMMEDIATE")
+        unlock()
+        assert [run.status for run in store.runs()] == ["broken off"]
+        with store.claim("source:dumps"):
+            store.begin_run("dumps")
+            assert [run.status for run in store.runs()] == ["running", "broken off"]
+
+
+def test_a_claim_that_could_not_be_given_back_holds_for_other_processes_while_this_one_lives(tmp_path, clock, locked):
+    """They cannot know: for them it ends with the lease, or with this process."""
+    mine = settings(tmp_path, lock_wait=timedelta(milliseconds=100))
+    with open_store(mine, clock) as store:
+        with store.claim("source:dumps"):
+            unlock = locked(mine.path, "BEGIN IMMEDIATE")
+        unlock()
+    killed = python(HOLD, tmp_path)
+    assert f"process {os.getpid()}" in killed.stderr
+
+
+def test_a_claim_that_was_not_granted_for_a_locked_database_leaves_nothing(tmp_path, clock, locked):
+    mine = settings(tmp_path, lock_wait=timedelta(milliseconds=100))
+    with open_store(mine, clock) as store:
+        unlock = locked(mine.path, "BEGIN IMMEDIATE")
+        with pytest.raises(StoreLockedError), store.claim("source:dumps"):
+            pass
+        unlock()
+        with store.claim("source:dumps"):
+            pass
+
+
+def test_a_claim_is_waited_for(store, other):
+    taken, release, got = threading.Event(), threading.Event(), []
+
+    def hold():
+        with other.claim("feed:all"):
+            taken.set()
+            release.wait(30)
+            got.append("first")
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    assert taken.wait(30)
+    with pytest.raises(ClaimedError), store.claim("feed:all", wait=timedelta(milliseconds=60)):
+        pass
+    release.set()
+    with store.claim("feed:all", wait=timedelta(seconds=30)):
+        got.append("second")
+    thread.join()
+    assert got == ["first", "second"]
 
 
 def test_an_expired_claim_that_nobody_took_is_renewed(store, clock):

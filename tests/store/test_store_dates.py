@@ -74,6 +74,20 @@ def test_a_relative_date_stays_in_a_new_revision(store, run, clock):
     assert (entry.article.published, entry.published, entry.updated) == (EIGHT, EIGHT, clock.now)
 
 
+def test_a_moment_that_is_stated_moves_only_what_was_computed(store, run):
+    store.record(run, observation(article=STATED))
+    store.record(run, observation(article=replace(RELATIVE, published=NINE), captured_at=NOON))
+    assert store.entry(observation().entry).published == EIGHT
+
+
+def test_another_moment_for_a_text_that_is_no_longer_kept_moves_nothing(store, run, clock):
+    store.record(run, observation(article=RELATIVE, captured_at=NOON))
+    clock.advance(days=31)
+    store.forget()
+    store.record(run, observation(article=replace(RELATIVE, published=NINE), captured_at=NOON + timedelta(hours=1)))
+    assert store.entry(observation().entry).published == EIGHT
+
+
 def test_a_stated_date_replaces_first_seen(store, run):
     store.record(run, observation(article=NOWHERE))
     entry = store.entry(observation().entry)

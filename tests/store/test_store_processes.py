@@ -169,4 +169,4 @@ def test_a_process_killed_from_outside_loses_nothing_that_it_had_recorded(tmp_pa
     check_whole(tmp_path)
     with open_store(settings(tmp_path), StandingClock()) as store:
         store.begin_run("dumps")
-        assert [run.status for run in store.runs()] == ["running", *["crashed"] * 15]
+        assert [run.status for run in store.runs()] == ["running", *["broken off"] * 15]

@@ -62,16 +62,17 @@ def test_a_run_ends_with_an_end(store, run):
         store.finish_run(run, "running")
 
 
-def test_an_open_run_whose_claim_is_gone_has_crashed(store):
+def test_an_open_run_whose_claim_is_gone_was_broken_off(store):
     with store.claim("source:dumps"):
         store.begin_run("dumps")
         other = store.begin_run("other")
+    (left,) = store.runs("dumps")
     with store.claim("source:dumps"):
-        assert store.runs("dumps")[0].status == "running"
         store.begin_run("dumps")
         second, first = store.runs("dumps")
-    assert (first.status, second.status) == ("crashed", "running")
-    assert "ended before" in first.error
+    assert first == left
+    assert (first.status, second.status) == ("broken off", "running")
+    assert "process died" in first.error
     assert store.runs("other") == [other]
 
 

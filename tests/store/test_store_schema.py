@@ -36,9 +36,14 @@ def tamper(store_settings, statement):
         connection.execute(statement)
 
 
-def test_the_migrations_make_the_tables_that_the_code_knows(store):
+def compare(store):
+    """What differs between the database and the tables that the code knows."""
     with store._engine.connect().execution_options(syndicate_transaction="reading") as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        return compare_metadata(MigrationContext.configure(connection), metadata)
+
+
+def test_the_migrations_make_the_tables_that_the_code_knows(store):
+    assert compare(store) == []
 
 
 def test_the_newest_migration_is_the_one_that_is_asked_for():
@@ -82,6 +87,19 @@ def test_a_database_of_a_newer_version_is_refused(tmp_path, clock):
     with pytest.raises(StoreVersionError, match=r"newer syndicate.*9042.*upgrade syndicate") as raised:
         open_store(mine, clock)
     assert mine.path in str(raised.value)
+
+
+def test_a_database_of_an_earlier_version_is_upgraded_with_all_that_is_in_it(tmp_path, clock):
+    mine = settings(tmp_path)
+    with open_store(mine, clock) as store:
+        store.record(store.begin_run("dumps"), observation())
+        before = store.entry(observation().entry)
+    tamper(mine, "ALTER TABLE entries DROP COLUMN captured_at")
+    tamper(mine, "UPDATE alembic_version SET version_num = '0001'")
+    with open_store(mine, clock) as store:
+        assert store.entry(before.id) == before
+        assert compare(store) == []
+        assert store.record(store.begin_run("dumps"), observation("new")).kind == "new"
 
 
 def test_a_database_of_another_program_is_left_alone(tmp_path, clock):

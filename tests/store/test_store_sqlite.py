@@ -1,35 +1,20 @@
-"""The file: locked, damaged, forbidden, on a full disk. Each is said in words that help."""
+"""The file: locked, damaged, on a full disk. Each is said in words that help."""
 
 import os
 import shutil
 import sqlite3
-import subprocess
-import sys
-import tempfile
 import time
 from datetime import timedelta
-from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
-from store_material import StandingClock, observation, python, settings
+from store_material import observation, python, settings
 
 from syndicate.errors import StoreError, StoreLockedError
 from syndicate.store import StoreSettings, open_store
 from syndicate.values.entry import Outcome
 
 BRIEF = timedelta(milliseconds=200)
-NOBODY = 65534
-FORK = get_context("fork")
-
-HOLD = """
-import sqlite3, sys
-connection = sqlite3.connect(sys.argv[1], isolation_level=None)
-for statement in sys.argv[2:]:
-    connection.execute(statement)
-print("held", flush=True)
-sys.stdin.read()
-"""
 
 FILL = """
 import sys
@@ -57,38 +42,31 @@ with open_store(settings(folder), StandingClock()) as store:
 print(number)
 """
 
-
-@pytest.fixture
-def holder():
-    """A function that lets another process hold a database, by SQL statements, until the test ends."""
-    children = []
-
-    def hold(path, *statements):
-        command = [sys.executable, "-c", HOLD, path, *statements]
-        child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        children.append(child)
-        assert child.stdout.readline() == "held\n"
-
-    yield hold
-    for child in children:
-        child.communicate()
-
-
-@pytest.fixture
-def open_folder():
-    """A folder that other users may enter."""
-    folder = Path(tempfile.mkdtemp())
-    folder.chmod(0o755)
-    yield folder
-    shutil.rmtree(folder)
+MOUNT_READ_ONLY = """
+import subprocess, sys
+from pathlib import Path
+from store_material import StandingClock, settings, observation
+from syndicate.errors import StoreError
+from syndicate.store import open_store
+folder = Path(sys.argv[1])
+with open_store(settings(folder), StandingClock()) as store:
+    store.record(store.begin_run("dumps"), observation())
+subprocess.run(["mount", "-o", "remount,ro", folder], check=True)
+with open_store(settings(folder), StandingClock()) as store:
+    print([entry.place for entry in store.entries(["dumps"], 10)])
+    try:
+        store.begin_run("dumps")
+    except StoreError as error:
+        print(error)
+"""
 
 
-def test_a_database_that_another_process_writes_to_is_locked_after_the_wait(tmp_path, clock, holder):
+def test_a_database_that_another_process_writes_to_is_locked_after_the_wait(tmp_path, clock, locked):
     mine = settings(tmp_path, lock_wait=BRIEF)
     with open_store(mine, clock) as store:
         run = store.begin_run("dumps")
         store.record(run, observation("before"))
-        holder(mine.path, "BEGIN IMMEDIATE", "UPDATE counters SET value = 99")
+        locked(mine.path, "BEGIN IMMEDIATE", "UPDATE counters SET value = 99")
         begun = time.monotonic()
         with pytest.raises(StoreLockedError) as raised:
             store.record(run, observation("meanwhile"))
@@ -102,7 +80,7 @@ def test_a_database_that_another_process_writes_to_is_locked_after_the_wait(tmp_
         assert store.change(["dumps"]) == 1
 
 
-def test_a_locked_store_works_again_when_the_other_process_is_done(tmp_path, clock, holder):
+def test_a_locked_store_works_again_when_the_other_process_is_done(tmp_path, clock, locked):
     mine = settings(tmp_path, lock_wait=BRIEF)
     with open_store(mine, clock) as store:
         run = store.begin_run("dumps")
@@ -115,10 +93,10 @@ def test_a_locked_store_works_again_when_the_other_process_is_done(tmp_path, clo
 
 
 @pytest.mark.parametrize("mode", ["WAL", "DELETE"])
-def test_a_database_that_another_process_has_for_itself_cannot_be_opened(tmp_path, clock, holder, mode):
+def test_a_database_that_another_process_has_for_itself_cannot_be_opened(tmp_path, clock, locked, mode):
     mine = settings(tmp_path, lock_wait=BRIEF)
     open_store(mine, clock).close()
-    holder(mine.path, f"PRAGMA journal_mode = {mode}", "PRAGMA locking_mode = EXCLUSIVE", "BEGIN EXCLUSIVE")
+    locked(mine.path, f"PRAGMA journal_mode = {mode}", "PRAGMA locking_mode = EXCLUSIVE", "BEGIN EXCLUSIVE")
     with pytest.raises(StoreLockedError, match="another process"):
         open_store(mine, clock)
 
@@ -168,66 +146,27 @@ def test_a_file_in_the_place_of_the_folder(tmp_path, clock):
         open_store(settings(tmp_path), clock)
 
 
-def record_as_nobody(folder, answers):
-    # A fork, not a new interpreter: the interpreter may lie where the other user may not go.
-    if os.geteuid() == 0:
-        os.setgroups([])
-        os.setgid(NOBODY)
-        os.setuid(NOBODY)
-    try:
-        with open_store(settings(folder), StandingClock()) as store:
-            store.record(store.begin_run("dumps"), observation())
-        answers.put("recorded")
-    except StoreError as error:
-        answers.put(str(error))
+def on_a_small_disk(code, folder, size):
+    """Run Python code in a process of its own, for which a new disk is mounted at the folder, its argument."""
+    script = 'mount -t tmpfs -o size="$0" tmpfs "$1" && folder=$1 && shift && exec "$@" "$folder"'
+    rights = () if os.geteuid() == 0 else ("--user", "--map-root-user")
+    prefix = ("unshare", *rights, "--mount", "sh", "-c", script, size, str(folder))
+    if shutil.which("unshare") is None or python("", prefix=prefix).returncode != 0:
+        assert os.environ.get("CI") != "true", "this test needs unshare and mount"
+        pytest.skip("this test needs unshare and mount (Debian: util-linux, mount), and the right to use them")
+    return python(code, prefix=prefix)
 
 
-@pytest.fixture
-def as_nobody(open_folder):
-    """A function that records something under another user id and gives the error's message."""
-
-    def record():
-        answers = FORK.Queue()
-        child = FORK.Process(target=record_as_nobody, args=(open_folder, answers))
-        child.start()
-        answer = answers.get(timeout=30)
-        child.join()
-        return answer
-
-    return record
-
-
-def test_a_folder_that_another_user_may_not_write_to(open_folder, as_nobody):
-    open_folder.chmod(0o555)
-    assert f"folder {open_folder}/state cannot be made: Permission denied" in as_nobody()
-    open_folder.chmod(0o755)
-    (open_folder / "state").mkdir()
-    (open_folder / "state").chmod(0o555)
-    assert f"may not write to the folder {open_folder}/state; change its owner or mode" in as_nobody()
-
-
-@pytest.mark.parametrize("mode", [0o444, 0o000])
-def test_a_file_that_another_user_may_not_use(open_folder, clock, as_nobody, mode):
-    mine = settings(open_folder)
-    open_store(mine, clock).close()
-    Path(mine.path).chmod(mode)
-    Path(mine.path).parent.chmod(0o777)
-    assert f"the database {mine.path} cannot be written: this user may not read and write that file" in as_nobody()
-    Path(mine.path).chmod(0o644)
-    with open_store(mine, clock) as store:
-        assert store.runs() == []
+def test_a_disk_that_is_mounted_read_only_can_be_read(tmp_path):
+    answer = on_a_small_disk(MOUNT_READ_ONLY, tmp_path, "1m")
+    assert answer.stdout.startswith("['harbour.txt']\n"), answer
+    assert "cannot be written: its file system is read-only; mount it writable" in answer.stdout
 
 
 @pytest.mark.parametrize("size", ["1m", "60k"])
 def test_a_full_disk_loses_nothing(tmp_path, size):
     """One that fills up while items are recorded, and one that has no room for a new database."""
-    script = 'mount -t tmpfs -o size="$0" tmpfs "$1" && folder=$1 && shift && exec "$@" "$folder"'
-    rights = () if os.geteuid() == 0 else ("--user", "--map-root-user")
-    prefix = ("unshare", *rights, "--mount", "sh", "-c", script, size, str(tmp_path))
-    if shutil.which("unshare") is None or python("", prefix=prefix).returncode != 0:
-        assert os.environ.get("CI") != "true", "this test needs unshare and mount"
-        pytest.skip("this test needs unshare and mount (Debian: util-linux, mount), and the right to use them")
-    answer = python(FILL, prefix=prefix)
+    answer = on_a_small_disk(FILL, tmp_path, size)
     assert "cannot grow, the disk is full: make room" in answer.stdout + answer.stderr, answer
     assert (answer.returncode == 0) == (size == "1m"), answer
 
