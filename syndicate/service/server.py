@@ -143,7 +143,8 @@ class Service:
             signal.signal(each, signal.SIG_DFL)
         self._deadline = loop.time() + self._started.serve.grace.total_seconds()
         self._alarm.ask_to_stop()
-        self._server.should_exit = True
+        # Told so before it has started, some versions of uvicorn leave without the end of the lifespan.
+        self._server.should_exit = self._server.started
 
     @asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
@@ -175,6 +176,8 @@ class Service:
 
     async def _announce(self) -> None:
         """Say where the feeds are, once they are there."""
+        if self._deadline is not None:
+            self._server.should_exit = True
         await to_thread.run_sync(self._alarm.settled.wait, self._patience, abandon_on_cancel=True)
         if self._server.should_exit:
             return
