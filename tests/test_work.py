@@ -4,24 +4,14 @@ import os
 import signal
 import subprocess
 import sys
-import threading
-import time
 from concurrent.futures import BrokenExecutor
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from waiting import until
 
 from syndicate.work import IdlePool, Stop, call
-
-
-def until(condition, seconds=20):
-    """Wait for a condition, at most so long."""
-    deadline = time.monotonic() + seconds
-    pause = threading.Event()
-    while not condition():
-        assert time.monotonic() < deadline, "waited in vain"
-        pause.wait(0.02)
 
 
 def alive(process):

@@ -1,16 +1,19 @@
-"""A site on disk, and a client of the web application that serves it."""
+"""A site on disk and a client of the web application that serves it; alarm clocks and what they set off."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 from serving import served
 from starlette.applications import Starlette
+from waiting import DEADLINE
+from working import HOUR, Clocks, Works
 
 from syndicate.clock import system_clock
+from syndicate.service.alarm import AlarmClock, Jobs
 from syndicate.service.site import FeedView, FormatView, Health, SiteView
 from syndicate.service.web import application
 
@@ -61,3 +64,40 @@ def client(site: Site) -> Iterator[httpx.Client]:
     with served(site.application()) as address, httpx.Client(base_url=address) as client:
         del client.headers["accept-encoding"]
         yield client
+
+
+@pytest.fixture
+def works() -> Works:
+    return Works()
+
+
+@pytest.fixture
+def clocks() -> Clocks:
+    return Clocks()
+
+
+@pytest.fixture
+def clock(works: Works, clocks: Clocks) -> Iterator[Callable[..., AlarmClock]]:
+    """Makes alarm clocks whose clock stands at noon unless the test sets it; stops them in the end."""
+    made: list[AlarmClock] = []
+
+    def make(*sources: str, workers: int = 2, retry: timedelta = HOUR, start: bool = True) -> AlarmClock:
+        jobs = Jobs(works.ingest, works.publish, works.due)
+        alarm = AlarmClock(
+            jobs,
+            workers=workers,
+            clock=clocks.wall,
+            monotonic=clocks.monotonic,
+            retry=retry,
+            look_every=timedelta(milliseconds=10),
+        )
+        made.append(alarm)
+        if start:
+            made[-1].start(sources)
+        return made[-1]
+
+    yield make
+    for alarm in made:
+        for gate in works.gates.values():
+            gate.set()
+        alarm.stop(timedelta(seconds=DEADLINE))
