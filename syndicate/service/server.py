@@ -27,7 +27,7 @@ from syndicate.config import Settings
 from syndicate.errors import SyndicateError
 from syndicate.service.alarm import AlarmClock, Jobs
 from syndicate.service.log import write_log
-from syndicate.service.reload import change, follow
+from syndicate.service.reload import Follower, change
 from syndicate.service.site import SiteView
 from syndicate.service.web import application
 
@@ -45,11 +45,13 @@ class Product:
     """What the service drives and shows. The functions are given the settings that are in force.
 
     `jobs` makes what the alarm clock sets off from a function that gives these settings. `load` reads the
-    configuration anew. `base_url` is what the feeds' addresses are built on. `view` is what the pages show.
+    configuration anew. `absent` names the sources whose place is not there, as a folder on a disk may be. `base_url`
+    is what the feeds' addresses are built on. `view` is what the pages show.
     """
 
     jobs: Callable[[Callable[[], Settings]], Jobs]
     load: Callable[[], Settings]
+    absent: Callable[[Settings], frozenset[str]]
     base_url: Callable[[Settings], str]
     view: Callable[[Settings], SiteView]
 
@@ -100,6 +102,7 @@ class Service:
         self._out = out
         self._started = settings
         self._loaded = settings
+        self._absent: frozenset[str] = frozenset()
         self._port = port
         self._settings = self._in_force(settings)
         self._alarm = AlarmClock(product.jobs(lambda: self._settings), workers=settings.serve.workers)
@@ -149,10 +152,9 @@ class Service:
     @asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
         self._alarm.start([source.name for source in self._settings.sources])
+        follower = Follower(Path(self._started.path), self._product.load, self._apply)
         every = self._started.serve.reload_every.total_seconds()
-        following = asyncio.create_task(
-            follow(Path(self._started.path), every, self._product.load, self._apply), name="configuration"
-        )
+        following = asyncio.create_task(follower.follow(every), name="configuration")
         try:
             yield
         finally:
@@ -162,17 +164,32 @@ class Service:
                 left = timedelta(seconds=max(self._deadline - asyncio.get_running_loop().time(), 0))
             self.ended_in_order = await to_thread.run_sync(self._alarm.stop, left)
 
-    def _apply(self, edited: Settings) -> None:
-        """Go on with an edited configuration. Called in a worker thread."""
-        if edited == self._loaded:
-            return
+    def _apply(self, edited: Settings) -> bool:
+        """Go on with a configuration, be it edited or not. Whether all its sources are there.
+
+        One that was not there when this was called before, and now is, is run at once. Called in a worker thread.
+        """
+        absent = self._product.absent(edited)
+        at_once = [source.name for source in edited.sources if source.name in self._absent - absent]
+        self._absent = absent
+        for name in at_once:
+            log.info("Source %s is there again.", name)
+        if edited != self._loaded:
+            at_once += self._put_in_force(edited)
+        elif not at_once:
+            return not absent
+        self._alarm.reschedule([source.name for source in edited.sources], at_once)
+        return not absent
+
+    def _put_in_force(self, edited: Settings) -> tuple[str, ...]:
+        """The names of the sources that are to be run at once."""
         found = change(self._started, self._loaded, edited)
         self._loaded = edited
         self._settings = self._in_force(found.settings)
         log.info("The edited configuration is in force.")
         for name in found.needs_restart:
             log.warning("%s was changed: this takes effect when the service is started anew.", name)
-        self._alarm.reschedule([source.name for source in edited.sources], found.at_once)
+        return found.at_once
 
     async def _announce(self) -> None:
         """Say where the feeds are, once they are there."""

@@ -242,6 +242,21 @@ def test_a_bad_configuration_is_refused_once_an_edit_and_the_old_one_goes_on(ser
     assert "Mended" in httpx.get(address).text
 
 
+def test_a_source_that_is_not_there_at_the_start_refuses_nothing_and_is_run_when_it_is_there(
+    service, configure, tmp_path
+):
+    running = service(sources={"seeds": "quick", "away": "disk"})
+    running.until(lambda: running.journal.count("end away") == 1)
+    configure(title="Edited", sources={"seeds": "quick", "away": "disk"})
+    running.until(lambda: "The edited configuration is in force." in running.log)
+    assert running.journal.count("end away") == 1
+    (tmp_path / "away").mkdir()
+    running.until(lambda: running.journal.count("end away") == 2)
+    assert "Source away is there again." in running.log
+    assert "refused" not in running.log
+    assert running.journal.count("end seeds") == 1
+
+
 def test_what_needs_a_restart_is_said_and_everything_else_is_done(service, configure):
     running = service(sources={"seeds": "quick"})
     address = running.address
