@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
+from multiprocessing import resource_tracker
 from typing import ParamSpec, TypeAlias, TypeVar
 
 Arguments = ParamSpec("Arguments")
@@ -136,6 +137,8 @@ def _interrupt_blocked() -> Iterator[None]:
 
     Ctrl-C reaches the whole group of a terminal; only the parent decides what it means.
     """
+    # Otherwise started with the first worker, and unblocks the signal.
+    resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     try:
         yield
