@@ -1,53 +1,18 @@
 """A site on disk and a client of the web application that serves it; alarm clocks and what they set off."""
 
+import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
 import pytest
-from serving import served
-from starlette.applications import Starlette
+from serving import FORMATS, MOMENT, RSS, Site, served
 from waiting import DEADLINE
 from working import HOUR, Clocks, Works
 
-from syndicate.clock import system_clock
 from syndicate.service.alarm import AlarmClock, Jobs
-from syndicate.service.site import FeedView, FormatView, Health, SiteView
-from syndicate.service.web import application
-
-FORMATS = (
-    FormatView("rss.xml", "application/rss+xml", "RSS 2.0"),
-    FormatView("atom.xml", "application/atom+xml", "Atom 1.0"),
-    FormatView("feed.json", "application/feed+json", "JSON Feed 1.1"),
-)
-
-
-@dataclass
-class Site:
-    """What the application shows; tests change it while it runs."""
-
-    folder: Path
-    view: SiteView
-    health: Health
-    now: Callable[[], datetime] = system_clock
-
-    def write(self, name: str, file: str, content: bytes) -> Path:
-        path = self.folder / name / file
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(content)
-        return path
-
-    def add(self, *names: str, **changes: str) -> None:
-        new = tuple(
-            replace(FeedView(name, f"Feed {name}", f"About {name}", str(self.folder / name)), **changes)
-            for name in names
-        )
-        self.view = replace(self.view, feeds=self.view.feeds + new)
-
-    def application(self) -> Starlette:
-        return application(lambda: self.view, lambda: self.health, clock=lambda: self.now())
+from syndicate.service.site import Health, SiteView
 
 
 @pytest.fixture
@@ -101,3 +66,11 @@ def clock(works: Works, clocks: Clocks) -> Iterator[Callable[..., AlarmClock]]:
         for gate in works.gates.values():
             gate.set()
         alarm.stop(timedelta(seconds=DEADLINE))
+
+
+@pytest.fixture
+def seeds(site):
+    site.add("seeds")
+    path = site.write("seeds", "rss.xml", RSS)
+    os.utime(path, (MOMENT.timestamp() + 0.75, MOMENT.timestamp() + 0.75))
+    return path
