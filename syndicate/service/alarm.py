@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 # How soon to try again what another process holds, what raised, and a feed that could not be written.
 RETRY: Final = timedelta(minutes=1)
-# How often to look whether the wall clock was set.
+# How often to look whether the wall clock was set, or a feed's file is missing.
 LOOK_EVERY: Final = timedelta(seconds=10)
 # Of the time that there is for stopping, the share that running jobs get; the rest is for the last publication.
 _SHARE_OF_JOBS: Final = 0.75
@@ -62,16 +62,15 @@ class AlarmClock:
         clock: Clock = system_clock,
         monotonic: Monotonic = time.monotonic,
         retry: timedelta = RETRY,
-        look_every: timedelta = LOOK_EVERY,
     ) -> None:
         self._jobs = jobs
         self._clock = clock
         self._retry = retry
-        self._look_every = look_every
         self._publisher = Publisher(jobs.publish)
         self._stopping = threading.Event()
         self._timer = Timer(workers, clock)
         self._drift = Drift(clock, monotonic)
+        self._missing = threading.Event()
         # Guards the four that follow; notified when a run ends.
         self._changed = threading.Condition()
         self._sources: dict[str, SourceHealth] = {}
@@ -101,6 +100,10 @@ class AlarmClock:
                 self._settle(name)
         self._plan(sources)
         self._publish()
+
+    def look_after_feeds(self) -> None:
+        """Publish what is behind at the next look, for a feed's file was found missing. Returns at once."""
+        self._missing.set()
 
     def ask_to_stop(self) -> None:
         """Tell running jobs to end at the next item. Returns at once."""
@@ -133,16 +136,17 @@ class AlarmClock:
             return Health(self._timer.alive, tuple(self._sources.values()), self._publisher.behind)
 
     def _watch(self) -> None:
-        """Plan everything anew whenever the wall clock was set: alarms go by what it showed before."""
-        while not self._stopping.wait(self._look_every.total_seconds()):
+        """Look again and again for what no alarm tells: that the wall clock was set, that a feed's file is missing."""
+        while not self._stopping.wait(LOOK_EVERY.total_seconds()):
             by = self._drift.seen()
-            if by is None:
-                continue
-            log.info("The clock was set by %+.0f seconds: what is due is looked at anew.", by.total_seconds())
-            with self._changed:
-                names = list(self._sources)
-            self._plan(names)
-            self._publish()
+            if by is not None:
+                log.info("The clock was set by %+.0f seconds: what is due is looked at anew.", by.total_seconds())
+                with self._changed:
+                    names = list(self._sources)
+                self._plan(names)
+            if by is not None or self._missing.is_set():
+                self._missing.clear()
+                self._wake(_PUBLISH, self._publish, self._clock())
 
     def _begin(self) -> None:
         """Find out what came due while the service was down, and heal what a crash left unpublished."""

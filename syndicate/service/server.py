@@ -1,4 +1,4 @@
-"""The service as a process: the socket, the signals, and the order in which things start and end.
+"""The service as a process: the signals, and the order in which things start and end.
 
 Uvicorn serves the web application; the alarm clock starts and stops with the application's lifespan, since code
 after uvicorn's own `run` is not reached on a signal. Uvicorn raises a signal that it took once more when it is
@@ -24,9 +24,9 @@ from starlette.applications import Starlette
 
 from syndicate.clock import system_clock
 from syndicate.config import Settings
-from syndicate.errors import SyndicateError
 from syndicate.service.alarm import AlarmClock, Jobs
 from syndicate.service.log import write_log
+from syndicate.service.place import alone, listen
 from syndicate.service.reload import Follower, change
 from syndicate.service.site import SiteView
 from syndicate.service.web import application
@@ -60,10 +60,10 @@ def run(settings: Settings, product: Product, *, out: TextIO, errors: TextIO, pa
     """Serve until a signal comes. Addresses for people go to `out`, the log to `errors`. The exit code.
 
     Must be called in the main thread, whose signals it takes. Raises `SyndicateError` if the address cannot be
-    listened on. Does not return, but ends the process with code 0, if a run cannot be ended in time.
+    listened on, and if another service runs in the same folder. Does not return, but ends the process with code 0, if a run cannot be ended in time.
     """
     write_log(errors)
-    with _listen(settings) as listener:
+    with alone(settings.root), listen(settings.serve, settings.path) as listener:
         service = Service(settings, product, port=listener.getsockname()[1], out=out, patience=patience)
         asyncio.run(service.serve(listener))
     if not service.ended_in_order:
@@ -72,25 +72,6 @@ def run(settings: Settings, product: Product, *, out: TextIO, errors: TextIO, pa
         errors.flush()
         os._exit(0)
     return 0
-
-
-def _listen(settings: Settings) -> socket.socket:
-    serve = settings.serve
-    try:
-        family, _, _, _, address = socket.getaddrinfo(
-            serve.host, serve.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        listener = socket.create_server(address[:2], family=family)
-    except (OSError, UnicodeError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise SyndicateError(
-            f"Cannot listen on {serve.host} port {serve.port}: {reason}. Stop what uses it, or set another [serve] port "
-            f"or host in {settings.path}."
-        ) from error
-    # Otherwise the kernel holds a body back until the client has acknowledged its header, 40 ms later. Asyncio
-    # sees to this only for sockets that it made; connections inherit it.
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return listener
 
 
 class Service:
@@ -109,7 +90,11 @@ class Service:
         self._deadline: float | None = None
         self.ended_in_order = True
         web = application(
-            lambda: product.view(self._settings), self._alarm.health, clock=system_clock, lifespan=self._lifespan
+            lambda: product.view(self._settings),
+            self._alarm.health,
+            missing=self._alarm.look_after_feeds,
+            clock=system_clock,
+            lifespan=self._lifespan,
         )
         self._server = _Server(
             uvicorn.Config(

@@ -8,7 +8,7 @@ import time
 from datetime import timedelta
 
 from syndicate.clock import system_clock
-from syndicate.service.alarm import AlarmClock, Jobs
+from syndicate.service import alarm
 from syndicate.sources.schedule import due_at, next_due, timetable
 from syndicate.values.entry import Run
 from syndicate.values.source import Schedule, Source, SourceState
@@ -31,7 +31,8 @@ def due(names):
     return {name: due_at(DAILY, STATES[name], system_clock()) for name in names}
 
 
-alarm = AlarmClock(Jobs(ingest, list, due), workers=1, look_every=timedelta(milliseconds=50))
-alarm.start(["daily"])
+alarm.LOOK_EVERY = timedelta(milliseconds=50)
+clock = alarm.AlarmClock(alarm.Jobs(ingest, list, due), workers=1)
+clock.start(["daily"])
 sys.stdin.read()
-alarm.stop(timedelta(seconds=5))
+clock.stop(timedelta(seconds=5))

@@ -16,7 +16,7 @@ from syndicate.config import ServeSettings, Settings
 from syndicate.errors import ConfigError
 from syndicate.fetch import FetchSettings
 from syndicate.publish import FORMATS, FeedSettings, SiteSettings
-from syndicate.service import reload
+from syndicate.service import alarm, reload
 from syndicate.service.alarm import Jobs
 from syndicate.service.server import Product, run
 from syndicate.service.site import FeedView, FormatView, SiteView
@@ -107,5 +107,7 @@ if __name__ == "__main__":
     reload.AGAIN = 0.2
     product = Product(jobs=jobs, load=load, absent=absent, base_url=base_url, view=view)
     started = load()
-    patience = timedelta(seconds=json.loads(CONFIGURATION.read_text()).get("patience", 60))
+    keys = json.loads(CONFIGURATION.read_text())
+    alarm.LOOK_EVERY = timedelta(seconds=keys.get("look_every", 10))
+    patience = timedelta(seconds=keys.get("patience", 60))
     sys.exit(run(started, product, out=sys.stdout, errors=sys.stderr, patience=patience))

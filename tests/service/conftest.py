@@ -42,8 +42,9 @@ def clocks() -> Clocks:
 
 
 @pytest.fixture
-def clock(works: Works, clocks: Clocks) -> Iterator[Callable[..., AlarmClock]]:
+def clock(works: Works, clocks: Clocks, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AlarmClock]]:
     """Makes alarm clocks whose clock stands at noon unless the test sets it; stops them in the end."""
+    monkeypatch.setattr("syndicate.service.alarm.LOOK_EVERY", timedelta(milliseconds=10))
     made: list[AlarmClock] = []
 
     def make(*sources: str, workers: int = 2, retry: timedelta = HOUR, start: bool = True) -> AlarmClock:
@@ -54,7 +55,6 @@ def clock(works: Works, clocks: Clocks) -> Iterator[Callable[..., AlarmClock]]:
             clock=clocks.wall,
             monotonic=clocks.monotonic,
             retry=retry,
-            look_every=timedelta(milliseconds=10),
         )
         made.append(alarm)
         if start:

@@ -4,7 +4,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,6 +32,7 @@ class Site:
     view: SiteView
     health: Health
     now: Callable[[], datetime] = system_clock
+    missed: threading.Event = field(default_factory=threading.Event)
 
     def write(self, name: str, file: str, content: bytes) -> Path:
         path = self.folder / name / file
@@ -47,7 +48,7 @@ class Site:
         self.view = replace(self.view, feeds=self.view.feeds + new)
 
     def application(self) -> Starlette:
-        return application(lambda: self.view, lambda: self.health, clock=lambda: self.now())
+        return application(lambda: self.view, lambda: self.health, missing=self.missed.set, clock=lambda: self.now())
 
 
 @contextmanager

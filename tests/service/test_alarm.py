@@ -100,6 +100,31 @@ def test_a_feed_that_could_not_be_written_is_behind_until_it_is(works, clock):
     assert alarm.health().behind == ()
 
 
+def test_why_a_feed_could_not_be_written_is_said_once_as_long_as_the_reason_is_the_same(works, clock, caplog):
+    works.times = {"seeds": NOW + HOUR}
+    works.feeds = [Published("all", written=False, error="the disk is full")]
+    alarm = clock("seeds", retry=timedelta(milliseconds=10))
+    works.wait("publish", 4)
+    assert caplog.text.count("Feed all could not be published: the disk is full") == 1
+    works.feeds = [Published("all", written=False, error="permission denied")]
+    until(lambda: "Feed all could not be published: permission denied" in caplog.text)
+    works.feeds = [Published("all", written=True, entries=1)]
+    until(lambda: alarm.health().behind == ())
+
+
+def test_a_missing_feed_is_published_soon_and_not_at_every_request(works, clock):
+    works.times = {"seeds": NOW + HOUR}
+    alarm = clock("seeds")
+    settle(alarm)
+    works.gates = {"publish": threading.Event()}
+    for _ in range(100):
+        alarm.look_after_feeds()
+    works.wait("publish", 2)
+    works.gates["publish"].set()
+    alarm.stop(timedelta(seconds=DEADLINE))
+    assert works.calls.count("publish") <= 4
+
+
 @pytest.mark.parametrize("error", [StoreError("locked"), RuntimeError("a defect")])
 def test_publishing_that_failed_is_tried_again_by_itself(works, clock, error, caplog):
     works.times = {"seeds": NOW + HOUR}

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import statistics
@@ -204,14 +205,25 @@ def test_connections_of_all_kinds_do_not_keep_it_from_stopping(service):
     assert running.process.returncode == 0
 
 
-def test_a_port_in_use_is_said_in_words(tmp_path, service):
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        running = service(port=taken.getsockname()[1])
-        running.wait()
-    assert running.process.returncode == 1
-    assert "SyndicateError: Cannot listen on 127.0.0.1 port" in running.log
-    assert "set another [serve] port" in running.log
-    assert not running.printed
+def test_a_second_service_in_the_same_folder_is_refused_until_the_first_has_ended(service):
+    first = service(sources={"hopeless": "stuck"}, patience=0.1)
+    assert first.address
+    second = service(sources={"hopeless": "stuck"}, patience=0.1)
+    second.wait()
+    assert second.process.returncode == 1
+    assert "Another `syndicate serve` runs in" in second.log
+    first.process.kill()
+    first.wait()
+    assert service(sources={"seeds": "quick"}).address
+
+
+def test_a_feed_that_was_deleted_is_published_again_when_someone_asks_for_it(service, tmp_path):
+    running = service(sources={"seeds": "quick"}, look_every=0.05)
+    address = running.address
+    shutil.rmtree(tmp_path / "feeds")
+    assert httpx.get(f"{address}/feeds/seeds/rss.xml").status_code == 503
+    running.until(lambda: httpx.get(f"{address}/feeds/seeds/rss.xml").status_code == 200)
+    assert running.journal.count("end seeds") == 1
 
 
 def test_an_edited_configuration_takes_effect_without_a_restart(service, configure):

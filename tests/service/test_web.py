@@ -147,11 +147,14 @@ def test_what_is_not_here_is_refused_in_plain_words(site, client, seeds):
         assert client.head(path).status_code == 404
 
 
-def test_a_feed_that_is_not_on_disk_yet_asks_for_patience(client, seeds):
+def test_a_feed_that_is_not_on_disk_yet_asks_for_patience_and_is_reported(site, client, seeds):
+    assert client.get("/feeds/seeds/rss.xml").status_code == 200
+    assert not site.missed.is_set()
     answer = client.get("/feeds/seeds/atom.xml")
     assert answer.status_code == 503
     assert int(answer.headers["retry-after"]) > 0
     assert "try again" in answer.text
+    assert site.missed.is_set()
 
 
 @pytest.mark.parametrize("path", ["/", "/feeds/seeds/rss.xml", "/healthz"])
