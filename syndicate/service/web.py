@@ -146,11 +146,17 @@ def _described(health: Health) -> dict[str, object]:
         for source in health.sources
     ]
     return {
-        "status": "ok" if health.alive else "the alarm clock is dead: restart the service",
+        "status": _status(health),
         "alarm_clock": "alive" if health.alive else "dead",
         "sources": sources,
         "feeds_behind": list(health.behind),
     }
+
+
+def _status(health: Health) -> str:
+    if not health.alive:
+        return "the alarm clock is dead: restart the service"
+    return "feeds are behind: the log says why" if health.behind else "ok"
 
 
 def _see_index(site: SiteView) -> str:

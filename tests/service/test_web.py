@@ -195,7 +195,7 @@ def test_health_says_how_sources_and_feeds_are(site, client):
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "no-store"
     assert answer.json() == {
-        "status": "ok",
+        "status": "feeds are behind: the log says why",
         "alarm_clock": "alive",
         "sources": [
             {
@@ -208,6 +208,8 @@ def test_health_says_how_sources_and_feeds_are(site, client):
         ],
         "feeds_behind": ["all"],
     }
+    site.health = replace(site.health, behind=())
+    assert client.get("/healthz").json()["status"] == "ok"
     site.health = replace(site.health, alive=False)
     answer = client.get("/healthz")
     assert answer.status_code == 503
