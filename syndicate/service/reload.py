@@ -66,11 +66,17 @@ class Follower:
     """Follows the file at `path`: `load` reads it, `apply` puts in force what was read.
 
     Both are called in a worker thread. `load` raises `ConfigError` for a file that is refused; `apply` says whether
-    all that the configuration names is there.
+    all that the configuration names is there. `is_troubled` tells that it may have gone since.
     """
 
-    def __init__(self, path: Path, load: Callable[[], Settings], apply: Callable[[Settings], bool]) -> None:
-        self._path, self._load, self._apply = path, load, apply
+    def __init__(
+        self,
+        path: Path,
+        load: Callable[[], Settings],
+        apply: Callable[[Settings], bool],
+        is_troubled: Callable[[], bool],
+    ) -> None:
+        self._path, self._load, self._apply, self._is_troubled = path, load, apply, is_troubled
         self._refusal: str | None = None
 
     async def follow(self, every: float) -> None:
@@ -84,7 +90,7 @@ class Follower:
         good, tried = True, loop.time()
         while True:
             edited = _version(self._path) != seen
-            if edited or (not good and loop.time() >= tried + AGAIN):
+            if edited or (loop.time() >= tried + AGAIN and (not good or self._is_troubled())):
                 seen = await _still(self._path)
                 good = await to_thread.run_sync(self._take, edited, abandon_on_cancel=True)
                 tried = loop.time()

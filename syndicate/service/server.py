@@ -137,7 +137,7 @@ class Service:
     @asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
         self._alarm.start([source.name for source in self._settings.sources])
-        follower = Follower(Path(self._started.path), self._product.load, self._apply)
+        follower = Follower(Path(self._started.path), self._product.load, self._apply, self._is_troubled)
         every = self._started.serve.reload_every.total_seconds()
         following = asyncio.create_task(follower.follow(every), name="configuration")
         try:
@@ -165,6 +165,9 @@ class Service:
             return not absent
         self._alarm.reschedule([source.name for source in edited.sources], at_once)
         return not absent
+
+    def _is_troubled(self) -> bool:
+        return any(source.last_run == "failed" for source in self._alarm.health().sources)
 
     def _put_in_force(self, edited: Settings) -> tuple[str, ...]:
         """The names of the sources that are to be run at once."""

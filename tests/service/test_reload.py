@@ -72,6 +72,7 @@ class Following:
     def __init__(self, path: Path, load: Callable[[], str]) -> None:
         self.path, self.load = path, load
         self.absent: list[str] = []
+        self.troubled = False
         self.applied: asyncio.Queue[str] = asyncio.Queue()
 
     async def run(self, scenario: Callable[["Following"], object]) -> None:
@@ -81,7 +82,7 @@ class Following:
             loop.call_soon_threadsafe(self.applied.put_nowait, settings)
             return not (self.absent and self.absent.pop())
 
-        task = asyncio.create_task(Follower(self.path, self.load, apply).follow(0.01))
+        task = asyncio.create_task(Follower(self.path, self.load, apply, lambda: self.troubled).follow(0.01))
         try:
             async with asyncio.timeout(DEADLINE):
                 await scenario(self)
@@ -171,3 +172,16 @@ def test_one_that_names_what_is_not_there_is_put_in_force_and_looked_at_until_it
 
     asyncio.run(Following(path, path.read_text).run(scenario))
     assert not caplog.records
+
+
+def test_it_is_looked_at_again_as_long_as_a_source_fails(tmp_path):
+    path = tmp_path / "syndicate.toml"
+    path.write_text("good")
+
+    async def scenario(following: Following) -> None:
+        assert await following.applied.get() == "good"
+        following.troubled = True
+        for _ in range(3):
+            assert await following.applied.get() == "good"
+
+    asyncio.run(Following(path, path.read_text).run(scenario))
