@@ -79,7 +79,7 @@ def _with_json(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
 
 
 def _add_working(add: Add) -> None:
-    _command(add, "serve", "working:serve", "ingest on schedule and serve the feeds, until stopped")
+    _command(add, "serve", "serving:serve", "ingest on schedule and serve the feeds, until stopped")
     run = _command(add, "run", "working:run", "ingest and publish once, then end (for cron)")
     ingest = _command(add, "ingest", "working:ingest", "bring sources into the store, once")
     for parser in (run, ingest):

@@ -1,4 +1,4 @@
-"""The commands that work: `serve`, `run`, `ingest`, `publish`."""
+"""The commands that work once, and end: `run`, `ingest`, `publish`."""
 
 import argparse
 import signal
@@ -16,13 +16,6 @@ from syndicate.errors import SyndicateError
 from syndicate.values.entry import Run
 from syndicate.values.feed import Published
 from syndicate.work import Stop
-
-
-def serve(options: argparse.Namespace) -> int:
-    """Ingest on schedule and serve the feeds, in the foreground, until SIGTERM or SIGINT."""
-    from syndicate import service
-
-    return service.serve(load(options))
 
 
 def run(options: argparse.Namespace) -> int:
