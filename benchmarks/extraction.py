@@ -14,6 +14,7 @@ import statistics
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import trafilatura
@@ -34,8 +35,8 @@ def main() -> None:
     cleaners = [Cleaner(model=options.models / f"fold{fold}.npz") for fold in range(FOLDS)]
     rows: dict[str, list[tuple[float, float, float, float]]] = defaultdict(list)
     for page in pages(options.corpora):
-        ours, our_time = timed(lambda page=page: cleaned(cleaners[page.fold], page))
-        theirs, their_time = timed(lambda page=page: trafilatura.extract(page.html, include_comments=False) or "")
+        ours, our_time = timed(partial(cleaned, cleaners[page.fold], page))
+        theirs, their_time = timed(partial(extracted, page))
         row = (f1(ours, page.text), f1(theirs, page.text), our_time, their_time)
         rows[page.corpus].append(row)
         rows[f"{page.corpus}, {page.kind}"].append(row)
@@ -51,6 +52,11 @@ def cleaned(cleaner: Cleaner, page: Page) -> str:
     article = cleaner.clean(page.html, url=page.url)
     _ = (article.title, article.authors, article.published, article.language, article.confidence, article.removed)
     return article.text
+
+
+def extracted(page: Page) -> str:
+    """The text that trafilatura finds."""
+    return trafilatura.extract(page.html, include_comments=False) or ""
 
 
 def timed(work: Callable[[], str]) -> tuple[str, float]:

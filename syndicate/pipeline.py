@@ -19,9 +19,10 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from syndicate import sources
-from syndicate.clean.cleaner import VERSION, Limits
+from syndicate.clean.cleaner import Limits
 from syndicate.clean.documents import clean_document
 from syndicate.clean.meaning import meaning
+from syndicate.clean.version import version
 from syndicate.clock import Clock, system_clock
 from syndicate.config import Settings
 from syndicate.errors import ClaimedError, FetchError, PublishError, RefusedError, StoppedError, UnknownNameError
@@ -153,7 +154,7 @@ def _record(ingestion: Ingestion, index: int, document: Document) -> None:
     item, store, run, source = ingestion.items[index], ingestion.store, ingestion.run, ingestion.source
     # Not the time of a file's last change: it differs after every copy, and says nothing new.
     captured_at = item.captured_at if item.captured_basis == "stated" else None
-    circumstances = (VERSION, item.hints, item.keys, source.timezone, ingestion.settings.clean, captured_at)
+    circumstances = (version(), item.hints, item.keys, source.timezone, ingestion.settings.clean, captured_at)
     fingerprint = _fingerprint(circumstances, document)
     expected = ingestion.identities.expected(item.keys)
     if expected and store.fingerprint(expected) == fingerprint:

@@ -9,9 +9,11 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from datetime import timedelta
+from multiprocessing import resource_tracker
 from typing import ParamSpec, TypeAlias, TypeVar
 
 Arguments = ParamSpec("Arguments")
@@ -73,11 +75,12 @@ class IdlePool(Executor):
             if self._timer is not None:
                 self._timer.cancel()
                 self._timer = None
-            try:
-                future = self._started().submit(function, *args, **kwargs)
-            except BrokenExecutor:
-                self._drop()
-                future = self._started().submit(function, *args, **kwargs)
+            with _interrupt_blocked():
+                try:
+                    future = self._started().submit(function, *args, **kwargs)
+                except BrokenExecutor:
+                    self._drop()
+                    future = self._started().submit(function, *args, **kwargs)
             self._pending += 1
         future.add_done_callback(self._done)
         return future
@@ -128,9 +131,22 @@ def call(
         return executor.submit(function, *args, **kwargs).result()
 
 
+@contextmanager
+def _interrupt_blocked() -> Iterator[None]:
+    """Workers that are started in this context never see SIGINT, from their first moment: they inherit this.
+
+    Ctrl-C reaches the whole group of a terminal; only the parent decides what it means.
+    """
+    # Otherwise started with the first worker, and unblocks the signal.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _prepare_worker() -> None:
-    # Ctrl-C reaches the whole terminal group; only the parent decides what it means.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -23,11 +24,22 @@ def debian_tool() -> Callable[[str], None]:
     def require(command: str) -> None:
         if shutil.which(command):
             return
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"{command} is not installed, and CI must have it: see .ci/run")
-        pytest.skip(f"{command} is not installed: apt install {command}")
+        _do_without(f"{command} is not installed: apt install {command}")
 
     return require
+
+
+@pytest.fixture(scope="session")
+def superuser() -> None:
+    """What only root may do: a test that needs it is skipped for others, and fails where CI=true."""
+    if os.geteuid() != 0:
+        _do_without("only root may make devices and mount disks")
+
+
+def _do_without(reason: str) -> NoReturn:
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{reason}; CI must have it: see .ci/run")
+    pytest.skip(reason)
 
 
 LOCK = """

@@ -21,7 +21,7 @@ NOQA = re.compile(r"#\s*(?:(?:ruff|flake8):\s*)?noqa|#\s*ruff:\s*(?:ignore|disab
 @pytest.mark.parametrize(
     "command",
     [
-        ("mypy", "--strict", "syndicate"),
+        ("mypy", "--strict", "syndicate", "training", "benchmarks"),
         ("ruff", "check", "."),
         ("ruff", "format", "--check", "."),
         ("lint-imports",),
@@ -45,8 +45,8 @@ def test_the_floors_hold_for_every_module_without_exception(checkout: Path) -> N
 def test_mypy_is_strict_for_every_module(checkout: Path) -> None:
     mypy = configuration(checkout)["mypy"]
     assert mypy["strict"] is True
-    overrides = [set(override) - {"module"} for override in mypy.get("overrides", [])]
-    assert all(override == {"ignore_missing_imports"} for override in overrides)
+    relaxed = [override for override in mypy["overrides"] if set(override) - {"module"} != {"ignore_missing_imports"}]
+    assert relaxed == [{"module": ["training.net"], "disallow_subclassing_any": False}]
 
 
 def test_exceptions_become_fewer(checkout: Path) -> None:

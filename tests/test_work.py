@@ -4,24 +4,14 @@ import os
 import signal
 import subprocess
 import sys
-import threading
-import time
 from concurrent.futures import BrokenExecutor
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from waiting import until
 
 from syndicate.work import IdlePool, Stop, call
-
-
-def until(condition, seconds=20):
-    """Wait for a condition, at most so long."""
-    deadline = time.monotonic() + seconds
-    pause = threading.Event()
-    while not condition():
-        assert time.monotonic() < deadline, "waited in vain"
-        pause.wait(0.02)
 
 
 def alive(process):
@@ -76,6 +66,24 @@ def test_workers_end_when_their_parent_is_killed():
         assert alive(worker)
         parent.kill()
         until(lambda: not alive(worker))
+
+
+def test_an_interrupt_from_the_terminal_is_nothing_to_a_worker_not_even_to_one_that_is_being_started():
+    program = (
+        "import multiprocessing, os, signal\n"
+        "from syndicate.work import IdlePool, call\n"
+        "if __name__ == '__main__':\n"
+        "    with IdlePool(1) as pool:\n"
+        "        result = pool.submit(os.getpid)\n"
+        "        (worker,) = multiprocessing.active_children()\n"
+        "        os.kill(worker.pid, signal.SIGINT)\n"
+        "        assert result.result() == worker.pid\n"
+        "        os.kill(worker.pid, signal.SIGINT)\n"
+        "        assert call(pool, os.getpid) == worker.pid\n"
+        "    assert not signal.pthread_sigmask(signal.SIG_BLOCK, [])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_stop_is_seen_by_whoever_asks():

@@ -17,7 +17,7 @@ from torch.nn import functional
 
 from syndicate.clean.blockmodel import DILATIONS, GROUPS
 
-WIDTH = 32
+WIDTH = 64
 EPOCHS = 8
 BATCH = 8
 RATE = 3e-3

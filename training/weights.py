@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from torch import Tensor
 
 from syndicate.clean.blockmodel import DILATIONS
 from training.net import Net
@@ -14,7 +16,8 @@ Array = NDArray[np.float32]
 
 def save(path: Path, net: Net, mean: Array, scale: Array, table: Mapping[str, float]) -> None:
     """Write the file. Convolutions become one matrix over the rows before, at and after a block."""
-    arrays = {"mean": mean, "scale": scale}
+    # numpy declares one keyword of its own among the names of the arrays, so their type cannot be said.
+    arrays: dict[str, Any] = {"mean": mean, "scale": scale}
     for name in ("first", "pooled", "last"):
         layer = getattr(net, name)
         arrays[f"{name}.weight"] = _array(layer.weight).T.astype(np.float16)
@@ -29,5 +32,5 @@ def save(path: Path, net: Net, mean: Array, scale: Array, table: Mapping[str, fl
     np.savez_compressed(path, **arrays)
 
 
-def _array(tensor: object) -> Array:
+def _array(tensor: Tensor) -> Array:
     return np.asarray(tensor.detach().numpy(), np.float32)

@@ -14,7 +14,7 @@ from syndicate.clean import dates
 from syndicate.clean.draft import Context, Draft, Verdict
 from syndicate.clean.dumpblocks import remaining, settle
 from syndicate.clean.names import is_name, is_outlet
-from syndicate.clean.rules import Matcher, RuleBook, matchers
+from syndicate.clean.rules import Matcher, Matchers, RuleBook, matchers
 from syndicate.clean.shapes import ends_sentence, fold, is_empty_entry, is_title, width
 from syndicate.clean.spans import Line, endings, openings, verdict_of
 
@@ -43,9 +43,8 @@ def again(book: RuleBook, draft: Draft, context: Context) -> Draft:
 
 
 def _applied(book: RuleBook, draft: Draft, context: Context, *, titled: bool) -> Draft:
-    asked: dict[str, Verdict | None] = {}
     for _ in range(_ROUNDS):
-        changed = settle(_round(book, draft, asked, titled=titled), context)
+        changed = settle(_round(book, draft, titled=titled), context)
         if changed is draft:
             break
         draft = changed
@@ -63,15 +62,13 @@ def lines(draft: Draft) -> list[Line]:
     return left
 
 
-def _round(book: RuleBook, draft: Draft, asked: dict[str, Verdict | None], *, titled: bool) -> Draft:
+def _round(book: RuleBook, draft: Draft, *, titled: bool) -> Draft:
     ready = matchers(book)
     left = lines(draft)
     found: Found = {}
     for line in left:
         if len(line.text) <= _LONG_LINE:
-            if line.text not in asked:
-                asked[line.text] = first_verdict(ready["line"], line.text)
-            verdict = asked[line.text]
+            verdict = first_verdict(ready["line"], line.text)
             if verdict:
                 found[line.place] = verdict
     lists_of_nothing(ready["list"], left, found)
@@ -95,23 +92,23 @@ def _round(book: RuleBook, draft: Draft, asked: dict[str, Verdict | None], *, ti
     return replace(draft, candidates=tuple(row)) if found or cut or opened else draft
 
 
-def first_verdict(ready: Sequence[Matcher], text: str) -> Verdict | None:
+def first_verdict(ready: Matchers, text: str) -> Verdict | None:
     """The verdict of the first rule that takes a line by itself."""
-    return next((verdict_of(matcher) for matcher in ready if matcher.takes(text)), None)
+    return next(map(verdict_of, ready.taking(text)), None)
 
 
 class Asker:
     """Answers which rule takes a line, given its neighbours."""
 
-    def __init__(self, ready: Sequence[Matcher], book: RuleBook, left: Sequence[Line]) -> None:
+    def __init__(self, ready: Matchers, book: RuleBook, left: Sequence[Line]) -> None:
         self._ready, self._lexicon, self._left = ready, book.lexicon, left
 
     def __call__(self, position: int, depth: int = 0) -> Matcher | None:
         """The first rule that takes the line at `position`; `depth` counts neighbours asked on the way."""
         if not 0 <= position < len(self._left) or len(self._left[position].text) > _LONG_LINE:
             return None
-        for matcher in self._ready:
-            if matcher.takes(self._left[position].text) and self._fits(matcher, position, depth):
+        for matcher in self._ready.taking(self._left[position].text):
+            if self._fits(matcher, position, depth):
                 return matcher
         return None
 
@@ -158,7 +155,7 @@ class Asker:
         return False
 
 
-def lists_of_nothing(ready: Sequence[Matcher], left: Sequence[Line], found: Found) -> None:
+def lists_of_nothing(ready: Matchers, left: Sequence[Line], found: Found) -> None:
     """Finds titles above entries that show nothing, and such entries alone at the end."""
     titles = [matcher for matcher in ready if matcher.rule.match]
     end = len(left)
@@ -190,7 +187,7 @@ def _counted(entries: Sequence[Line], least: int) -> bool:
     return all(number in {str(n), f"{n}{n}", ""} for n, number in enumerate(numbers, start=1))
 
 
-def _sections(ready: Sequence[Matcher], left: Sequence[Line], found: Found) -> None:
+def _sections(ready: Matchers, left: Sequence[Line], found: Found) -> None:
     """Titles of other articles below their heading: to the end, or as far as the heading's group goes."""
     end = len(left)
     prose = sum(1 for line in left if width(line.text[:200]) > 60 and ends_sentence(line.text[-40:]))
@@ -215,7 +212,7 @@ def _is_entry(text: str) -> bool:
     return len(text) <= 160 and width(text) <= 160 and not text.endswith(("。", ".", ";", ";"))
 
 
-def _masthead(ready: Sequence[Matcher], ask: Asker, book: RuleBook, left: Sequence[Line], found: Found) -> None:
+def _masthead(ready: Matchers, ask: Asker, book: RuleBook, left: Sequence[Line], found: Found) -> None:
     """Finds the name of the outlet in the first line, where the title and a byline stand below it."""
     if len(left) < 4 or not is_title(left[1].text, 240) or is_outlet(left[1].text, book.lexicon):
         return

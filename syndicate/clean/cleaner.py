@@ -26,9 +26,6 @@ from syndicate.values.document import Document
 if TYPE_CHECKING:
     from bs4 import Tag
 
-VERSION: Final = "1"
-"""Changes whenever the same document would give another article: what was cleaned before is cleaned again."""
-
 _LOOK_AHEAD: Final = 32
 
 Input: TypeAlias = "str | bytes | Tag"

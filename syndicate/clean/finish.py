@@ -97,6 +97,8 @@ def _removal(piece: Sequence[Candidate], block: int) -> Iterator[Removal]:
 
 def _block(piece: Sequence[Candidate], number: int) -> tuple[Block | None, list[Removal]]:
     """The block of a piece, and what was cut out of it."""
+    if len(piece) == 1 and not piece[0].cuts and (piece[0].block.text or piece[0].block.kind == "figure"):
+        return piece[0].block, []
     text, spans, cuts = "", [], []
     for candidate in piece:
         text += "\n" if text else ""

@@ -32,11 +32,11 @@ too. A rule's fields:
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import Any, Final, Literal, TypeAlias
 
 from syndicate.clean import dates
@@ -174,19 +174,51 @@ class Matcher:
         return found.start() if found else None
 
 
+class Matchers:
+    """Rules that look in the same place, in the order in which they are asked."""
+
+    __slots__ = ("_any", "_others", "_ready")
+
+    def __init__(self, ready: Iterable[Matcher]) -> None:
+        self._ready = tuple(ready)
+        self._others = tuple(matcher for matcher in self._ready if not matcher.rule.match)
+        # Most lines match nothing: one search for all rules says so.
+        self._any = re.compile(_either(chain.from_iterable(m.rule.match for m in self._ready)) or "(?!)", re.IGNORECASE)
+
+    def __iter__(self) -> Iterator[Matcher]:
+        return iter(self._ready)
+
+    def taking(self, line: str) -> tuple[Matcher, ...]:
+        """The rules that take a line by itself."""
+        return _taking(self, line)
+
+    def ask(self, line: str) -> tuple[Matcher, ...]:
+        """As `taking`, not remembered."""
+        likely = self._ready if self._any.fullmatch(line) else self._others
+        return tuple(matcher for matcher in likely if matcher.takes(line))
+
+
+@lru_cache(maxsize=4096)
+def _taking(rules: Matchers, line: str) -> tuple[Matcher, ...]:
+    """What rules say of a line does not change, and each round asks again."""
+    return rules.ask(line)
+
+
 @lru_cache(maxsize=8)
-def matchers(book: RuleBook) -> Mapping[Where, tuple[Matcher, ...]]:
+def matchers(book: RuleBook) -> Mapping[Where, Matchers]:
     """The book's rules, compiled once a process, by where they look.
 
     `edge` is in `head` and in `tail`; what has phrases is in `ending` too, for lines of which only the end says them.
     """
     ready = [Matcher(rule) for rule in book.rules]
-    by_place: dict[Where, tuple[Matcher, ...]] = {}
+    by_place: dict[Where, Matchers] = {}
     places: tuple[Where, ...] = ("line", "masthead", "head", "tail", "ending", "opening", "list", "section")
     for where in places:
         also = "edge" if where in {"head", "tail"} else where
-        by_place[where] = tuple(matcher for matcher in ready if matcher.rule.where in {where, also})
-    by_place["ending"] += tuple(matcher for matcher in ready if matcher.rule.phrases)
+        phrased = where == "ending"
+        by_place[where] = Matchers(
+            [m for m in ready if m.rule.where in {where, also}] + [m for m in ready if phrased and m.rule.phrases]
+        )
     return by_place
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 # Full-width forms of ASCII (U+FF01 to U+FF5E) and the ideographic space, each to its one ASCII character.
 _NARROW: Final = {0x3000: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
+_FULL_WIDTH: Final = re.compile("[\u3000\uff01-\uff5e]")
 _BLANK: Final = re.compile(r"[\s\u00ad\u200b-\u200f\u2028\u2029\u2060-\u2064\u2800\u3164\ufeff]*")
 _WIDE: Final = re.compile(
     r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
@@ -26,7 +27,7 @@ _MARKER: Final = re.compile(
 
 def fold(text: str) -> str:
     """The text with ASCII for full-width forms, character for character: places in it are places in the text."""
-    return text if text.isascii() else text.translate(_NARROW)
+    return text.translate(_NARROW) if _FULL_WIDTH.search(text) else text
 
 
 def is_blank(line: str) -> bool:

@@ -5,11 +5,12 @@ A span at the end is cut only where a sentence has ended before it, one at the b
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from syndicate.clean.draft import Candidate, Cut, Verdict
 from syndicate.clean.dumpblocks import remaining
-from syndicate.clean.rules import Matcher
+from syndicate.clean.rules import Matcher, Matchers
 from syndicate.clean.shapes import ends_sentence, fold, width
 
 _ENDING_LINES: Final = 3
@@ -32,7 +33,7 @@ def verdict_of(matcher: Matcher) -> Verdict:
     return Verdict(matcher.rule.kind, matcher.rule.name)
 
 
-def endings(ready: Sequence[Matcher], left: Sequence[Line], row: list[Candidate]) -> bool:
+def endings(ready: Matchers, left: Sequence[Line], row: list[Candidate]) -> bool:
     """Cuts what stands behind the last sentence of one of the last paragraphs or groups of lines."""
     cut = False
     last = [
@@ -52,7 +53,7 @@ def endings(ready: Sequence[Matcher], left: Sequence[Line], row: list[Candidate]
     return cut
 
 
-def openings(ready: Sequence[Matcher], left: Sequence[Line], row: list[Candidate]) -> bool:
+def openings(ready: Matchers, left: Sequence[Line], row: list[Candidate]) -> bool:
     """Cuts what stands in brackets before the first sentence of one of the first paragraphs."""
     cut = False
     for line in left[:_OPENING_LINES]:
@@ -69,6 +70,7 @@ def openings(ready: Sequence[Matcher], left: Sequence[Line], row: list[Candidate
     return cut
 
 
+@lru_cache(maxsize=4096)
 def _span(matcher: Matcher, text: str) -> int | None:
     """Where the ending begins, if a sentence has ended before it."""
     if matcher.rule.phrases:

@@ -5,12 +5,11 @@ terminal; `--json` for scripts. Exit codes: 0 done, 1 something failed, 2 wrong 
 imported when the command is run, so that `syndicate --help` loads none of the heavy packages.
 """
 
-import os
-import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Final
 
+from syndicate.cli.output import OutputError, complain, finish, prepare
 from syndicate.cli.parser import make_parser
 from syndicate.errors import SyndicateError, UsageError
 
@@ -20,35 +19,43 @@ WRONG_USAGE: Final = 2
 
 # What an import fails for when the extra of that name is not installed.
 SERVICE_PACKAGES: Final = frozenset(
-    {"alembic", "apscheduler", "feedgen", "httpx", "jinja2", "lxml", "sqlalchemy", "starlette", "tomlkit", "uvicorn"}
+    {"alembic", "anyio", "apscheduler", "feedgen", "httpx", "jinja2", "lxml", "sqlalchemy", "starlette", "uvicorn"}
 )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit code. Without `arguments`, those of the process."""
-    parser = make_parser()
-    options = parser.parse_args(arguments)
-    module, _, function = options.command.partition(":")
+    prepare()
+    code = _run(arguments)
     try:
-        code = int(getattr(import_module(f"syndicate.cli.{module}"), function)(options))
-        print(end="", flush=True)
-    except UsageError as error:
-        return _fail(str(error), WRONG_USAGE)
-    except SyndicateError as error:
-        return _fail(str(error), FAILED)
-    except ModuleNotFoundError as error:
-        return _fail(_missing_extra(error), FAILED)
-    except BrokenPipeError:
-        # Whoever read our output has seen enough (`syndicate runs | head`); nothing more may be written to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
-    except KeyboardInterrupt:
-        return _fail("interrupted", FAILED)
+        finish()
+    except OutputError as error:
+        return _fail(error, FAILED)
     return code
 
 
-def _fail(message: str, code: int) -> int:
-    print(f"syndicate: {message}", file=sys.stderr)
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        parser = make_parser()
+        options = parser.parse_args(arguments)
+        if options.command is None:
+            parser.error("name a command, for example serve")
+        module, _, function = options.command.partition(":")
+        return int(getattr(import_module(f"syndicate.cli.{module}"), function)(options))
+    except SystemExit as end:  # argparse has printed what was asked for, or what is wrong
+        return end.code if isinstance(end.code, int) else DONE
+    except UsageError as error:
+        return _fail(error, WRONG_USAGE)
+    except SyndicateError as error:
+        return _fail(error, FAILED)
+    except ModuleNotFoundError as error:
+        return _fail(_missing_extra(error), FAILED)
+    except KeyboardInterrupt:
+        return _fail("interrupted", FAILED)
+
+
+def _fail(message: object, code: int) -> int:
+    complain(str(message))
     return code
 
 

@@ -1,10 +1,9 @@
 """The commands that change what is published: `withdraw` and its undo, `restore`."""
 
 import argparse
-import sys
 
 from syndicate import pipeline
-from syndicate.cli.output import print_json
+from syndicate.cli.output import complain, print_json, say, visible_line
 from syndicate.cli.settings import load
 from syndicate.clock import system_clock
 from syndicate.config import Settings
@@ -35,7 +34,7 @@ def _publish(settings: Settings, options: argparse.Namespace, entry: Entry, word
         feeds = [feed.name for feed in published if feed.written]
         print_json({"entry": entry.id, "title": entry.article.title, "withdrawn": entry.withdrawn, "feeds": feeds})
     else:
-        print(f"{entry.article.title or entry.place}\n{words}")
+        say(f"{visible_line(entry.article.title or entry.place)}\n{words}")
     for failure in failures:
-        print(f"syndicate: {failure}", file=sys.stderr)
+        complain(failure)
     return 1 if failures else 0

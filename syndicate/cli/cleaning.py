@@ -1,14 +1,17 @@
 """The command `clean`: one document in, one article out."""
 
 import argparse
+import re
+import stat
 import sys
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 import syndicate
 from syndicate.clean.documents import with_hints
-from syndicate.cli.output import console, print_json
+from syndicate.cli.output import complain, print_document, print_json
 from syndicate.clock import system_clock
 from syndicate.errors import FetchError, RefusedError, UsageError
 from syndicate.fetch import FetchSettings, open_fetch
@@ -17,6 +20,9 @@ from syndicate.values.article import Article
 from syndicate.values.document import Document, Fetch, Request
 from syndicate.values.item import Hints
 from syndicate.work import never
+
+_SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
+_WEB: Final = ("http", "https")
 
 
 def clean(options: argparse.Namespace) -> int:
@@ -39,18 +45,56 @@ def clean(options: argparse.Namespace) -> int:
     if article.blocks:
         return 0
     why = "; ".join(article.notes) or "nothing in it looks like an article"
-    print(f"syndicate: no article text in {options.document}: {why}", file=sys.stderr)
+    name = "standard input" if options.document == "-" else options.document
+    complain(f"no article text in {name}: {why}")
     return 1
 
 
 def _document(name: str) -> tuple[Document, Hints]:
+    limits = FetchSettings()
     if name == "-":
-        return Document("", sys.stdin.buffer.read(), system_clock()), Hints()
+        return Document("", _standard_input(limits.max_bytes), system_clock()), Hints()
+    scheme = _SCHEME.match(name)
+    if scheme is None:
+        _check_file(name)
+    elif scheme[1].lower() not in _WEB:
+        raise UsageError(f"{name}: only http:// and https:// addresses are read; a file is named by its path alone")
     try:
-        with open_fetch(FetchSettings(), system_clock, never) as fetch:
-            return _from_web(name, fetch) if name.startswith(("http://", "https://")) else _from_file(name, fetch)
+        with open_fetch(limits, system_clock, never) as fetch:
+            return _from_web(name, fetch) if scheme else _from_file(name, fetch)
     except FetchError as error:
         raise FetchError(f"{name}: {error}", address=name) from error
+
+
+def _standard_input(max_bytes: int) -> bytes:
+    if sys.stdin is None:
+        raise UsageError("standard input is closed: name a file or an address, or pipe a document in")
+    if sys.stdin.isatty():
+        complain("reading what you type or paste; end it with Ctrl-D on a line of its own")
+    try:
+        content = sys.stdin.buffer.read(max_bytes + 1)
+    except OSError as error:
+        raise FetchError(f"standard input cannot be read: {error.strerror or error}", address="-") from error
+    if len(content) > max_bytes:
+        raise RefusedError(f"standard input is larger than {max_bytes:,} bytes: pipe in one document", address="-")
+    return content
+
+
+def _check_file(name: str) -> None:
+    """Raise UsageError for a folder, FetchError for nothing at all; what else may be wrong shows when it is read."""
+    if not name:
+        raise UsageError('"" is no name of a file: name one, or - for standard input')
+    try:
+        mode = Path(name).stat().st_mode
+    except FileNotFoundError:
+        mode = 0
+    except OSError:
+        return
+    if stat.S_ISDIR(mode):
+        raise UsageError(f"{name} is a folder: name one file in it; a whole folder is published as a source, with run")
+    if not mode and not Path(name).is_symlink():
+        words = f"{name}: no such file; a page on the web is named by its whole address, with https://"
+        raise FetchError(words, address=name)
 
 
 def _from_web(address: str, fetch: Fetch) -> tuple[Document, Hints]:
@@ -81,8 +125,9 @@ def _show(article: Article, options: argparse.Namespace) -> None:
     if options.explain:
         from syndicate.cli.explain import explain
 
-        explain(article, console())
+        explain(article)
     elif options.form == "json":
         print_json({**asdict(article), "text": article.text, "summary": article.summary})
     elif article.blocks:
-        print(getattr(article, options.form))
+        form = options.form or "text"
+        print_document(getattr(article, form), markup=form == "html")

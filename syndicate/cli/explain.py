@@ -7,12 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from syndicate.cli.pictures import draw, is_terminal, words
 from syndicate.values.article import Article
 from syndicate.values.block import Block
 from syndicate.values.removal import Removal
@@ -31,15 +32,13 @@ COLOURS: Final = {
     "repeated": "bright_cyan",
 }
 OTHER_COLOUR: Final = "bright_black"
-# Wider lines are hard to read.
-MAX_WIDTH: Final = 110
 KIND_WIDTH: Final = 11
 STUB_LENGTH: Final = 20
 
 
-def explain(article: Article, console: Console) -> None:
+def explain(article: Article) -> None:
     """Print the picture of how the article came out of its document."""
-    console.print(picture(article, marked=not console.is_terminal), width=min(console.width, MAX_WIDTH))
+    draw(picture(article, marked=not is_terminal()))
 
 
 def picture(article: Article, *, marked: bool) -> RenderableType:
@@ -60,7 +59,7 @@ def _facts(article: Article) -> RenderableType:
     if published and article.published_basis == "relative":
         published += " (counted back from when it was captured)"
     facts = {
-        "title": Text(article.title, style="bold") if article.title else None,
+        "title": words(article.title, "bold") if article.title else None,
         "authors": ", ".join(article.authors),
         "credits": ", ".join(f"{credit.name} ({credit.role})" for credit in article.credits),
         "editor": article.editor,
@@ -75,7 +74,7 @@ def _facts(article: Article) -> RenderableType:
     }
     for name, fact in facts.items():
         if fact:
-            table.add_row(name, fact if isinstance(fact, Text) else Text(fact))
+            table.add_row(name, fact if isinstance(fact, Text) else words(fact))
     return table
 
 
@@ -95,13 +94,13 @@ def _rows(article: Article, *, marked: bool) -> Iterator[tuple[str, Text]]:
 
 def _kept(block: Block, cuts: list[Removal], *, marked: bool) -> Text:
     style = "bold" if block.kind == "heading" else ""
-    text = Text(f"{block.marker} " if block.marker else "", style=style)
+    text = words(f"{block.marker} " if block.marker else "", style)
     done = taken = 0
     for cut in cuts:
         upto = max(done, (cut.start or 0) - taken)
-        text.append(block.text[done:upto]).append_text(_removed(cut, marked=marked))
+        text.append_text(words(block.text[done:upto])).append_text(_removed(cut, marked=marked))
         done, taken = upto, taken + len(cut.text)
-    return text.append(block.text[done:])
+    return text.append_text(words(block.text[done:]))
 
 
 def _removed(removal: Removal, *, marked: bool) -> Text:
@@ -109,8 +108,7 @@ def _removed(removal: Removal, *, marked: bool) -> Text:
     lines = [line.strip() for line in removal.text.splitlines() if line.strip()]
     # A list of stubs is one thing to look at, not twenty lines.
     shown = ("\n" if max(map(len, lines), default=0) > STUB_LENGTH else " · ").join(lines)
-    text = Text()
-    text.append(f"[-{shown}-]" if marked else shown, style=f"strike {colour}")
+    text = Text().append_text(words(f"[-{shown}-]" if marked else shown, f"strike {colour}"))
     label = removal.rule if removal.score is None else f"{removal.rule} {removal.score:.2f}"
     return text.append(f"  {label}", style=f"dim {colour}")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from syndicate.config import Settings, find
 from syndicate.config import check as check_file
 from syndicate.config import load as load_file
+from syndicate.errors import UsageError
 
 
 def load(options: argparse.Namespace) -> Settings:
@@ -20,4 +21,9 @@ def check(options: argparse.Namespace) -> Settings:
 
 
 def _path(options: argparse.Namespace) -> str:
-    return str(options.config or find(str(Path.cwd())))
+    try:
+        return str(options.config or find(str(Path.cwd())))
+    except FileNotFoundError as error:
+        raise UsageError(
+            "the current folder is gone: go to one that is there, or name the file with --config"
+        ) from error

@@ -5,8 +5,10 @@ from dataclasses import asdict
 
 from syndicate import pipeline
 from syndicate.cli import settings as settings_of
-from syndicate.cli.output import ago, print_json, print_table, span
+from syndicate.cli.output import print_json, say, visible_line
+from syndicate.cli.pictures import draw_table
 from syndicate.cli.settings import load
+from syndicate.cli.times import ago, span
 from syndicate.cli.working import run_json, run_words
 from syndicate.clock import system_clock
 from syndicate.config import Settings
@@ -24,9 +26,9 @@ def check(options: argparse.Namespace) -> int:
     if options.json:
         print_json({"path": settings.path, "sources": sources, "feeds": feeds})
     else:
-        print(f"{settings.path} is good.")
-        print(f"Sources: {', '.join(sources) or 'none yet: add a [sources.NAME] section'}")
-        print(f"Feeds: {', '.join(feeds)}")
+        say(f"{settings.path} is good.")
+        say(f"Sources: {', '.join(sources) or 'none yet: add a [sources.NAME] section'}")
+        say(f"Feeds: {', '.join(feeds)}")
     return 0
 
 
@@ -44,7 +46,7 @@ def sources(options: argparse.Namespace) -> int:
             ]
         )
         return 0
-    print_table(
+    draw_table(
         ("SOURCE", "KIND", "TIMETABLE", "LAST RUN", "NEXT RUN", "STATE"),
         [
             (
@@ -67,7 +69,8 @@ def _timetable(schedule: Schedule) -> str:
 
 def _health(state: SourceState) -> str:
     if state.error:
-        return f"failed {state.failures} times: {state.error}"
+        times = "once" if state.failures == 1 else f"{state.failures} times in a row"
+        return f"failed {times}: {state.error}"
     return "well" if state.last_finished else "never run"
 
 
@@ -93,9 +96,9 @@ def feeds(options: argparse.Namespace) -> int:
         return 0
     for feed in settings.feeds:
         state = "behind: run syndicate publish" if behind[feed.name] else "up to date"
-        print(f"{feed.name}: {feed.title} ({state})")
+        say(f"{feed.name}: {feed.title} ({state})")
         for form in FORMATS:
-            print(f"  {base_url}/feeds/{feed.name}/{form.file}")
+            say(f"  {base_url}/feeds/{feed.name}/{form.file}")
     return 0
 
 
@@ -112,12 +115,12 @@ def runs(options: argparse.Namespace) -> int:
         print_json([run_json(run) | {"outcomes": outcomes} for run, outcomes in listed])
         return 0
     if not listed:
-        print("No run yet. Start one with: syndicate run")
+        say("No run yet. Start one with: syndicate run")
     now = system_clock()
     for run, outcomes in listed:
-        print(f"{run.number}  {run.source}, {ago(run.started, now)}: {run_words(run)}")
+        say(visible_line(f"{run.number}  {run.source}, {ago(run.started, now)}: {run_words(run)}"))
         for outcome in outcomes:
-            print(f"    {outcome.kind:9}  {outcome.place}  {_why(outcome)}")
+            say(visible_line(f"    {outcome.kind:9}  {outcome.place}  {_why(outcome)}"))
     return 0
 
 
@@ -142,9 +145,9 @@ def entries(options: argparse.Namespace) -> int:
         print_json([_entry_json(entry) for entry in listed])
         return 0
     if not listed:
-        print("No entry yet. Bring some in with: syndicate run")
+        say("No entry yet. Bring some in with: syndicate run")
         return 0
-    print_table(
+    draw_table(
         ("ENTRY", "PUBLISHED", "SOURCE", "TITLE"),
         [
             (short(entry.id), f"{entry.published:%Y-%m-%d %H:%M}", entry.source, entry.article.title or entry.place)

@@ -1,8 +1,7 @@
-"""The commands that work: `serve`, `run`, `ingest`, `publish`."""
+"""The commands that work once, and end: `run`, `ingest`, `publish`."""
 
 import argparse
 import signal
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -10,20 +9,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from syndicate import pipeline
-from syndicate.cli.output import print_json
+from syndicate.cli.output import complain, print_json, say, visible_line
 from syndicate.cli.settings import load
 from syndicate.config import Settings
 from syndicate.errors import SyndicateError
 from syndicate.values.entry import Run
 from syndicate.values.feed import Published
 from syndicate.work import Stop
-
-
-def serve(options: argparse.Namespace) -> int:
-    """Ingest on schedule and serve the feeds, in the foreground, until SIGTERM or SIGINT."""
-    from syndicate import service
-
-    return service.serve(load(options))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -82,19 +74,19 @@ def _ingest(settings: Settings, names: Sequence[str], stop: Stop) -> tuple[list[
 
 @contextmanager
 def _progress(source: str) -> Iterator[pipeline.Progress]:
-    """A progress bar on a terminal, nothing elsewhere."""
+    """A progress bar on a terminal, nothing elsewhere. A place is data: what looks like markup in it is none."""
     console = Console(stderr=True)
     columns = (
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("[dim]{task.fields[place]}"),
+        TextColumn("{task.fields[place]}", style="dim", markup=False),
     )
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(source, total=None, place="")
 
         def report(done: int, total: int, place: str) -> None:
-            bar.update(task, completed=done, total=total, place=place)
+            bar.update(task, completed=done, total=total, place=visible_line(place))
 
         yield report
 
@@ -104,25 +96,26 @@ def _report(options: argparse.Namespace, runs: list[Run], published: list[Publis
         print_json({"runs": [run_json(each) for each in runs], "feeds": published, "errors": errors})
     else:
         for each in runs:
-            print(f"{each.source}: {run_words(each)}")
+            say(visible_line(f"{each.source}: {run_words(each)}"))
         for feed in published:
             if feed.written:
-                print(f"feed {feed.name}: published, {feed.entries} {'entry' if feed.entries == 1 else 'entries'}")
+                say(f"feed {feed.name}: published, {feed.entries} {'entry' if feed.entries == 1 else 'entries'}")
         if not (runs or errors or any(feed.written or feed.error for feed in published)):
-            print("All feeds are up to date.")
+            say("All feeds are up to date.")
     failures = errors + [f"feed {feed.name}: {feed.error}" for feed in published if feed.error]
     for failure in failures:
-        print(f"syndicate: {failure}", file=sys.stderr)
+        complain(failure)
     failed = failures or any(each.status != "done" or dict(each.counts).get("failed") for each in runs)
     return 1 if failed else 0
 
 
 def run_words(run: Run) -> str:
     """How a run went, in words: "2 new, 1 refused"."""
-    words = ", ".join(f"{count} {kind}" for kind, count in run.counts if count) or "nothing there"
+    words = ", ".join(f"{count} {kind}" for kind, count in run.counts if count)
     if run.status == "done":
-        return words
-    return f"{run.status} ({run.error}); {words}" if run.error else f"{run.status}; {words}"
+        return words or "nothing there"
+    status = f"{run.status} ({run.error})" if run.error else run.status
+    return f"{status}; {words}" if words else status
 
 
 def run_json(run: Run) -> dict[str, object]:

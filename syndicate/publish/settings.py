@@ -4,6 +4,7 @@ A setting that is wrong raises ValueError with a message for people; who reads i
 """
 
 import difflib
+import json
 import re
 import zoneinfo
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from syndicate.publish.characters import one_line
 from syndicate.publish.language import suggestion, well_formed
 
 MAX_LIMIT: Final = 10_000
-_NAME: Final = re.compile(r"[a-z0-9_-][a-z0-9._-]{0,99}")
+_NAME: Final = re.compile(r"[a-z0-9_][a-z0-9._-]{0,99}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,8 @@ def _check_name(name: str) -> None:
     meant = re.sub(r"[^a-z0-9._-]+", "-", name.lower()).strip("-.")[:100]
     hint = f'; did you mean "{meant}"?' if meant else ""
     raise ValueError(
-        f'the feed name "{name}" becomes part of its address: use at most 100 lower-case letters, digits, "-", "_" '
-        f'and ".", and no "." at the beginning{hint}'
+        f'the feed name {json.dumps(name, ensure_ascii=False)} becomes part of its address: use at most 100 lower-case letters, digits, "-", "_" '
+        f'and ".", and neither "-" nor "." at the beginning{hint}'
     )
 
 

@@ -1,34 +1,25 @@
 """The alarm clock: sets off the run of each source when it is due, and publishing after it.
 
 What is due, and when next, is not decided here: it is asked of `Jobs.due` after every run, so a restart changes
-nothing. APScheduler holds one date job a source, in memory. Its interval triggers and job stores are not used:
-they compute times anew at a restart and would be a second truth beside the store.
+nothing; and whenever the wall clock was set, so that no source sleeps until the clock has caught up.
 """
 
 import logging
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Final, TypeAlias
-
-from apscheduler.events import EVENT_SCHEDULER_STARTED
-from apscheduler.executors.pool import ThreadPoolExecutor
-from apscheduler.jobstores.base import JobLookupError
-from apscheduler.schedulers.blocking import BlockingScheduler
-from apscheduler.triggers.date import DateTrigger
+from datetime import datetime, timedelta
+from typing import Final, TypeAlias
 
 from syndicate.clock import Clock, system_clock
 from syndicate.errors import ClaimedError, StoppedError, SyndicateError
+from syndicate.service.drift import Drift, Monotonic
 from syndicate.service.publisher import Publisher
 from syndicate.service.site import Health, SourceHealth
+from syndicate.service.timer import Timer
 from syndicate.values.entry import Run, RunStatus
 from syndicate.values.feed import Published
-
-if TYPE_CHECKING:
-    from apscheduler.job import Job
 
 StopCheck: TypeAlias = Callable[[], bool]
 
@@ -36,6 +27,8 @@ log = logging.getLogger(__name__)
 
 # How soon to try again what another process holds, what raised, and a feed that could not be written.
 RETRY: Final = timedelta(minutes=1)
+# How often to look whether the wall clock was set, or a feed's file is missing.
+LOOK_EVERY: Final = timedelta(seconds=10)
 # Of the time that there is for stopping, the share that running jobs get; the rest is for the last publication.
 _SHARE_OF_JOBS: Final = 0.75
 _LEVELS: Final[dict[RunStatus, int]] = {"done": logging.INFO, "stopped": logging.INFO}
@@ -61,19 +54,25 @@ class Jobs:
 class AlarmClock:
     """The alarm clock of one service. `settled` is set once what was due at the start is done and published."""
 
-    def __init__(self, jobs: Jobs, *, workers: int, clock: Clock = system_clock, retry: timedelta = RETRY) -> None:
+    def __init__(
+        self,
+        jobs: Jobs,
+        *,
+        workers: int,
+        clock: Clock = system_clock,
+        monotonic: Monotonic = time.monotonic,
+        retry: timedelta = RETRY,
+    ) -> None:
         self._jobs = jobs
         self._clock = clock
         self._retry = retry
         self._publisher = Publisher(jobs.publish)
         self._stopping = threading.Event()
-        self._scheduler = BlockingScheduler(timezone=UTC, executors={"default": ThreadPoolExecutor(workers)})
-        # APScheduler's background scheduler hides its thread, and nobody could tell whether it lives.
-        self._thread = threading.Thread(target=self._tick, name="alarm clock", daemon=True)
-        self._ticking = threading.Event()
-        # Guards the five that follow; notified when a run ends.
+        self._timer = Timer(workers, clock)
+        self._drift = Drift(clock, monotonic)
+        self._missing = threading.Event()
+        # Guards the four that follow; notified when a run ends.
         self._changed = threading.Condition()
-        self._alarms: dict[str, Job] = {}
         self._sources: dict[str, SourceHealth] = {}
         self._running: set[str] = set()
         self._again: set[str] = set()
@@ -83,10 +82,9 @@ class AlarmClock:
     def start(self, sources: Sequence[str]) -> None:
         """Start ticking. Returns at once: the store is first looked at in a worker thread."""
         self._sources = {name: SourceHealth(name) for name in sources}
-        self._scheduler.add_listener(lambda _: self._ticking.set(), EVENT_SCHEDULER_STARTED)
-        self._thread.start()
-        self._ticking.wait()
+        self._timer.start()
         self._wake(_BEGIN, self._begin, self._clock())
+        threading.Thread(target=self._watch, name="watch of the clock", daemon=True).start()
 
     def reschedule(self, sources: Sequence[str], at_once: Iterable[str] = ()) -> None:
         """Follow an edited configuration: its sources, and those to run now whatever is due; then publish.
@@ -97,12 +95,15 @@ class AlarmClock:
             gone = self._sources.keys() - set(sources)
             self._sources = {name: self._sources.get(name, SourceHealth(name)) for name in sources}
             self._again.update(at_once)
-            idle = [name for name in sources if name not in self._running]
             for name in gone:
-                self._silence(_RUN + name)
+                self._timer.silence(_RUN + name)
                 self._settle(name)
-        self._plan(idle)
+        self._plan(sources)
         self._publish()
+
+    def look_after_feeds(self) -> None:
+        """Publish what is behind at the next look, for a feed's file was found missing. Returns at once."""
+        self._missing.set()
 
     def ask_to_stop(self) -> None:
         """Tell running jobs to end at the next item. Returns at once."""
@@ -116,9 +117,7 @@ class AlarmClock:
         """
         self.ask_to_stop()
         deadline = time.monotonic() + within.total_seconds()
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
-            self._thread.join(within.total_seconds())
+        self._timer.stop(within)
         with self._changed:
             self._changed.wait_for(lambda: not self._running, within.total_seconds() * _SHARE_OF_JOBS)
             late = sorted(self._running)
@@ -133,17 +132,21 @@ class AlarmClock:
 
     def health(self) -> Health:
         """How the clock, its sources and the feeds are, now."""
-        alive = self._thread.is_alive() and self._scheduler.running
         with self._changed:
-            return Health(alive, tuple(self._sources.values()), self._publisher.behind)
+            return Health(self._timer.alive, tuple(self._sources.values()), self._publisher.behind)
 
-    def _tick(self) -> None:
-        try:
-            self._scheduler.start()
-        except Exception:
-            log.exception("The alarm clock is dead. Restart the service.")
-        finally:
-            self._ticking.set()
+    def _watch(self) -> None:
+        """Look again and again for what no alarm tells: that the wall clock was set, that a feed's file is missing."""
+        while not self._stopping.wait(LOOK_EVERY.total_seconds()):
+            by = self._drift.seen()
+            if by is not None:
+                log.info("The clock was set by %+.0f seconds: what is due is looked at anew.", by.total_seconds())
+                with self._changed:
+                    names = list(self._sources)
+                self._plan(names)
+            if by is not None or self._missing.is_set():
+                self._missing.clear()
+                self._wake(_PUBLISH, self._publish, self._clock())
 
     def _begin(self) -> None:
         """Find out what came due while the service was down, and heal what a crash left unpublished."""
@@ -208,13 +211,15 @@ class AlarmClock:
         return "failed", self._clock() + self._retry
 
     def _plan(self, names: Sequence[str], not_before: datetime | None = None) -> None:
+        """Set the alarms of those sources that are not running; a running one is planned at its end."""
         due = self._due(names)
         if not_before is not None:
             due = {name: max(when, not_before) for name, when in due.items()}
         with self._changed:
+            due = {name: when for name, when in due.items() if name not in self._running}
             due |= {name: self._clock() for name in self._again & due.keys()}
             self._again -= due.keys()
-        self._set(due)
+            self._set(due)
 
     def _due(self, names: Sequence[str]) -> dict[str, datetime]:
         """When the sources are due. Where that cannot be known, soon, so that the next run says what is wrong."""
@@ -236,30 +241,8 @@ class AlarmClock:
                 self._wake(_RUN + name, self._run, due[name], name)
 
     def _wake(self, key: str, function: Callable[..., object], when: datetime, *arguments: str) -> None:
-        """Have a function called at that time, or now if it is past; in place of an earlier alarm of that key.
-
-        Each alarm is a job with an id of its own: APScheduler would not start a job whose last instance is about
-        to end, and removes a date job after it was started, be it one that was added since under the same id.
-        """
-        if self._stopping.is_set():
-            return
-        # APScheduler has a clock of its own: what counts is how long from now.
-        delay = max(when - self._clock(), timedelta())
-        with self._changed:
-            self._silence(key)
-            self._alarms[key] = self._scheduler.add_job(
-                function,
-                DateTrigger(system_clock() + delay, UTC),
-                args=arguments,
-                misfire_grace_time=None,
-                coalesce=True,
-                max_instances=1,
-            )
-
-    def _silence(self, key: str) -> None:
-        """Take an alarm back. Called with the lock held."""
-        with suppress(KeyError, JobLookupError):
-            self._alarms.pop(key).remove()
+        if not self._stopping.is_set():
+            self._timer.set(key, when, function, *arguments)
 
 
 def _say(run: Run) -> None:

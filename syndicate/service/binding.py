@@ -18,6 +18,7 @@ from syndicate.publish import FORMATS
 from syndicate.service.alarm import Jobs, StopCheck
 from syndicate.service.server import Product
 from syndicate.service.site import FeedView, FormatView, SiteView
+from syndicate.sources import KINDS
 from syndicate.sources.schedule import due_at
 from syndicate.store import open_store
 from syndicate.values.article import Article
@@ -25,6 +26,7 @@ from syndicate.values.document import Document
 from syndicate.values.entry import Run
 from syndicate.values.feed import Published
 from syndicate.values.item import Hints
+from syndicate.values.source import Source
 from syndicate.work import call
 
 
@@ -32,7 +34,8 @@ def product(path: str, pool: Executor, clock: Clock) -> Product:
     """The real product. `path` is the configuration; documents are cleaned in the pool."""
     return Product(
         jobs=lambda settings: jobs(settings, pool, clock),
-        load=lambda: config.check(path, os.environ),
+        load=lambda: config.load(path, os.environ),
+        absent=absent,
         base_url=pipeline.base_url_of,
         view=view,
     )
@@ -65,6 +68,19 @@ def due_times(settings: Settings, names: Sequence[str], clock: Clock) -> dict[st
             for source in settings.sources
             if source.name in names
         }
+
+
+def absent(settings: Settings) -> frozenset[str]:
+    """The names of the sources whose place (a folder) is not there at this moment."""
+    return frozenset(source.name for source in settings.sources if not _is_there(source))
+
+
+def _is_there(source: Source) -> bool:
+    try:
+        KINDS[source.kind].check(source)
+    except ValueError:
+        return False
+    return True
 
 
 def view(settings: Settings) -> SiteView:

@@ -26,6 +26,7 @@ class Publisher:
         self._publish = publish
         self._owed = threading.Event()
         self._turn = threading.Lock()
+        self._said: dict[str, str] = {}
         self.behind: tuple[str, ...] = ()
 
     def __call__(self) -> bool:
@@ -49,7 +50,13 @@ class Publisher:
         for feed in feeds:
             if feed.written:
                 log.info("Feed %s is published with %d %s.", feed.name, feed.entries, _entries(feed.entries))
-        return tuple(feed.name for feed in feeds if feed.error)
+        failed = {feed.name: feed.error for feed in feeds if feed.error}
+        for name, reason in failed.items():
+            # It is tried again and again: the same words are said once.
+            if self._said.get(name) != reason:
+                log.warning("Feed %s could not be published: %s", name, reason)
+        self._said = failed
+        return tuple(failed)
 
 
 def _entries(number: int) -> str:

@@ -2,7 +2,9 @@
 
 The file is looked at by its path, for editors replace files; and taken only once it has stood still for a
 moment, for some write them in pieces. A refused one is logged once an edit, and what was in force before goes
-on. What a running service cannot change (where it listens, where its store is) stays as it was, and the log says
+on; it is tried again from time to time, for the cause may be mended elsewhere (permissions, a disk). A running service
+accepts what it would start with, so a folder that is not there refuses nothing: its source fails, and is run once
+the folder is there. What a running service cannot change (where it listens, where its store is) stays as it was, and the log says
 so.
 """
 
@@ -23,6 +25,8 @@ log = logging.getLogger(__name__)
 
 # How long a file must stand still before it is read, in seconds.
 STILL: Final = 0.2
+# How soon to take a file again that was refused, or that names what is not there, in seconds.
+AGAIN: Final = 10.0
 
 _Version: TypeAlias = tuple[int, int, int] | None
 
@@ -58,18 +62,55 @@ def _without_schedule(source: Source) -> tuple[object, ...]:
     return source.name, source.kind, repr(source.settings), source.timezone
 
 
-async def follow(path: Path, every: float, load: Callable[[], Settings], apply: Callable[[Settings], None]) -> None:
-    """Look at the file every so many seconds, for ever; after each edit, `load` it and hand it to `apply`.
+class Follower:
+    """Follows the file at `path`: `load` reads it, `apply` puts in force what was read.
 
-    Both are called in a worker thread. The file is also read at the first look: it may have been edited between
-    the start of the service and this call.
+    Both are called in a worker thread. `load` raises `ConfigError` for a file that is refused; `apply` says whether
+    all that the configuration names is there. `is_troubled` tells that it may have gone since.
     """
-    seen: _Version | str = "not looked at"
-    while True:
-        if _version(path) != seen:
-            seen = await _still(path)
-            await to_thread.run_sync(_take, load, apply, abandon_on_cancel=True)
-        await asyncio.sleep(every)
+
+    def __init__(
+        self,
+        path: Path,
+        load: Callable[[], Settings],
+        apply: Callable[[Settings], bool],
+        is_troubled: Callable[[], bool],
+    ) -> None:
+        self._path, self._load, self._apply, self._is_troubled = path, load, apply, is_troubled
+        self._refusal: str | None = None
+
+    async def follow(self, every: float) -> None:
+        """Look at the file every so many seconds, for ever; take it after each edit, and as long as not all is good.
+
+        The file is also taken at the first look: it may have been edited between
+        the start of the service and this call.
+        """
+        loop = asyncio.get_running_loop()
+        seen: _Version | str = "not looked at"
+        good, tried = True, loop.time()
+        while True:
+            edited = _version(self._path) != seen
+            if edited or (loop.time() >= tried + AGAIN and (not good or self._is_troubled())):
+                seen = await _still(self._path)
+                good = await to_thread.run_sync(self._take, edited, abandon_on_cancel=True)
+                tried = loop.time()
+            await asyncio.sleep(every)
+
+    def _take(self, edited: bool) -> bool:
+        try:
+            settings = self._load()
+            if self._refusal is not None:
+                log.info("The configuration is accepted again.")
+                self._refusal = None
+            return self._apply(settings)
+        except ConfigError as error:
+            if edited or str(error) != self._refusal:
+                log.warning("The configuration is refused, the one before goes on. %s", error)
+            self._refusal = str(error)
+            return False
+        except Exception:
+            log.exception("The edited configuration could not be put in force.")
+            return True
 
 
 async def _still(path: Path) -> _Version:
@@ -79,15 +120,6 @@ async def _still(path: Path) -> _Version:
         await asyncio.sleep(STILL)
         if _version(path) == version:
             return version
-
-
-def _take(load: Callable[[], Settings], apply: Callable[[Settings], None]) -> None:
-    try:
-        apply(load())
-    except ConfigError as error:
-        log.warning("The edited configuration is refused, the one before goes on. %s", error)
-    except Exception:
-        log.exception("The edited configuration could not be put in force.")
 
 
 def _version(path: Path) -> _Version:

@@ -1,4 +1,4 @@
-"""The service as a process: the socket, the signals, and the order in which things start and end.
+"""The service as a process: the signals, and the order in which things start and end.
 
 Uvicorn serves the web application; the alarm clock starts and stops with the application's lifespan, since code
 after uvicorn's own `run` is not reached on a signal. Uvicorn raises a signal that it took once more when it is
@@ -24,10 +24,10 @@ from starlette.applications import Starlette
 
 from syndicate.clock import system_clock
 from syndicate.config import Settings
-from syndicate.errors import SyndicateError
 from syndicate.service.alarm import AlarmClock, Jobs
 from syndicate.service.log import write_log
-from syndicate.service.reload import change, follow
+from syndicate.service.place import alone, listen
+from syndicate.service.reload import Follower, change
 from syndicate.service.site import SiteView
 from syndicate.service.web import application
 
@@ -45,11 +45,13 @@ class Product:
     """What the service drives and shows. The functions are given the settings that are in force.
 
     `jobs` makes what the alarm clock sets off from a function that gives these settings. `load` reads the
-    configuration anew. `base_url` is what the feeds' addresses are built on. `view` is what the pages show.
+    configuration anew. `absent` names the sources whose place is not there, as a folder on a disk may be. `base_url`
+    is what the feeds' addresses are built on. `view` is what the pages show.
     """
 
     jobs: Callable[[Callable[[], Settings]], Jobs]
     load: Callable[[], Settings]
+    absent: Callable[[Settings], frozenset[str]]
     base_url: Callable[[Settings], str]
     view: Callable[[Settings], SiteView]
 
@@ -58,10 +60,10 @@ def run(settings: Settings, product: Product, *, out: TextIO, errors: TextIO, pa
     """Serve until a signal comes. Addresses for people go to `out`, the log to `errors`. The exit code.
 
     Must be called in the main thread, whose signals it takes. Raises `SyndicateError` if the address cannot be
-    listened on. Does not return, but ends the process with code 0, if a run cannot be ended in time.
+    listened on, and if another service runs in the same folder. Does not return, but ends the process with code 0, if a run cannot be ended in time.
     """
     write_log(errors)
-    with _listen(settings) as listener:
+    with alone(settings.root), listen(settings.serve, settings.path) as listener:
         service = Service(settings, product, port=listener.getsockname()[1], out=out, patience=patience)
         asyncio.run(service.serve(listener))
     if not service.ended_in_order:
@@ -70,25 +72,6 @@ def run(settings: Settings, product: Product, *, out: TextIO, errors: TextIO, pa
         errors.flush()
         os._exit(0)
     return 0
-
-
-def _listen(settings: Settings) -> socket.socket:
-    serve = settings.serve
-    try:
-        family, _, _, _, address = socket.getaddrinfo(
-            serve.host, serve.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        listener = socket.create_server(address[:2], family=family)
-    except (OSError, UnicodeError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise SyndicateError(
-            f"Cannot listen on {serve.host} port {serve.port}: {reason}. Stop what uses it, or set another [serve] port "
-            f"or host in {settings.path}."
-        ) from error
-    # Otherwise the kernel holds a body back until the client has acknowledged its header, 40 ms later. Asyncio
-    # sees to this only for sockets that it made; connections inherit it.
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return listener
 
 
 class Service:
@@ -100,13 +83,18 @@ class Service:
         self._out = out
         self._started = settings
         self._loaded = settings
+        self._absent: frozenset[str] = frozenset()
         self._port = port
         self._settings = self._in_force(settings)
         self._alarm = AlarmClock(product.jobs(lambda: self._settings), workers=settings.serve.workers)
         self._deadline: float | None = None
         self.ended_in_order = True
         web = application(
-            lambda: product.view(self._settings), self._alarm.health, clock=system_clock, lifespan=self._lifespan
+            lambda: product.view(self._settings),
+            self._alarm.health,
+            missing=self._alarm.look_after_feeds,
+            clock=system_clock,
+            lifespan=self._lifespan,
         )
         self._server = _Server(
             uvicorn.Config(
@@ -143,15 +131,15 @@ class Service:
             signal.signal(each, signal.SIG_DFL)
         self._deadline = loop.time() + self._started.serve.grace.total_seconds()
         self._alarm.ask_to_stop()
-        self._server.should_exit = True
+        # Told so before it has started, some versions of uvicorn leave without the end of the lifespan.
+        self._server.should_exit = self._server.started
 
     @asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
         self._alarm.start([source.name for source in self._settings.sources])
+        follower = Follower(Path(self._started.path), self._product.load, self._apply, self._is_troubled)
         every = self._started.serve.reload_every.total_seconds()
-        following = asyncio.create_task(
-            follow(Path(self._started.path), every, self._product.load, self._apply), name="configuration"
-        )
+        following = asyncio.create_task(follower.follow(every), name="configuration")
         try:
             yield
         finally:
@@ -161,20 +149,40 @@ class Service:
                 left = timedelta(seconds=max(self._deadline - asyncio.get_running_loop().time(), 0))
             self.ended_in_order = await to_thread.run_sync(self._alarm.stop, left)
 
-    def _apply(self, edited: Settings) -> None:
-        """Go on with an edited configuration. Called in a worker thread."""
-        if edited == self._loaded:
-            return
+    def _apply(self, edited: Settings) -> bool:
+        """Go on with a configuration, be it edited or not. Whether all its sources are there.
+
+        One that was not there when this was called before, and now is, is run at once. Called in a worker thread.
+        """
+        absent = self._product.absent(edited)
+        at_once = [source.name for source in edited.sources if source.name in self._absent - absent]
+        self._absent = absent
+        for name in at_once:
+            log.info("Source %s is there again.", name)
+        if edited != self._loaded:
+            at_once += self._put_in_force(edited)
+        elif not at_once:
+            return not absent
+        self._alarm.reschedule([source.name for source in edited.sources], at_once)
+        return not absent
+
+    def _is_troubled(self) -> bool:
+        return any(source.last_run == "failed" for source in self._alarm.health().sources)
+
+    def _put_in_force(self, edited: Settings) -> tuple[str, ...]:
+        """The names of the sources that are to be run at once."""
         found = change(self._started, self._loaded, edited)
         self._loaded = edited
         self._settings = self._in_force(found.settings)
         log.info("The edited configuration is in force.")
         for name in found.needs_restart:
             log.warning("%s was changed: this takes effect when the service is started anew.", name)
-        self._alarm.reschedule([source.name for source in edited.sources], found.at_once)
+        return found.at_once
 
     async def _announce(self) -> None:
         """Say where the feeds are, once they are there."""
+        if self._deadline is not None:
+            self._server.should_exit = True
         await to_thread.run_sync(self._alarm.settled.wait, self._patience, abandon_on_cancel=True)
         if self._server.should_exit:
             return

@@ -38,10 +38,18 @@ _RETRY_AFTER: Final = "10"
 
 
 def application(
-    site: Callable[[], SiteView], health: Callable[[], Health], *, clock: Clock, lifespan: Lifespan | None = None
+    site: Callable[[], SiteView],
+    health: Callable[[], Health],
+    *,
+    missing: Callable[[], None],
+    clock: Clock,
+    lifespan: Lifespan | None = None,
 ) -> Starlette:
-    """The application. `site` and `health` are asked anew for every request and must be quick."""
-    pages = _Pages(site, health, clock)
+    """The application. `site` and `health` are asked anew for every request and must be quick.
+
+    So must `missing`, which is called when someone asks for a feed whose file is not there.
+    """
+    pages = _Pages(site, health, missing, clock)
     application = Starlette(
         routes=[
             Route("/", pages.index),
@@ -57,9 +65,12 @@ def application(
 
 
 class _Pages:
-    def __init__(self, site: Callable[[], SiteView], health: Callable[[], Health], clock: Clock) -> None:
+    def __init__(
+        self, site: Callable[[], SiteView], health: Callable[[], Health], missing: Callable[[], None], clock: Clock
+    ) -> None:
         self._site = site
         self._health = health
+        self._missing = missing
         self._clock = clock
         self._files = Files()
         self._index = Index()
@@ -87,6 +98,7 @@ class _Pages:
                 503, "This feed cannot be read at the moment.", {"Retry-After": _RETRY_AFTER}
             ) from error
         if found is None:
+            self._missing()
             words = "This feed is not published yet. Its address is right: try again in a moment."
             raise HTTPException(503, words, {"Retry-After": _RETRY_AFTER})
         headers = {"Access-Control-Allow-Origin": "*", "Cache-Control": _CACHE_CONTROL}
@@ -134,11 +146,17 @@ def _described(health: Health) -> dict[str, object]:
         for source in health.sources
     ]
     return {
-        "status": "ok" if health.alive else "the alarm clock is dead: restart the service",
+        "status": _status(health),
         "alarm_clock": "alive" if health.alive else "dead",
         "sources": sources,
         "feeds_behind": list(health.behind),
     }
+
+
+def _status(health: Health) -> str:
+    if not health.alive:
+        return "the alarm clock is dead: restart the service"
+    return "feeds are behind: the log says why" if health.behind else "ok"
 
 
 def _see_index(site: SiteView) -> str:

@@ -41,9 +41,14 @@ def due_at(source: Source, state: SourceState | None, now: datetime, timezone: s
         return now
     if state.last_started > now and next_due(source.schedule, now, source.name, timezone) < state.last_started:
         return now  # A whole turn fits between now and a start that is yet to come: the clock was set back.
-    if state.next_due is not None and state.schedule == timetable(source.schedule, timezone):
+    if (
+        state.next_due is not None
+        and state.schedule == timetable(source.schedule, timezone)
+        # Later than that only if the clock was ahead when it was computed.
+        and state.next_due <= _late_by(source.schedule, now, source.schedule.jitter, timezone)
+    ):
         return state.next_due
-    return next_due(source.schedule, state.last_started, source.name, timezone)
+    return next_due(source.schedule, min(state.last_started, now), source.name, timezone)
 
 
 def next_due(schedule: Schedule, started: datetime, name: str, timezone: str | None = None) -> datetime:
@@ -51,7 +56,11 @@ def next_due(schedule: Schedule, started: datetime, name: str, timezone: str | N
 
     It is late by a share of the interval (up to `schedule.jitter`) that depends on the name and the start alone.
     """
-    late = schedule.jitter * _share(name, started)
+    return _late_by(schedule, started, schedule.jitter * _share(name, started), timezone)
+
+
+def _late_by(schedule: Schedule, started: datetime, late: float, timezone: str | None) -> datetime:
+    """When a source is due that started at `started`, late by that share of the interval."""
     if schedule.every is not None:
         return started.astimezone(UTC) + schedule.every * (1 + late)
     place = zone(timezone or "UTC")

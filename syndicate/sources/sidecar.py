@@ -13,6 +13,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from syndicate.toml import Toml, TomlError, parse, unknown
+from syndicate.values.characters import harmless
 from syndicate.values.item import Hints
 
 MAX_BYTES: Final = 100_000
@@ -81,14 +82,20 @@ def _hints(texts: dict[str, str], lists: dict[str, tuple[str, ...]], times: dict
 
 
 def _text(value: object) -> str:
-    if isinstance(value, str) and value.strip():
-        return value.strip()
+    """A text without control characters: TOML can write any, and it goes to feeds, logs and terminals."""
+    text = harmless(value).strip() if isinstance(value, str) else ""
+    if text:
+        return text
     raise ValueError('must be a text, for example "Talks go on"')
+
+
+def _line(value: object) -> str:
+    return " ".join(_text(value).split())
 
 
 def _texts(value: object) -> tuple[str, ...]:
     if isinstance(value, list):
-        return tuple(_text(element) for element in value)
+        return tuple(_line(element) for element in value)
     raise ValueError('must be a list of texts, for example ["one", "two"]')
 
 
@@ -119,9 +126,9 @@ def _time(value: object, zone: tzinfo | None) -> datetime:
 
 
 _TEXTS: Final[dict[str, Callable[[object], str]]] = {
-    "title": _text,
+    "title": _line,
     "url": _address,
-    "publisher": _text,
+    "publisher": _line,
     "language": _language,
     "image": _address,
     "summary": _text,

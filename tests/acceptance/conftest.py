@@ -1,6 +1,5 @@
 """A running service on the seed, for the tests that read what it serves."""
 
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import httpx
 import product
 import pytest
 import the_seed
+from waiting import until
 
 
 @pytest.fixture
@@ -40,10 +40,7 @@ def download() -> Callable[[str], httpx.Response]:
     """GETs a feed that will be served, with the seed's article in it, within half a minute."""
 
     def get(address: str) -> httpx.Response:
-        deadline = time.monotonic() + 30
-        while the_seed.TITLE not in (response := httpx.get(address)).text:
-            assert time.monotonic() < deadline, f"{address}: {response.status_code} {response.text[:500]}"
-            time.sleep(0.05)
-        return response
+        until(lambda: the_seed.TITLE in httpx.get(address).text, lambda: (address, httpx.get(address)), seconds=30)
+        return httpx.get(address)
 
     return get

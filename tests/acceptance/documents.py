@@ -11,7 +11,7 @@ The convention, so that no reader needs to know of it:
 - ```toml is a piece of a configuration that `syndicate check` accepts.
 
 Every block says which of these it is. The blocks of one document are run in order, in one folder that is laid out as
-a clone, where `.venv/bin` holds syndicate and python.
+a clone, where `.venv/bin` holds syndicate, python and activate.
 """
 
 import re
@@ -61,13 +61,14 @@ def blocks(path: Path) -> list[Block]:
 
 
 def install(folder: Path) -> None:
-    """Puts commands `syndicate` and `python` into `.venv/bin` of `folder`: this checkout, this interpreter."""
+    """Puts commands `syndicate` and `python` into `.venv/bin` of `folder`: this checkout, this interpreter; and activate."""
     bin_folder = folder / ".venv" / "bin"
     bin_folder.mkdir(parents=True)
     for name, arguments in (("syndicate", "-m syndicate "), ("python", "")):
         command = bin_folder / name
         command.write_text(f'#!/bin/sh\nexec "{sys.executable}" {arguments}"$@"\n', encoding="utf-8")
         command.chmod(command.stat().st_mode | stat.S_IXUSR)
+    (bin_folder / "activate").write_text(f'PATH="{bin_folder}:$PATH"\n', encoding="utf-8")
 
 
 def run(block: Block, folder: Path) -> None:

@@ -10,6 +10,7 @@ from syndicate.clean.draft import Context, Draft
 from syndicate.clean.rules import Rule, RuleBook
 from syndicate.clean.shapes import fold
 
+CHECKOUT = Path(__file__).resolve().parents[2]
 BOOK = rules.default()
 TITLE = {"zh": "港口吞吐量创下新高", "en": "Harbour traffic hits a record"}
 BODY = {
@@ -98,12 +99,12 @@ def test_every_rule_has_examples(rule):
 
 
 def test_no_rule_and_no_example_quotes_the_seed():
-    seed = fold(Path("seeds/openai-microsoft.zh.txt").read_text("utf-8"))
+    seed = fold((CHECKOUT / "seeds" / "openai-microsoft.zh.txt").read_text("utf-8"))
     pieces = {line.strip() for line in seed.split("\n") if len(line.strip()) > 6}
     pieces |= {
         seed[n : n + 14] for n in range(len(seed) - 14) if seed[n : n + 14].strip() and "\n" not in seed[n : n + 14]
     }
-    for file in Path("syndicate/clean/rules").glob("*.toml"):
+    for file in (CHECKOUT / "syndicate" / "clean" / "rules").glob("*.toml"):
         text = fold(file.read_text("utf-8"))
         quoted = [piece for piece in pieces if piece in text and not piece.isascii()]
         assert not quoted

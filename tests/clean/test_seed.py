@@ -7,8 +7,9 @@ from syndicate.clean.cleaner import clean
 from syndicate.clean.meaning import meaning
 from syndicate.values.article import Credit
 
-SEED = Path("seeds/openai-microsoft.zh.txt").read_text("utf-8")
-SECOND = (Path(__file__).parents[1] / "data" / "dumps" / "brokerage.en.txt").read_text("utf-8")
+CHECKOUT = Path(__file__).resolve().parents[2]
+SEED = (CHECKOUT / "seeds" / "openai-microsoft.zh.txt").read_text("utf-8")
+SECOND = (CHECKOUT / "tests" / "data" / "dumps" / "brokerage.en.txt").read_text("utf-8")
 CAPTURED = datetime.fromisoformat("2025-04-29T15:00:00+08:00")
 
 

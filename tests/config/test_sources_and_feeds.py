@@ -80,7 +80,24 @@ def test_what_is_wrong_with_a_source(site, lines, words):
 
 
 @pytest.mark.parametrize(
-    "name", ['"a/b"', '".."', '"."', '""', '"Seeds"', '"a b"', '"凤凰"', '".hidden"', '"a%2fb"', "x" * 101]
+    "name",
+    [
+        '"a/b"',
+        '"-x"',
+        '"--help"',
+        '"a\\u001bb"',
+        '"a\\nb"',
+        '"a\\u202eb"',
+        '".."',
+        '"."',
+        '""',
+        '"Seeds"',
+        '"a b"',
+        '"凤凰"',
+        '".hidden"',
+        '"a%2fb"',
+        "x" * 101,
+    ],
 )
 def test_a_name_that_is_no_safe_part_of_an_address_is_refused_once(site, name):
     lines = site.refused(source(name))

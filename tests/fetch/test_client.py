@@ -1,141 +1,17 @@
-"""The web client against a real server that behaves badly in every way we know of."""
+"""What the web client gets from a real server: pages, redirects, errors in plain words."""
 
-import gzip
 import re
 import socket
 import subprocess
 import sys
-import threading
-import zlib
-from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from time import monotonic
 
 import pytest
+from bad_server import NOW, PAGE, QUICK, get
 
 import syndicate
-from syndicate.errors import FetchError, RefusedError, StoppedError
-from syndicate.fetch import FetchSettings, open_fetch
+from syndicate.errors import FetchError, RefusedError
+from syndicate.fetch import FetchSettings
 from syndicate.fetch.client import Client
-from syndicate.values.document import Request
-
-NOW = datetime(2025, 4, 29, 7, tzinfo=UTC)
-QUICK = FetchSettings(
-    max_bytes=100_000, read_timeout=timedelta(seconds=5), total_timeout=timedelta(seconds=10), max_redirects=3
-)
-PAGE = "<p>Grüße</p>".encode()
-
-
-class Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def answer(self, code, headers, body=b""):
-        self.send_response(code)
-        for name, value in {"Content-Length": str(len(body)), "Connection": "close", **headers}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def endless(self, piece, *, pause=0.0, head=b"HTTP/1.1 200 OK\r\n\r\n"):
-        self.close_connection = True
-        try:
-            self.wfile.write(head)
-            while not self.server.over.wait(pause):
-                self.wfile.write(piece)
-        except OSError:
-            pass  # the client went away
-
-    def do_GET(self):
-        self.server.seen.append((self.path, dict(self.headers)))
-        path = self.path.partition("?")[0]
-        if path.startswith("/status/"):
-            self.answer(int(path.rpartition("/")[2]), {})
-        elif path.startswith("/hops/"):
-            left = int(path.rpartition("/")[2])
-            self.answer(302, {"Location": f"{left - 1}"} if left else {"Location": "/page"})
-        elif path == "/to":
-            self.answer(301, {"Location": self.path.partition("?")[2]})
-        else:
-            getattr(self, path.strip("/").replace("-", "_"))()
-
-    def page(self):
-        self.answer(200, {"Content-Type": "Text/HTML; Charset=UTF-8"}, PAGE)
-
-    def bare(self):
-        self.answer(200, {}, PAGE)
-
-    def gzipped(self):
-        self.answer(200, {"Content-Encoding": "gzip"}, gzip.compress(PAGE) + gzip.compress(PAGE) + b"\0" * 9)
-
-    def bomb(self):
-        self.answer(200, {"Content-Encoding": "gzip"}, gzip.compress(b"\0" * 50_000_000))
-
-    def cut_gzip(self):
-        self.answer(200, {"Content-Encoding": "gzip"}, gzip.compress(PAGE * 100)[:-9])
-
-    def no_gzip(self):
-        self.answer(200, {"Content-Encoding": "gzip"}, PAGE)
-
-    def deflated(self):
-        self.answer(200, {"Content-Encoding": "deflate"}, zlib.compress(PAGE))
-
-    def drip(self):
-        self.endless(b"x", pause=0.05)
-
-    def drip_headers(self):
-        self.endless(b"X: y\r\n", pause=0.05, head=b"HTTP/1.1 200 OK\r\n")
-
-    def flood(self):
-        self.endless(b"x" * 65536)
-
-    def silent(self):
-        self.close_connection = True
-        self.server.over.wait(30)
-
-    def too_short(self):
-        self.answer(200, {"Content-Length": "1000"}, b"x" * 10)
-
-    def too_long(self):
-        self.answer(200, {"Content-Length": "10"}, b"x" * 1000)
-
-    def stated_large(self):
-        self.answer(200, {"Content-Length": "100001"})
-
-    def nowhere(self):
-        self.answer(302, {})
-
-    def rubbish(self):
-        self.close_connection = True
-        self.wfile.write(b"\x16\x03\x01 what is this\r\n\r\n")
-
-    def log_message(self, *_arguments):
-        pass
-
-
-@pytest.fixture(scope="module")
-def server():
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        server.over, server.seen = threading.Event(), []
-        server.base = f"http://127.0.0.1:{server.server_port}"
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        yield server
-        server.over.set()
-        server.shutdown()
-        thread.join()
-
-
-@contextmanager
-def timed(seconds):
-    start = monotonic()
-    yield
-    assert monotonic() - start < seconds
-
-
-def get(address, settings=QUICK, stop=lambda: False, max_bytes=None):
-    with open_fetch(settings, lambda: NOW, stop) as fetcher:
-        return fetcher(Request(address, max_bytes=max_bytes))
 
 
 def test_a_page_with_what_the_server_says_of_it(server):
@@ -214,66 +90,6 @@ def test_an_error_status_is_said_in_plain_words(server, code, words):
 
 def test_gzip_is_decoded_whatever_its_members(server):
     assert get(server.base + "/gzipped").content == PAGE * 2
-
-
-@pytest.mark.parametrize("path", ["/bomb", "/flood", "/stated-large"])
-def test_too_much_is_refused_while_it_comes(server, path):
-    with timed(8), pytest.raises(RefusedError, match=r"too large.*100,000 \(max_bytes"):
-        get(server.base + path)
-
-
-def test_the_limit_of_the_request_wins(server):
-    assert len(get(server.base + "/page", max_bytes=len(PAGE)).content) == len(PAGE)
-    with pytest.raises(RefusedError, match="too large"):
-        get(server.base + "/page", max_bytes=len(PAGE) - 1)
-
-
-@pytest.mark.parametrize(
-    ("path", "words"),
-    [
-        ("/cut-gzip", "breaks off"),
-        ("/no-gzip", "not compressed"),
-        ("/deflated", 'coding "deflate"'),
-        ("/too-short", "broke off"),
-        ("/rubbish", "does not speak HTTP"),
-    ],
-)
-def test_a_broken_answer_is_an_error_and_never_half_a_document(server, path, words):
-    with pytest.raises(FetchError, match=words):
-        get(server.base + path)
-
-
-def test_a_body_that_is_longer_than_it_says_ends_where_it_says(server):
-    assert get(server.base + "/too-long").content == b"x" * 10
-
-
-@pytest.mark.parametrize("path", ["/drip", "/drip-headers", "/silent"])
-def test_the_total_time_ends_what_drips_for_ever(server, path):
-    settings = FetchSettings(total_timeout=timedelta(seconds=0.3))
-    with timed(8), pytest.raises(FetchError, match=r"not complete after 0\.3 s"):
-        get(server.base + path, settings)
-
-
-def test_a_silent_server_is_left_after_the_read_timeout(server):
-    with timed(8), pytest.raises(FetchError, match="fell silent"):
-        get(server.base + "/silent", FetchSettings(read_timeout=timedelta(seconds=0.2)))
-
-
-@pytest.mark.parametrize("path", ["/drip", "/drip-headers", "/silent", "/flood"])
-def test_stopping_cuts_a_fetch_at_once(server, path):
-    asked = []
-    with timed(8), pytest.raises(StoppedError):
-        get(server.base + path, FetchSettings(max_bytes=10**12), stop=lambda: asked.append(1) or len(asked) > 2)
-
-
-@pytest.mark.parametrize("path", ["/drip", "/drip-headers", "/silent", "/flood"])
-def test_nothing_goes_on_behind_the_back_of_who_stopped(server, path):
-    asked = []
-    with pytest.raises(StoppedError):
-        get(server.base + path, FetchSettings(max_bytes=10**12), stop=lambda: asked.append(1) or len(asked) > 2)
-    for thread in [thread for thread in threading.enumerate() if thread.name == "fetch"]:
-        thread.join(5)
-        assert not thread.is_alive()
 
 
 def test_no_server_no_name_and_no_address():

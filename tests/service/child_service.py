@@ -16,6 +16,7 @@ from syndicate.config import ServeSettings, Settings
 from syndicate.errors import ConfigError
 from syndicate.fetch import FetchSettings
 from syndicate.publish import FORMATS, FeedSettings, SiteSettings
+from syndicate.service import alarm, reload
 from syndicate.service.alarm import Jobs
 from syndicate.service.server import Product, run
 from syndicate.service.site import FeedView, FormatView, SiteView
@@ -54,6 +55,12 @@ def load() -> Settings:
         clean=Limits(),
         sources=tuple(sources),
         feeds=tuple(FeedSettings(source.name, source.name, "About it", (source.name,)) for source in sources),
+    )
+
+
+def absent(settings: Settings) -> frozenset[str]:
+    return frozenset(
+        each.name for each in settings.sources if each.settings == "disk" and not (ROOT / each.name).exists()
     )
 
 
@@ -97,7 +104,10 @@ def jobs(settings: Callable[[], Settings]) -> Jobs:
 
 
 if __name__ == "__main__":
-    product = Product(jobs=jobs, load=load, base_url=base_url, view=view)
+    reload.AGAIN = 0.2
+    product = Product(jobs=jobs, load=load, absent=absent, base_url=base_url, view=view)
     started = load()
-    patience = timedelta(seconds=json.loads(CONFIGURATION.read_text()).get("patience", 60))
+    keys = json.loads(CONFIGURATION.read_text())
+    alarm.LOOK_EVERY = timedelta(seconds=keys.get("look_every", 10))
+    patience = timedelta(seconds=keys.get("patience", 60))
     sys.exit(run(started, product, out=sys.stdout, errors=sys.stderr, patience=patience))

@@ -1,50 +1,18 @@
-"""A site on disk, and a client of the web application that serves it."""
+"""A site on disk and a client of the web application that serves it; alarm clocks and what they set off."""
 
+import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
 import pytest
-from serving import served
-from starlette.applications import Starlette
+from serving import FORMATS, MOMENT, RSS, Site, served
+from waiting import DEADLINE
+from working import HOUR, Clocks, Works
 
-from syndicate.clock import system_clock
-from syndicate.service.site import FeedView, FormatView, Health, SiteView
-from syndicate.service.web import application
-
-FORMATS = (
-    FormatView("rss.xml", "application/rss+xml", "RSS 2.0"),
-    FormatView("atom.xml", "application/atom+xml", "Atom 1.0"),
-    FormatView("feed.json", "application/feed+json", "JSON Feed 1.1"),
-)
-
-
-@dataclass
-class Site:
-    """What the application shows; tests change it while it runs."""
-
-    folder: Path
-    view: SiteView
-    health: Health
-    now: Callable[[], datetime] = system_clock
-
-    def write(self, name: str, file: str, content: bytes) -> Path:
-        path = self.folder / name / file
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(content)
-        return path
-
-    def add(self, *names: str, **changes: str) -> None:
-        new = tuple(
-            replace(FeedView(name, f"Feed {name}", f"About {name}", str(self.folder / name)), **changes)
-            for name in names
-        )
-        self.view = replace(self.view, feeds=self.view.feeds + new)
-
-    def application(self) -> Starlette:
-        return application(lambda: self.view, lambda: self.health, clock=lambda: self.now())
+from syndicate.service.alarm import AlarmClock, Jobs
+from syndicate.service.site import Health, SiteView
 
 
 @pytest.fixture
@@ -61,3 +29,48 @@ def client(site: Site) -> Iterator[httpx.Client]:
     with served(site.application()) as address, httpx.Client(base_url=address) as client:
         del client.headers["accept-encoding"]
         yield client
+
+
+@pytest.fixture
+def works() -> Works:
+    return Works()
+
+
+@pytest.fixture
+def clocks() -> Clocks:
+    return Clocks()
+
+
+@pytest.fixture
+def clock(works: Works, clocks: Clocks, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AlarmClock]]:
+    """Makes alarm clocks whose clock stands at noon unless the test sets it; stops them in the end."""
+    monkeypatch.setattr("syndicate.service.alarm.LOOK_EVERY", timedelta(milliseconds=10))
+    made: list[AlarmClock] = []
+
+    def make(*sources: str, workers: int = 2, retry: timedelta = HOUR, start: bool = True) -> AlarmClock:
+        jobs = Jobs(works.ingest, works.publish, works.due)
+        alarm = AlarmClock(
+            jobs,
+            workers=workers,
+            clock=clocks.wall,
+            monotonic=clocks.monotonic,
+            retry=retry,
+        )
+        made.append(alarm)
+        if start:
+            made[-1].start(sources)
+        return made[-1]
+
+    yield make
+    for alarm in made:
+        for gate in works.gates.values():
+            gate.set()
+        alarm.stop(timedelta(seconds=DEADLINE))
+
+
+@pytest.fixture
+def seeds(site):
+    site.add("seeds")
+    path = site.write("seeds", "rss.xml", RSS)
+    os.utime(path, (MOMENT.timestamp() + 0.75, MOMENT.timestamp() + 0.75))
+    return path

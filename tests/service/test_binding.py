@@ -103,6 +103,17 @@ def test_the_configuration_is_read_anew_with_its_environment(settings, monkeypat
         assert real.load().site.title == "From outside"
 
 
+def test_a_start_and_an_edit_take_a_folder_that_is_not_there_and_know_which_it_is(settings):
+    with ThreadPoolExecutor(1) as pool:
+        real = product(settings.path, pool, lambda: NOON)
+        assert real.absent(settings) == frozenset()
+        Path(settings.path).write_text(f'{CONFIGURATION}\n[sources.away]\nkind = "folder"\npath = "away"\n')
+        assert real.load() == load(settings.path, {})
+        assert real.absent(real.load()) == {"away"}
+        (Path(settings.root) / "away").mkdir()
+        assert real.absent(real.load()) == frozenset()
+
+
 def test_a_store_that_cannot_be_read_is_a_store_error(settings):
     Path(settings.store.path).parent.mkdir(parents=True, exist_ok=True)
     Path(settings.store.path).write_bytes(b"this is no database, but a text of some length" * 100)

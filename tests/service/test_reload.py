@@ -8,13 +8,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from waiting import DEADLINE
 
 from syndicate.clean.cleaner import Limits
 from syndicate.config import ServeSettings, Settings
 from syndicate.errors import ConfigError
 from syndicate.fetch import FetchSettings
 from syndicate.publish import SiteSettings
-from syndicate.service.reload import change, follow
+from syndicate.service import reload
+from syndicate.service.reload import Follower, change
 from syndicate.store import StoreSettings
 from syndicate.values.source import Schedule, Source
 
@@ -64,42 +66,52 @@ def test_sources_that_would_give_something_else_are_run_at_once(edited, at_once)
     assert change(STARTED, STARTED, replace(STARTED, sources=edited)).at_once == at_once
 
 
-class Follower:
-    """Follows a file, and counts down what the test waits for."""
+class Following:
+    """Follows a file; `applied` is what was put in force. `absent` is what the next ones of these name in vain."""
 
     def __init__(self, path: Path, load: Callable[[], str]) -> None:
         self.path, self.load = path, load
+        self.absent: list[str] = []
+        self.troubled = False
         self.applied: asyncio.Queue[str] = asyncio.Queue()
 
-    async def run(self, scenario: Callable[["Follower"], object]) -> None:
+    async def run(self, scenario: Callable[["Following"], object]) -> None:
         loop = asyncio.get_running_loop()
 
-        def apply(settings: str) -> None:
+        def apply(settings: str) -> bool:
             loop.call_soon_threadsafe(self.applied.put_nowait, settings)
+            return not (self.absent and self.absent.pop())
 
-        task = asyncio.create_task(follow(self.path, 0.01, self.load, apply))
+        task = asyncio.create_task(Follower(self.path, self.load, apply, lambda: self.troubled).follow(0.01))
         try:
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(DEADLINE):
                 await scenario(self)
         finally:
             task.cancel()
 
 
+@pytest.fixture(autouse=True)
+def quick(monkeypatch):
+    monkeypatch.setattr("syndicate.service.reload.STILL", 0.01)
+    monkeypatch.setattr("syndicate.service.reload.AGAIN", 0.05)
+
+
 def test_a_file_that_is_written_in_pieces_is_read_when_it_is_whole(tmp_path, monkeypatch):
-    monkeypatch.setattr("syndicate.service.reload.STILL", 1.0)
     path = tmp_path / "syndicate.toml"
-    path.write_text("first")
     pieces = [f"{piece}\n" for piece in range(10)]
+    left, look = list(pieces), reload._version
 
-    async def scenario(follower: Follower) -> None:
-        assert await follower.applied.get() == "first"
-        with path.open("w", buffering=1) as file:
-            for piece in pieces:
-                file.write(piece)
-                await asyncio.sleep(0.02)
-        assert await follower.applied.get() == "".join(pieces)
+    def look_while_it_is_written(path: Path) -> object:
+        with path.open("a") as file:
+            file.write(left.pop(0) if left else "")
+        return look(path)
 
-    asyncio.run(Follower(path, path.read_text).run(scenario))
+    monkeypatch.setattr("syndicate.service.reload._version", look_while_it_is_written)
+
+    async def scenario(following: Following) -> None:
+        assert await following.applied.get() == "".join(pieces)
+
+    asyncio.run(Following(path, path.read_text).run(scenario))
 
 
 def test_a_refusal_or_a_defect_does_not_end_the_following(tmp_path, caplog):
@@ -116,9 +128,60 @@ def test_a_refusal_or_a_defect_does_not_end_the_following(tmp_path, caplog):
             raise RuntimeError("a defect")
         return text
 
-    async def scenario(follower: Follower) -> None:
-        assert await follower.applied.get() == "good"
+    async def scenario(following: Following) -> None:
+        assert await following.applied.get() == "good"
 
-    asyncio.run(Follower(path, load).run(scenario))
+    asyncio.run(Following(path, load).run(scenario))
     assert [record.levelno for record in caplog.records] == [logging.WARNING, logging.ERROR]
     assert f"{path}:3: site.titel: unknown key" in caplog.text
+
+
+def test_a_refusal_whose_cause_is_mended_elsewhere_is_said_once_and_then_taken_back(tmp_path, caplog):
+    caplog.set_level(logging.INFO)
+    path = tmp_path / "syndicate.toml"
+    path.write_text("good")
+    reasons = ["permission denied"] * 3 + ["no such variable"] * 2
+
+    def load() -> str:
+        if reasons:
+            raise ConfigError(reasons.pop(0))
+        return path.read_text()
+
+    async def scenario(following: Following) -> None:
+        assert await following.applied.get() == "good"
+
+    asyncio.run(Following(path, load).run(scenario))
+    assert [record.getMessage() for record in caplog.records] == [
+        "The configuration is refused, the one before goes on. permission denied",
+        "The configuration is refused, the one before goes on. no such variable",
+        "The configuration is accepted again.",
+    ]
+
+
+def test_one_that_names_what_is_not_there_is_put_in_force_and_looked_at_until_it_is(tmp_path, caplog):
+    caplog.set_level(logging.INFO)
+    path = tmp_path / "syndicate.toml"
+    path.write_text("good")
+
+    async def scenario(following: Following) -> None:
+        following.absent = ["a folder", "the same folder"]
+        for _ in range(3):
+            assert await following.applied.get() == "good"
+        path.write_text("another")
+        assert await following.applied.get() == "another", "what is all there is not taken again until it is edited"
+
+    asyncio.run(Following(path, path.read_text).run(scenario))
+    assert not caplog.records
+
+
+def test_it_is_looked_at_again_as_long_as_a_source_fails(tmp_path):
+    path = tmp_path / "syndicate.toml"
+    path.write_text("good")
+
+    async def scenario(following: Following) -> None:
+        assert await following.applied.get() == "good"
+        following.troubled = True
+        for _ in range(3):
+            assert await following.applied.get() == "good"
+
+    asyncio.run(Following(path, path.read_text).run(scenario))

@@ -104,11 +104,12 @@ def test_missed_runs_are_made_up_for_once():
 
 
 def test_what_is_due_in_an_hour_before_a_restart_is_due_at_that_minute_after_it():
-    state = SourceState("seeds", MONDAY, MONDAY, MONDAY + timedelta(minutes=60), timetable(QUARTER))
+    hourly = Schedule(every=timedelta(hours=1), jitter=0)
+    state = SourceState("seeds", MONDAY, MONDAY, MONDAY + timedelta(minutes=60), timetable(hourly))
     for minutes in (1, 30, 59):
-        assert due_at(source(QUARTER), state, MONDAY + timedelta(minutes=minutes)) == MONDAY + timedelta(minutes=60)
-    assert due([state], [source(QUARTER)], MONDAY + timedelta(minutes=59)) == []
-    assert due([state], [source(QUARTER)], MONDAY + timedelta(minutes=60)) == ["seeds"]
+        assert due_at(source(hourly), state, MONDAY + timedelta(minutes=minutes)) == MONDAY + timedelta(minutes=60)
+    assert due([state], [source(hourly)], MONDAY + timedelta(minutes=59)) == []
+    assert due([state], [source(hourly)], MONDAY + timedelta(minutes=60)) == ["seeds"]
 
 
 def test_never_run_is_due_and_the_order_is_that_of_the_sources():
@@ -138,6 +139,32 @@ def test_a_clock_that_was_years_ahead_does_not_put_a_source_to_sleep(schedule):
     wrong = MONDAY + timedelta(days=3650)
     state = SourceState("seeds", wrong, wrong, next_due(schedule, wrong, "seeds"), timetable(schedule))
     assert due([state], [source(schedule)], MONDAY) == ["seeds"]
+
+
+@pytest.mark.parametrize("jitter", [0.0, 0.1])
+def test_a_clock_that_was_less_than_a_turn_ahead_makes_no_pause_longer_than_a_turn(jitter):
+    schedule = Schedule(every=timedelta(hours=1), jitter=jitter)
+    wrong, hour = MONDAY + timedelta(minutes=50), timedelta(hours=1)
+    state = SourceState("seeds", wrong, wrong, next_due(schedule, wrong, "seeds"), timetable(schedule))
+    assert MONDAY + hour <= due_at(source(schedule), state, MONDAY) <= MONDAY + hour * (1 + jitter)
+
+
+@given(st.timedeltas(timedelta(0), timedelta(days=400)), st.floats(0, 1), st.floats(0, 1))
+@pytest.mark.parametrize("expression", [None, "*/15 * * * *", "0 6 * * *", "30 2 29 2 *", "0 0 1 * sun"])
+def test_what_was_once_computed_stands_until_it_comes(expression, since, jitter, passed):
+    started = MONDAY + since
+    schedule = cron(expression, jitter) if expression else Schedule(every=timedelta(minutes=15), jitter=jitter)
+    when = next_due(schedule, started, "seeds", "Europe/Berlin")
+    state = SourceState("seeds", started, started, when, timetable(schedule, "Europe/Berlin"))
+    assert due_at(source(schedule), state, started + (when - started) * passed, "Europe/Berlin") == when
+
+
+@pytest.mark.parametrize("schedule", [QUARTER, cron("*/15 * * * *"), cron("0 6 * * *", jitter=0.5)])
+def test_a_time_that_the_timetable_could_never_give_is_planned_anew_from_the_last_start(schedule):
+    far = MONDAY + timedelta(days=3650)
+    state = SourceState("seeds", MONDAY, MONDAY, far, timetable(schedule))
+    assert due_at(source(schedule), state, MONDAY) == next_due(schedule, MONDAY, "seeds")
+    assert due([state], [source(schedule)], MONDAY + timedelta(days=3)) == ["seeds"]
 
 
 def test_a_clock_that_is_corrected_by_seconds_makes_no_second_run():
