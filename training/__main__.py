@@ -1,4 +1,4 @@
-"""`python -m training CORPORA [--folds DIR] [--out FILE] [--seed N]`: see the package's docstring."""
+"""`python -m training CORPORA [--folds DIR] [--without DIR] [--out FILE] [--seed N]`: see the package's docstring."""
 
 import argparse
 from collections import Counter
@@ -25,6 +25,7 @@ def main() -> None:
     parser.add_argument("corpora", type=Path, help="a folder with *.jsonl.xz")
     parser.add_argument("--out", type=Path, default=SHIPPED, help="where the weights go")
     parser.add_argument("--folds", type=Path, help="write five cross-fitted files into this folder, too")
+    parser.add_argument("--without", type=Path, help="write a file for each corpus left out into this folder, too")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -34,6 +35,11 @@ def main() -> None:
         for fold in range(FOLDS):
             seen = [each for each in examples if each.fold != fold]
             fit(seen, options.folds / f"fold{fold}.npz", options.seed)
+    if options.without:
+        options.without.mkdir(parents=True, exist_ok=True)
+        for corpus in sorted({each.corpus for each in examples}):
+            seen = [each for each in examples if each.corpus != corpus]
+            fit(seen, options.without / f"without-{corpus}.npz", options.seed)
     fit(examples, options.out, options.seed)
     options.out.with_suffix(".md").write_text(note(examples, options.seed), encoding="utf-8")
 
