@@ -11,6 +11,7 @@ from syndicate.clean.blockmodel import load
 from syndicate.clean.draft import Candidate, Context, Draft, Verdict
 from syndicate.clean.pagefacts import facts, page_base
 from syndicate.clean.pagelines import with_lines
+from syndicate.clean.pagescripts import told
 from syndicate.clean.pagetitle import same
 from syndicate.clean.pagewalk import walk
 from syndicate.clean.parser import Element, parse
@@ -39,6 +40,9 @@ def draft(html: str, context: Context, max_blocks: int, model: str | None = None
     if _kept(candidates) < _TOO_LITTLE and any(trial.verdict for trial in shape.trials):
         lenient = score(walk(root, base, max_blocks, lenient=True), context.scope, weights)
         candidates = lenient if _kept(lenient) > 2 * _kept(candidates) else candidates
+    if _kept(candidates) < _TOO_LITTLE and (hidden := told(root)):
+        drawn = score(walk(parse(hidden), base, max_blocks), context.scope, weights)
+        candidates = candidates + drawn if _kept(drawn) > 2 * _kept(candidates) else candidates
     stated = facts(root, context)
     notes = (f"cut after {max_blocks} blocks",) if shape.cut else ()
     return Draft(with_lines(_without_title(candidates, stated.title)), stated, notes)
