@@ -46,6 +46,7 @@ def gather(book: RuleBook, draft: Draft, context: Context) -> Draft:
     """The draft with the facts that its removed bylines and credits tell."""
     asks = {rule.name for rule in book.rules if rule.names} | {"page/byline"}
     reads = {rule.name: rule.reads for rule in book.rules if rule.reads}
+    stated = draft.facts.authors
     draft = replace(draft, facts=_with_stated_publisher(book, draft))
     for text, verdict in _said(draft):
         patterns = reads.get(verdict.rule, ())
@@ -53,7 +54,13 @@ def gather(book: RuleBook, draft: Draft, context: Context) -> Draft:
             draft = replace(draft, facts=_with_groups(draft.facts, patterns, fold(text), book.lexicon))
         elif verdict.kind in {"byline", "credit"}:
             draft = _read(book, draft, context, text, names_too=verdict.rule in asks)
-    return draft
+    return _without_strangers(draft, stated, book.lexicon) if context.form == "html" else draft
+
+
+def _without_strangers(draft: Draft, stated: tuple[str, ...], lexicon: Lexicon) -> Draft:
+    """The draft of a page without names that its blurbs and other articles tell of, where the page states its own."""
+    people = stated or tuple(name for name in draft.facts.authors if names.is_person(name, lexicon))
+    return replace(draft, facts=replace(draft.facts, authors=people))
 
 
 def title(draft: Draft, context: Context) -> Draft:

@@ -5,33 +5,39 @@ state the same thing, the one that is written for machines and for this article 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from typing import Final
 
 from syndicate.clean import pagejson
 from syndicate.clean.draft import Context, Facts
-from syndicate.clean.pagedates import moment
+from syndicate.clean.pagedates import Reader, Shows, address_moment, as_shown, reader, shown_moment, stated_moment
 from syndicate.clean.pageimages import absolute
-from syndicate.clean.pagepeople import people
-from syndicate.clean.pagetitle import title
+from syndicate.clean.pagepeople import is_by, line_people, linked_people, people, shown_people
+from syndicate.clean.pagesigns import Signs, signs, words
+from syndicate.clean.pagetitle import Title, heading_text, same, site_of, title
 from syndicate.clean.parser import Element
 
 _PUBLISHED: Final = (
     "article:published_time", "og:published_time", "datepublished", "article:published", "publishdate", "publish_date",
     "publish-date", "publication_date", "pubdate", "parsely-pub-date", "sailthru.date", "dcterms.created", "dc.date.issued",
     "dcterms.date", "dc.date", "article_date_original", "cxenseparse:recs:publishtime", "apub:time", "weibo:article:create_at",
-    "releasedate", "firstpublishedtime", "date",
+    "releasedate", "firstpublishedtime", "published-date", "published_date", "published_at", "citation_publication_date",
+    "citation_date", "date",
 )  # fmt: skip
 _UPDATED: Final = (
     "article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "dcterms.modified", "dc.date.modified",
-    "article:modified", "weibo:article:update_at",
+    "article:modified", "weibo:article:update_at", "updated", "updated-date",
 )  # fmt: skip
 _AUTHOR: Final = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
-    "dcsext.author", "cxenseparse:author",
+    "dcsext.author", "cxenseparse:author", "citation_author",
 )  # fmt: skip
+_TITLE: Final = ("twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title")
+_LONGEST_TITLE: Final = 300
+_SURELY: Final = 20
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _LANGUAGE: Final = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.@].*)?$")
 _TRADITIONAL: Final = frozenset({"TW", "HK", "MO"})
@@ -39,28 +45,57 @@ _MOST_TAGS: Final = 20
 _LONGEST_TAG: Final = 60
 
 
-def facts(root: Element, context: Context) -> Facts:
-    """The facts that a page states. Addresses are absolute, dates aware, authors people; what is absent is None."""
+def facts(root: Element, context: Context, lines: Sequence[str] = ()) -> Facts:
+    """The facts that a page states and shows. Addresses are absolute, dates aware, authors people; what is absent is None.
+
+    `lines` are the texts of the page's blocks, in order.
+    """
+    found = signs(root)
     base = page_base(root, context.url)
-    meta = _meta(root)
-    properties = _microdata(root)
-    thing = pagejson.article_thing(root)
+    meta = found.meta
+    address = _first(_web(text, base) for text in [*found.canonical, *meta.get("og:url", ()), context.url])
+    titles = [*meta.get("og:title", ()), *map(heading_text, [element for _, element in found.headings[:3]])]
+    thing = pagejson.article_thing(found.scripts, address, titles)
     publisher = _publisher(thing, meta)
-    heading = title(root, _first(pagejson.strings(thing.get("headline"))), meta, publisher)
-    published = _moment(_published(root, thing, meta, properties), context)
+    site = site_of(publisher, address)
+    heading = title(found.headings, [*_stated_titles(thing, meta), *found.windows[:1]], site)
+    page = _Page(found, thing, lines, heading, _title_line(lines, heading.text), context)
+    read = reader(replace(context, url=address), root.attr("lang"))
+    updated = _updated(page, read)
+    published = _published(page, read) or updated
     return Facts(
-        title=heading,
-        authors=_authors(root, thing, meta, properties, publisher),
+        title=heading.text,
+        authors=_authors(page, read, publisher),
         publisher=publisher,
         published=published,
         published_basis="stated" if published else None,
-        updated=_moment(_stated(thing, "dateModified", meta, _UPDATED, properties), context),
-        language=_language(root, heading),
+        updated=updated,
+        language=_language(root, heading.text),
         tags=_tags(thing, meta),
         image=_image(thing, meta, base),
-        url=_canonical(root, thing, meta, base),
+        url=_canonical(found, thing, base),
         description=_description(thing, meta),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What was found on a page: its signs, its JSON-LD, its lines, and where its title stands among both."""
+
+    signs: Signs
+    thing: pagejson.Thing
+    lines: Sequence[str]
+    title: Title
+    line: int | None
+    context: Context
+
+    @property
+    def shows(self) -> Shows:
+        return Shows(self.signs.dates, self.lines, self.place, self.line, self.title.text or "")
+
+    @property
+    def place(self) -> int:
+        return self.title.place or 0
 
 
 def page_base(root: Element, url: str | None) -> str | None:
@@ -73,29 +108,20 @@ def _first(values: Iterable[str | None]) -> str | None:
     return next((value for value in values if value), None)
 
 
-def _meta(root: Element) -> dict[str, list[str]]:
-    """What the meta elements state, by name, property or itemprop in lower case."""
-    meta: dict[str, list[str]] = {}
-    for element in root.iter_elements("meta"):
-        name = element.attr("property") or element.attr("name") or element.attr("itemprop") or ""
-        content = " ".join((element.attr("content") or "").split())
-        if name and content:
-            meta.setdefault(name.strip().lower(), []).append(content)
-    return meta
+def _stated_titles(thing: pagejson.Thing, meta: dict[str, list[str]]) -> Iterator[str]:
+    yield from meta.get("og:title", ())
+    yield from pagejson.strings(thing.get("headline"))
+    for name in _TITLE:
+        yield from meta.get(name, ())
 
 
-def _microdata(root: Element) -> dict[str, list[str]]:
-    """What elements of the body state by itemprop: their datetime or content, else their text."""
-    found: dict[str, list[str]] = {}
-    for element in root.iter_elements(("time", "span", "a", "p", "div", "link", "address")):
-        name = element.attr("itemprop")
-        if name in ("datePublished", "dateModified", "author"):
-            inner = next(
-                (part for part in element.iter_elements(("span", "a")) if part.attr("itemprop") == "name"), element
-            )
-            stated = element.attr("datetime") or element.attr("content") or inner.text
-            found.setdefault(name, []).append(" ".join(stated.split()))
-    return found
+def _title_line(lines: Sequence[str], heading: str | None) -> int | None:
+    """The number of the line that is the title, else of the first one that begins with it."""
+    if not heading:
+        return None
+    found = (n for n, line in enumerate(lines) if len(line) < _LONGEST_TITLE and same(line, heading))
+    part = (n for n, line in enumerate(lines) if heading in line or (len(line) > _SURELY and line in heading))
+    return next(chain(found, part), None)
 
 
 def _publisher(thing: pagejson.Thing, meta: dict[str, list[str]]) -> str | None:
@@ -109,39 +135,52 @@ def _publisher(thing: pagejson.Thing, meta: dict[str, list[str]]) -> str | None:
     )
 
 
-def _authors(
-    root: Element,
-    thing: pagejson.Thing,
-    meta: dict[str, list[str]],
-    properties: dict[str, list[str]],
-    publisher: str | None,
-) -> tuple[str, ...]:
-    linked = (element.text for element in root.iter_elements("a") if "author" in (element.attr("rel") or "").split())
-    stated: list[Iterable[str]] = [pagejson.named(thing.get("author"), organisations=False)]
-    stated += [meta.get(name, ()) for name in _AUTHOR]
-    stated += [properties.get("author", ()), linked]
-    found = (people(names, publisher) for names in stated)
-    return next((names for names in found if names), ())
+def _authors(page: _Page, read: Reader, publisher: str | None) -> tuple[str, ...]:
+    meta = page.signs.meta
+    places: list[Iterable[str]] = [pagejson.named(page.thing.get("author"), organisations=False)]
+    places += [*(meta.get(name, ()) for name in _AUTHOR), _labelled(meta)]
+    stated = [names for place in places if (names := tuple(place))]
+    found = next((found for names in stated if (found := people(names, publisher))), ())
+    if any(" " in name or not name.isascii() for name in found):
+        return found
+    # A single word is the name of an account more often than of a person: what the page shows goes before it.
+    return (
+        shown_people(page.signs.authors, page.place, publisher)
+        or line_people(page.shows, read, publisher, unlabelled=not stated)
+        or linked_people(page.signs.authors, publisher)
+        or found
+    )
 
 
-def _stated(
-    thing: pagejson.Thing, key: str, meta: dict[str, list[str]], names: Iterable[str], properties: dict[str, list[str]]
-) -> list[str]:
-    inside = pagejson.strings(thing.get(key))
-    return [*inside, *chain.from_iterable(meta.get(name, ()) for name in names), *properties.get(key, ())]
+def _labelled(meta: dict[str, list[str]]) -> Iterator[str]:
+    """What a page gives to Twitter's cards behind a label that speaks of the author."""
+    for number in ("1", "2"):
+        label = next(iter(meta.get(f"twitter:label{number}", ())), "")
+        if is_by(label):
+            yield from meta.get(f"twitter:data{number}", ())
 
 
-def _published(
-    root: Element, thing: pagejson.Thing, meta: dict[str, list[str]], properties: dict[str, list[str]]
-) -> list[str]:
-    stated = _stated(thing, "datePublished", meta, _PUBLISHED, properties)
-    # The first <time> of a page is the article's more often than not: behind all that says what it dates.
-    times = [stamp for element in root.iter_elements("time") if (stamp := element.attr("datetime"))]
-    return stated + times[:1]
+def _published(page: _Page, read: Reader) -> datetime | None:
+    stated = stated_moment(_stated(page, "datePublished", _PUBLISHED), read)
+    if stated is not None:
+        return as_shown(stated, page.shows, read)
+    shown = shown_moment(page.shows, read)
+    other = chain.from_iterable(pagejson.strings(page.thing.get(key)) for key in ("dateCreated", "uploadDate"))
+    return shown or address_moment(read.context.url, read) or stated_moment(other, read)
 
 
-def _moment(stated: list[str], context: Context) -> datetime | None:
-    return next((found for text in stated if (found := moment(text, context))), None)
+def _updated(page: _Page, read: Reader) -> datetime | None:
+    stated = stated_moment(_stated(page, "dateModified", _UPDATED), read)
+    return stated or shown_moment(page.shows, read, updated=True)
+
+
+def _stated(page: _Page, key: str, names: Iterable[str]) -> Iterator[str]:
+    yield from pagejson.strings(page.thing.get(key))
+    for name in names:
+        yield from page.signs.meta.get(name, ())
+    for sign in page.signs.dates:
+        if key in sign.prop:
+            yield sign.stated or " ".join(words(sign.element))
 
 
 def _language(root: Element, heading: str | None) -> str | None:
@@ -175,9 +214,8 @@ def _image(thing: pagejson.Thing, meta: dict[str, list[str]], base: str | None) 
     return _first(_web(text, base) for text in stated)
 
 
-def _canonical(root: Element, thing: pagejson.Thing, meta: dict[str, list[str]], base: str | None) -> str | None:
-    links = (e.attr("href") for e in root.iter_elements("link") if "canonical" in (e.attr("rel") or "").lower().split())
-    stated = [_first(links), *meta.get("og:url", ()), pagejson.address(thing.get("mainEntityOfPage"))]
+def _canonical(found: Signs, thing: pagejson.Thing, base: str | None) -> str | None:
+    stated = [*found.canonical[:1], *found.meta.get("og:url", ()), pagejson.address(thing.get("mainEntityOfPage"))]
     return _first(_web(text, base) for text in [*stated, pagejson.address(thing.get("url"))])
 
 

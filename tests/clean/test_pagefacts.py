@@ -143,7 +143,7 @@ def test_broken_linked_data_is_passed_over(json):
         ("<title>Storm over the bay - Daily Kite</title>", "<h1>Storm over the bay</h1>", "Storm over the bay"),
         ("<title>Storm over the bay | Daily Kite</title>", "<h1>Daily Kite</h1>", "Storm over the bay"),
         ("<title>Daily Kite: Storm over the bay</title><meta property='og:site_name' content='Daily Kite'>", "",
-         "Daily Kite: Storm over the bay"),
+         "Storm over the bay"),
         ("<title>Storm — what we know so far today</title>", "", "Storm — what we know so far today"),
         ("<meta property='og:title' content='A well-known storm'><title>x</title>", "<h1>News</h1>", "A well-known storm"),
         ("", "<h1>Only a heading</h1>", "Only a heading"),
