@@ -30,6 +30,7 @@ _FORMS: Final = tuple(
         rf"(?<![\d./-])(?P<one>\d{{1,2}})\s*(?P<sign>[./-])\s*(?P<other>\d{{1,2}})\s*(?P=sign)\s*{_YEAR}",
     )
 )
+_YEAR_LONG: Final = re.compile(r"\d{4}")
 _COMPACT: Final = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?=$|T\d)")
 # The Buddhist calendar of Thailand counts from 543 before the common era.
 _BUDDHIST: Final = 543
@@ -56,6 +57,8 @@ def shown_dates(text: str, context: Context, language: str | None = None, *, mon
     `language` (BCP 47) tells months apart that are called alike; `month_first` is for 03/04/2024.
     """
     found: list[Shown] = []
+    if not _YEAR_LONG.search(text):
+        return found
     text = text if text.isascii() else text.translate(_DIGITS)
     for match in _matches(text):
         day = _day(match, language, month_first=month_first)

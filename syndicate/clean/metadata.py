@@ -72,7 +72,11 @@ def title(draft: Draft, context: Context) -> Draft:
     left = [n for n, candidate in enumerate(draft.candidates) if candidate.verdict is None]
     if not left:
         return draft
-    return _text_title(draft, context, left) if context.form == "text" else _heading_title(draft, left)
+    return (
+        _text_title(draft, context, left)
+        if context.form == "text"
+        else _heading_title(draft, left, page=context.form == "html")
+    )
 
 
 def _said(draft: Draft) -> Iterator[tuple[str, Verdict]]:
@@ -247,14 +251,23 @@ def _text_title(draft: Draft, context: Context, left: list[int]) -> Draft:
     return replace(draft, candidates=tuple(row), facts=replace(draft.facts, title=text))
 
 
-def _heading_title(draft: Draft, left: list[int]) -> Draft:
-    """The heading at the top that is the title by its level, or that says what the document's own title says."""
+def _heading_title(draft: Draft, left: list[int], *, page: bool) -> Draft:
+    """The heading at the top that is the title by its level, or that says what the document's own title says.
+
+    A page's stated title was chosen with its headings in view, and stays.
+    """
     known = draft.facts.title
     for n in left[:6]:
         block = draft.candidates[n].block
         if block.kind != "heading" or not block.text.strip():
             continue
         same = known is not None and _folded(block.text) in _folded(known)
+        if same and page:
+            return (
+                _retitled(draft, n, known or "", verdict=TITLE)
+                if _folded(block.text) == _folded(known or "")
+                else draft
+            )
         if same or (block.level == 1 and known is None):
             return _retitled(draft, n, _SPACES.sub(" ", block.text.strip()), verdict=TITLE)
         if known is None:

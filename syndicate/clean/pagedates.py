@@ -11,13 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from functools import cached_property
 from typing import Final
 from urllib.parse import urlsplit
 
 from syndicate.clean.datewords import Shown, shown_dates, zone_of
 from syndicate.clean.draft import Context
-from syndicate.clean.pagesigns import Sign, region, words
+from syndicate.clean.pagesigns import Sign, Signs, around, at_beginning, region, sign_of, words
 from syndicate.clean.pagewords import MONTH_FIRST, PUBLISHED, UPDATED
+from syndicate.clean.parser import Element
 
 _LONGEST: Final = 80
 _EARLIEST: Final = date(1900, 1, 1)
@@ -43,26 +45,28 @@ _MOST_WEST: Final = 12
 _MOST_EAST: Final = 14
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shows:
-    """What a page shows: elements named for dates, its lines, and the place of its title among elements and lines."""
+    """What a page shows around its title: its lines, and the elements that are named for people and dates.
 
-    signs: Sequence[Sign]
+    `heading` is the element that shows the title, `line` the number of its line; None where it is not known.
+    """
+
+    signs: Signs
     lines: Sequence[str]
-    place: int
-    line: int | None
     title: str
+    heading: Element | None
+    line: int | None
 
-    def distance(self, sign: Sign) -> int:
-        """How far an element stands from the title; what stands before it counts twice."""
-        return sign.place - self.place if sign.place >= self.place else 2 * (self.place - sign.place)
+    @cached_property
+    def near(self) -> tuple[Sign, ...]:
+        """The signs around the title, the nearest first; without a heading, those at the beginning of the page."""
+        return around(self.heading, _NEAR) if self.heading else at_beginning(self.signs.root, _NEAR)
 
-    def near(self, distance: int, *, below: bool = False) -> list[Sign]:
-        """The elements up to a distance from the title, the nearest first; only those `below` it if so asked."""
-        near = [
-            sign for sign in self.signs if self.distance(sign) < distance and (sign.place >= self.place or not below)
-        ]
-        return sorted(near, key=self.distance)[:_MOST_READ]
+    @property
+    def at_title(self) -> tuple[Sign, ...]:
+        """The signs next to the title, the nearest first."""
+        return around(self.heading, _AT_TITLE) if self.heading else ()
 
     def below(self) -> list[str]:
         """The lines from the title on; of the title's own line, what follows the title."""
@@ -131,11 +135,11 @@ def shown_moment(page: Shows, read: Reader, *, updated: bool = False) -> datetim
 
     Elements that are named for an update, or whose text says so, count only for `updated`.
     """
-    above = [sign for sign in page.near(_NEAR) if sign.place < page.place]
+    near = [sign for sign in page.near if sign.date][:_MOST_READ]
     return (
-        _first_sign(page.near(_NEAR, below=True), read, updated=updated)
+        _first_sign((sign for sign in near if sign.place > 0), read, updated=updated)
         or _first_line(page.below(), read, updated=updated)
-        or _first_sign(above, read, updated=updated)
+        or _first_sign((sign for sign in near if sign.place < 0), read, updated=updated)
         or _first_line(page.above(), read, updated=updated)
         or _anywhere(page, read, updated=updated)
     )
@@ -148,10 +152,11 @@ def as_shown(stated: datetime, page: Shows, read: Reader) -> datetime:
     the page shows, or at the smallest one that gives the day that it shows. A page that shows an older day
     states when it was moved into another system.
     """
-    above = [sign for sign in page.near(_AT_TITLE) if sign.place < page.place]
-    if any((when := _of_sign(sign, read, updated=False)) and when.date() == stated.date() for sign in above):
+    near = [sign for sign in page.at_title if sign.date]
+    above = (_of_sign(sign, read, updated=False) for sign in near if sign.place < 0)
+    if any(when is not None and when.date() == stated.date() for when in above):
         return stated
-    below = _first_sign(page.near(_AT_TITLE, below=True), read, updated=False)
+    below = _first_sign((sign for sign in near if sign.place > 0), read, updated=False)
     lines = [line for line in page.below()[:_LINES_AT_TITLE] if len(line) <= _LONGEST_STAMP]
     at_title = below or _first_line(lines, read, updated=False)
     if at_title is None or at_title.date() == stated.date():
@@ -200,8 +205,8 @@ def _anywhere(page: Shows, read: Reader, *, updated: bool) -> datetime | None:
                 return one.when
     if updated:
         return None
-    times = [sign for sign in page.signs if sign.element.tag == "time" and sign.stated]
-    return _first_sign(times[:_MOST_READ], read, updated=False)
+    times = (sign_of(element, 0) for element in page.signs.times)
+    return _first_sign((sign for sign in times if sign.stated), read, updated=False)
 
 
 def address_moment(url: str | None, read: Reader) -> datetime | None:

@@ -17,7 +17,7 @@ from syndicate.clean.pagedates import Reader, Shows, address_moment, as_shown, r
 from syndicate.clean.pageimages import absolute
 from syndicate.clean.pagepeople import is_by, line_people, linked_people, people, shown_people
 from syndicate.clean.pagesigns import Signs, signs, words
-from syndicate.clean.pagetitle import Title, heading_text, same, site_of, title
+from syndicate.clean.pagetitle import heading_text, same, site_of, title
 from syndicate.clean.parser import Element
 
 _PUBLISHED: Final = (
@@ -36,7 +36,8 @@ _AUTHOR: Final = (
     "dcsext.author", "cxenseparse:author", "citation_author",
 )  # fmt: skip
 _TITLE: Final = ("twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title")
-_LONGEST_TITLE: Final = 300
+# Titles that are the same differ in a few signs and blanks.
+_OTHER_SIGNS: Final = 12
 _SURELY: Final = 20
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _LANGUAGE: Final = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.@].*)?$")
@@ -51,15 +52,17 @@ def facts(root: Element, context: Context, lines: Sequence[str] = ()) -> Facts:
     `lines` are the texts of the page's blocks, in order.
     """
     found = signs(root)
-    base = page_base(root, context.url)
+    base = absolute(_first(found.bases), context.url) or context.url
     meta = found.meta
     address = _first(_web(text, base) for text in [*found.canonical, *meta.get("og:url", ()), context.url])
-    titles = [*meta.get("og:title", ()), *map(heading_text, [element for _, element in found.headings[:3]])]
+    titles = [*meta.get("og:title", ()), *map(heading_text, found.headings[:3])]
     thing = pagejson.article_thing(found.scripts, address, titles)
     publisher = _publisher(thing, meta)
     site = site_of(publisher, address)
     heading = title(found.headings, [*_stated_titles(thing, meta), *found.windows[:1]], site)
-    page = _Page(found, thing, lines, heading, _title_line(lines, heading.text), context)
+    shown_as = heading.element or _lower_heading(root, heading.text)
+    shows = Shows(found, lines, heading.text or "", shown_as, _title_line(lines, heading.text))
+    page = _Page(found, thing, shows)
     read = reader(replace(context, url=address), root.attr("lang"))
     updated = _updated(page, read)
     published = _published(page, read) or updated
@@ -80,22 +83,11 @@ def facts(root: Element, context: Context, lines: Sequence[str] = ()) -> Facts:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What was found on a page: its signs, its JSON-LD, its lines, and where its title stands among both."""
+    """What was found on a page: what it states, its JSON-LD, and what it shows around its title."""
 
     signs: Signs
     thing: pagejson.Thing
-    lines: Sequence[str]
-    title: Title
-    line: int | None
-    context: Context
-
-    @property
-    def shows(self) -> Shows:
-        return Shows(self.signs.dates, self.lines, self.place, self.line, self.title.text or "")
-
-    @property
-    def place(self) -> int:
-        return self.title.place or 0
+    shows: Shows
 
 
 def page_base(root: Element, url: str | None) -> str | None:
@@ -115,11 +107,18 @@ def _stated_titles(thing: pagejson.Thing, meta: dict[str, list[str]]) -> Iterato
         yield from meta.get(name, ())
 
 
+def _lower_heading(root: Element, heading: str | None) -> Element | None:
+    """The heading below the first level that is the title; forums and old pages have such."""
+    lower = root.iter_elements(("h2", "h3")) if heading else ()
+    return next((element for element in lower if same(heading_text(element), heading or "")), None)
+
+
 def _title_line(lines: Sequence[str], heading: str | None) -> int | None:
     """The number of the line that is the title, else of the first one that begins with it."""
     if not heading:
         return None
-    found = (n for n, line in enumerate(lines) if len(line) < _LONGEST_TITLE and same(line, heading))
+    near = range(len(heading) - _OTHER_SIGNS, len(heading) + _OTHER_SIGNS)
+    found = (n for n, line in enumerate(lines) if len(line) in near and same(line, heading))
     part = (n for n, line in enumerate(lines) if heading in line or (len(line) > _SURELY and line in heading))
     return next(chain(found, part), None)
 
@@ -145,9 +144,9 @@ def _authors(page: _Page, read: Reader, publisher: str | None) -> tuple[str, ...
         return found
     # A single word is the name of an account more often than of a person: what the page shows goes before it.
     return (
-        shown_people(page.signs.authors, page.place, publisher)
+        shown_people(page.shows, publisher)
         or line_people(page.shows, read, publisher, unlabelled=not stated)
-        or linked_people(page.signs.authors, publisher)
+        or linked_people(page.signs, publisher)
         or found
     )
 
@@ -165,6 +164,8 @@ def _published(page: _Page, read: Reader) -> datetime | None:
     if stated is not None:
         return as_shown(stated, page.shows, read)
     shown = shown_moment(page.shows, read)
+    if page.shows.heading is None:
+        shown = address_moment(read.context.url, read) or shown
     other = chain.from_iterable(pagejson.strings(page.thing.get(key)) for key in ("dateCreated", "uploadDate"))
     return shown or address_moment(read.context.url, read) or stated_moment(other, read)
 
@@ -178,9 +179,8 @@ def _stated(page: _Page, key: str, names: Iterable[str]) -> Iterator[str]:
     yield from pagejson.strings(page.thing.get(key))
     for name in names:
         yield from page.signs.meta.get(name, ())
-    for sign in page.signs.dates:
-        if key in sign.prop:
-            yield sign.stated or " ".join(words(sign.element))
+    for sign in page.signs.properties(key):
+        yield sign.stated or " ".join(words(sign.element))
 
 
 def _language(root: Element, heading: str | None) -> str | None:

@@ -7,11 +7,12 @@ its links to authors' pages, what stands behind a word like "By" or "Von", what 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from syndicate.clean import names, rules
 from syndicate.clean.pagedates import Reader, Shows
-from syndicate.clean.pagesigns import Sign, region, words
+from syndicate.clean.pagesigns import Sign, Signs, region, words
 from syndicate.clean.pagewords import BY
 
 _BY: Final = re.compile(
@@ -139,18 +140,17 @@ def _is_shaped(name: str) -> bool:
     )
 
 
-def shown_people(found: Sequence[Sign], title: int, publisher: str | None) -> tuple[str, ...]:
-    """The authors that elements name nearest to the title, which is the element number `title` of the page."""
-    near = sorted((sign for sign in found if _distance(sign, title) < _NEAR), key=lambda sign: _distance(sign, title))
-    return _together(near, publisher)
+def shown_people(page: Shows, publisher: str | None) -> tuple[str, ...]:
+    """The authors that elements name nearest to the title."""
+    return _together([sign for sign in page.near if sign.author and sign.distance < _NEAR], publisher)
 
 
-def linked_people(found: Sequence[Sign], publisher: str | None) -> tuple[str, ...]:
-    """The authors that links and `itemprop` name anywhere but in comments, lists and footers."""
-    return _together([sign for sign in found if sign.element.tag == "a" or "author" in sign.prop], publisher)
+def linked_people(signs: Signs, publisher: str | None) -> tuple[str, ...]:
+    """The authors that links name anywhere but in comments, lists and footers."""
+    return _together(islice(signs.linked(), _MOST_PEOPLE), publisher)
 
 
-def _together(signs: Sequence[Sign], publisher: str | None) -> tuple[str, ...]:
+def _together(signs: Iterable[Sign], publisher: str | None) -> tuple[str, ...]:
     """The names of the first element that has one, and of those beside it that are named alike."""
     first: Sign | None = None
     together: dict[str, str] = {}
@@ -282,11 +282,6 @@ def _cased(name: str) -> str:
     return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize() if len(word[0]) > 2 else word[0], name)
 
 
-def _distance(sign: Sign, title: int) -> int:
-    """How far an element stands from the title; what stands before it counts twice."""
-    return sign.place - title if sign.place >= title else 2 * (title - sign.place)
-
-
 def _belongs(sign: Sign, first: Sign) -> bool:
     """Whether an element names a further author of the same byline: it is named alike, and near."""
     return (
@@ -298,17 +293,21 @@ def _belongs(sign: Sign, first: Sign) -> bool:
 
 def _named(sign: Sign, publisher: str | None) -> tuple[str, ...]:
     """The names of people in an element that is named for an author."""
-    links = [
-        link
-        for link in sign.element.iter_elements(("a",))
-        if _AUTHOR_PAGE.search(link.attr("href") or "") or "author" in (link.attr("rel") or "")
-    ]
-    if sign.element.tag == "a":
-        links = [sign.element]
-    linked = people((" ".join(words(link)) for link in links[:10]), publisher)
     pieces = words(sign.element, _LONGEST_BYLINE)
+    if not pieces:
+        return ()
+    links = (
+        [sign.element]
+        if sign.element.tag == "a"
+        else [
+            link
+            for link in islice(sign.element.iter_elements(("a",)), _MOST_PEOPLE)
+            if _AUTHOR_PAGE.search(link.attr("href") or "") or "author" in (link.attr("rel") or "")
+        ]
+    )
+    linked = people((" ".join(words(link)) for link in links), publisher)
     named = tuple(name for name in linked if looks_like_a_name(name, publisher))
-    if named or not pieces:
+    if named:
         return named
     behind = _behind_by(pieces, publisher)
     if behind:

@@ -1,23 +1,26 @@
-"""One pass over the elements of a page: what they state for machines, and where they name people and dates.
+"""What the elements of a page state for machines, and where they name people and dates.
 
-Nothing is judged here: the meta elements, links, titles, headings and JSON-LD of a page are collected, and with
-them every element that says by its tag, its `itemprop`, `rel`, `class` or `id` that it holds an author or a
-date (a `Sign`), in document order. Which of them speaks of the article is for `pagedates` and `pagepeople`.
+Nothing is judged here. One pass over the few tags that matter collects meta elements, titles, headings, links and JSON-LD.
+Elements that say by their tag, `itemprop`, `rel`, `class` or `id` that they hold an author or a date (a `Sign`) are looked
+for around the title, and only when they are asked for: most pages state all that in their heads. Which of them speaks
+of the article is for `pagedates` and `pagepeople`.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import Final, Literal, TypeAlias
 
 from syndicate.clean.parser import Element, Node, Text
 
 Region: TypeAlias = Literal["", "comment", "related", "edge"]
 
-# Asked of every name of every element: a beginning that all the words below have in common with little else.
+
+# What all the words below have in common with little else.
 _HINT: Final = re.compile(
-    "auth|aute|auto|byl|by-|writ|contr|creat|journ|repor|colum|redak|vcard|usern|date|time|publ|post|datum|fecha|meta"
+    "aut|byl|by-|writ|contr|creat|journ|repor|colum|redak|vcard|user|dat|time|publ|post|fecha|meta"
 )
 _AUTHOR: Final = re.compile(
     r"auth?or(?!i[sz])|by-?_?line|writer|contributor|creator|journalist|reporter|columnist|redakteur|auteur|autore?\b"
@@ -36,19 +39,35 @@ _RELATED: Final = re.compile(
 )
 _REGIONS: Final[dict[str, Region]] = {"footer": "edge", "nav": "edge"}
 _WHOLE: Final = frozenset(
-    {"html", "body", "main", "head", "form", "script", "style", "link", "svg", "img", "iframe", "input", "button"}
+    {
+        "html",
+        "body",
+        "main",
+        "head",
+        "meta",
+        "form",
+        "script",
+        "style",
+        "link",
+        "svg",
+        "img",
+        "iframe",
+        "input",
+        "button",
+    }
 )
-_NEITHER: Final = (False, False)
 _LONGEST_NAME: Final = 300
-_MOST_SIGNS: Final = 400
+_MOST_TIMES: Final = 60
+_DEEPEST: Final = 80
 _LONGEST_SIGN: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """An element that names a person or a date. `place` counts the elements of the page before it.
+    """An element that names a person (`author`) or a date (`date`).
 
-    `stated` is what it states for machines (`datetime`, `content`), `named` its class and id, `prop` its itemprop.
+    `place` counts the elements from the title to it, negative before the title. `stated` is what it states for machines
+    (`datetime`, `content`), `named` its class and id, `prop` its itemprop.
     """
 
     element: Element
@@ -56,36 +75,91 @@ class Sign:
     named: str = ""
     prop: str = ""
     stated: str = ""
+    author: bool = False
+    date: bool = False
 
     @property
     def is_updated(self) -> bool:
         """Whether its names say that it tells of a change."""
         return bool(_UPDATED.search(f"{self.prop} {self.named}"))
 
+    @property
+    def distance(self) -> int:
+        """How far it stands from the title; what stands before the title counts twice."""
+        return self.place if self.place >= 0 else -2 * self.place
+
 
 @dataclass(frozen=True, slots=True)
 class Signs:
     """What a page states, by what it states it with. `meta` is by name, property or itemprop in lower case."""
 
+    root: Element
     meta: dict[str, list[str]] = field(default_factory=dict)
     windows: list[str] = field(default_factory=list)
-    headings: list[tuple[int, Element]] = field(default_factory=list)
+    headings: list[Element] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
     canonical: list[str] = field(default_factory=list)
-    authors: list[Sign] = field(default_factory=list)
-    dates: list[Sign] = field(default_factory=list)
+    bases: list[str] = field(default_factory=list)
+    times: list[Element] = field(default_factory=list)
+
+    def properties(self, name: str) -> Iterator[Sign]:
+        """The elements of the page with an `itemprop` of that name, in document order."""
+        for element in self.root.select("[itemprop]") if name else ():
+            if element.tag != "meta" and name in (element.attr("itemprop") or "").split():
+                yield sign_of(element, 0)
+
+    def linked(self) -> Iterator[Sign]:
+        """The elements of the page that say outside of any class that they name its author."""
+        for element in self.root.select("a[rel~=author], [itemprop~=author]"):
+            yield sign_of(element, 0)
 
 
 def signs(root: Element) -> Signs:
-    """The signs of a page, in one pass over its elements."""
-    found = Signs()
-    for place, element in enumerate(root.iter_elements()):
-        take = _TAKERS.get(element.tag)
-        if take:
-            take(found, element, place)
-        elif element.tag not in _WHOLE:
-            _marked(found, element, place)
+    """What a page states, in one pass over its elements."""
+    found = Signs(root)
+    for element in root.iter_elements(_TAGS):
+        _TAKERS[element.tag](found, element)
     return found
+
+
+def around(title: Element, reach: int) -> tuple[Sign, ...]:
+    """The signs at most `reach` elements below the title, and half as many above, the nearest first."""
+    below = islice((node for node in title.following if isinstance(node, Element)), reach)
+    above = islice((node for node in title.preceding if isinstance(node, Element)), reach // 2)
+    found = [sign_of(element, place) for place, element in enumerate(below, 1) if _speaks(element)]
+    found += [sign_of(element, -place) for place, element in enumerate(above, 1) if _speaks(element)]
+    return tuple(sorted(found, key=lambda sign: sign.distance))
+
+
+def at_beginning(root: Element, reach: int) -> tuple[Sign, ...]:
+    """The signs among the first `reach` elements of a page's body, in document order."""
+    body = next(iter(root.iter_elements("body")), root)
+    first = enumerate(islice(body.iter_elements(), reach), 1)
+    return tuple(sign_of(element, place) for place, element in first if _speaks(element))
+
+
+def _speaks(element: Element) -> bool:
+    """Whether an element may name a person or a date. This is asked of hundreds of elements a page."""
+    tag, attribute = element.tag, element.attr
+    if tag in _WHOLE:
+        return False
+    if tag == "time" or attribute("itemprop") or (tag == "a" and attribute("rel")):
+        return True
+    classes, identity = attribute("class"), attribute("id")
+    return (classes is not None and _HINT.search(classes.lower()) is not None) or (
+        identity is not None and _HINT.search(identity.lower()) is not None
+    )
+
+
+def sign_of(element: Element, place: int) -> Sign:
+    """An element as a sign: what its names say of it."""
+    attribute = element.attr
+    named, prop = f"{attribute('class') or ''} {attribute('id') or ''}"[:_LONGEST_NAME], attribute("itemprop") or ""
+    folded = named.lower()
+    linked = element.tag == "a" and "author" in (attribute("rel") or "").split()
+    author = linked or "author" in prop or _AUTHOR.search(folded) is not None
+    date = element.tag == "time" or "date" in prop or _DATE.search(folded) is not None
+    return Sign(element, place, named, prop, attribute("datetime") or attribute("content") or "", author, date)
 
 
 def words(element: Element, limit: int = _LONGEST_SIGN) -> tuple[str, ...]:
@@ -104,13 +178,14 @@ def words(element: Element, limit: int = _LONGEST_SIGN) -> tuple[str, ...]:
 def region(element: Element) -> Region:
     """What part of the page an element stands in, other than the article: comments, other articles, the edge."""
     edge: Region = ""
-    while True:
+    for _ in range(_DEEPEST):
         edge = "" if element.tag == "article" else _REGIONS.get(element.tag, edge)
         found = _named_region(element.attr("class") or "", element.attr("id") or "")
         parent = element.parent
         if found or not isinstance(parent, Element) or parent.tag in ("body", "main", "html"):
             return found or edge
         element = parent
+    return edge
 
 
 @lru_cache(maxsize=4096)
@@ -124,35 +199,6 @@ def _named_region(classes: str, identity: str) -> Region:
     return "related" if _RELATED.search(named) else ""
 
 
-@lru_cache(maxsize=16_384)
-def _kinds(named: str) -> tuple[bool, bool]:
-    """Whether a class or an id speaks of an author, and of a date."""
-    folded = named.lower()
-    if len(named) > _LONGEST_NAME or not _HINT.search(folded):
-        return _NEITHER
-    return bool(_AUTHOR.search(folded)), bool(_DATE.search(folded))
-
-
-def _marked(found: Signs, element: Element, place: int) -> None:
-    attribute = element.attr
-    classes, identity, prop = attribute("class"), attribute("id"), attribute("itemprop")
-    author, date = _kinds(classes) if classes else _NEITHER
-    if identity:
-        also = _kinds(identity)
-        author, date = author or also[0], date or also[1]
-    if prop:
-        author, date = author or "author" in prop, date or "date" in prop
-    if element.tag == "a" and "author" in (attribute("rel") or "").split():
-        author = True
-    if author or date:
-        stated = attribute("datetime") or attribute("content") or ""
-        sign = Sign(element, place, f"{classes or ''} {identity or ''}", prop or "", stated)
-        if author and len(found.authors) < _MOST_SIGNS:
-            found.authors.append(sign)
-        if date and len(found.dates) < _MOST_SIGNS:
-            found.dates.append(sign)
-
-
 def _texts(element: Element) -> Iterator[str]:
     stack: list[Node] = [element]
     while stack:
@@ -163,42 +209,43 @@ def _texts(element: Element) -> Iterator[str]:
             stack.extend(reversed(node.children))
 
 
-def _meta(found: Signs, element: Element, place: int) -> None:
-    name = element.attr("property") or element.attr("name") or element.attr("itemprop") or ""
-    content = " ".join((element.attr("content") or "").split())
-    del place
-    if name and content:
+def _meta(found: Signs, element: Element) -> None:
+    name = element.attr("property") or element.attr("name") or element.attr("itemprop")
+    content = element.attr("content")
+    if name and content and (content := " ".join(content.split())):
         found.meta.setdefault(name.strip().lower(), []).append(content)
 
 
-def _window(found: Signs, element: Element, place: int) -> None:
-    del place
+def _window(found: Signs, element: Element) -> None:
     if not (isinstance(element.parent, Element) and element.parent.tag == "svg"):
         found.windows.append(" ".join(element.text.split()))
 
 
-def _script(found: Signs, element: Element, place: int) -> None:
-    del place
+def _script(found: Signs, element: Element) -> None:
     if "ld+json" in (element.attr("type") or "").lower():
         found.scripts.append(element.text)
 
 
-def _link(found: Signs, element: Element, place: int) -> None:
+def _link(found: Signs, element: Element) -> None:
     if "canonical" in (element.attr("rel") or "").lower().split() and (address := element.attr("href")):
         found.canonical.append(address)
-    elif element.attr("itemprop"):
-        _marked(found, element, place)
 
 
-def _heading(found: Signs, element: Element, place: int) -> None:
-    found.headings.append((place, element))
+def _base(found: Signs, element: Element) -> None:
+    if address := element.attr("href"):
+        found.bases.append(address)
 
 
-def _time(found: Signs, element: Element, place: int) -> None:
-    named = f"{element.attr('class') or ''} {element.attr('id') or ''}"
-    stated = element.attr("datetime") or element.attr("content") or ""
-    if len(found.dates) < _MOST_SIGNS:
-        found.dates.append(Sign(element, place, named, element.attr("itemprop") or "", stated))
+def _heading(found: Signs, element: Element) -> None:
+    found.headings.append(element)
 
 
-_TAKERS: Final = {"meta": _meta, "title": _window, "script": _script, "link": _link, "h1": _heading, "time": _time}
+def _time(found: Signs, element: Element) -> None:
+    if len(found.times) < _MOST_TIMES:
+        found.times.append(element)
+
+
+_TAKERS: Final = {
+    "meta": _meta, "title": _window, "script": _script, "link": _link, "base": _base, "h1": _heading, "time": _time,
+}  # fmt: skip
+_TAGS: Final = tuple(_TAKERS)

@@ -42,10 +42,10 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The title, and which element of the page shows it (None where none does)."""
+    """The title, and the heading that shows it (None where none does)."""
 
     text: str | None
-    place: int | None = None
+    element: Element | None = None
 
 
 def site_of(publisher: str | None, url: str | None) -> Site:
@@ -57,26 +57,26 @@ def site_of(publisher: str | None, url: str | None) -> Site:
     return Site(frozenset(name for name in called if len(name) > 2), tuple(map(_letters, labels)))
 
 
-def title(headings: Sequence[tuple[int, Element]], stated: Sequence[str], site: Site) -> Title:
-    """The article's title. `headings` are the page's `<h1>` with their places.
+def title(headings: Sequence[Element], stated: Sequence[str], site: Site) -> Title:
+    """The article's title. `headings` are the page's `<h1>`.
 
     `stated` is what the page gives to others as its title: what it says of the article first, the window's last.
     """
     every = [text for text in map(_folded, stated) if text]
     given = [text for text in every if not site.is_called(text)] or every[:1]
-    shown = [(place, text, element) for place, element in headings[:_MOST_HEADINGS] if (text := heading_text(element))]
-    shown = [one for one in shown if len(one[1]) > 1 and not _is_sites(one[1], given, site)]
-    agreeing = [one for one in shown if any(_agree(one[1], other) for other in given)]
-    if not agreeing and len({_letters(one[1]) for one in shown}) == 1:
-        agreeing = [one for one in shown if len(given) < 2 or any(_share(one[1], other) for other in given)]
+    shown = [(text, element) for element in headings[:_MOST_HEADINGS] if (text := heading_text(element))]
+    shown = [one for one in shown if len(one[0]) > 1 and not _is_sites(one[0], given, site)]
+    agreeing = [one for one in shown if any(_agree(one[0], other) for other in given)]
+    if not agreeing and len({_letters(one[0]) for one in shown}) == 1:
+        agreeing = [one for one in shown if len(given) < 2 or any(_share(one[0], other) for other in given)]
     if agreeing:
-        place, text, _ = next((one for one in agreeing if len(shown) == 1 or not region(one[2])), agreeing[0])
-        return Title(_spelled(_without_site(text, site), given), place)
+        text, element = next((one for one in agreeing if len(shown) == 1 or not region(one[1])), agreeing[0])
+        return Title(_spelled(_without_site(text, site), given), element)
     if not given:
         return Title(None)
     chosen = _without_site(given[0], site)
     only_window = len(given) == 1 or same(given[0], given[-1])
-    return Title(_without_tail(chosen) if only_window else chosen, shown[0][0] if shown else None)
+    return Title(_without_tail(chosen) if only_window else chosen, shown[0][1] if shown else None)
 
 
 def heading_text(element: Element) -> str:
