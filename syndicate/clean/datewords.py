@@ -19,7 +19,7 @@ _YEAR: Final = r"(?P<year>(?:19|20|25)\d\d)(?!\d)"
 _DAY: Final = r"(?P<day>\d{1,2})"
 _WORD: Final = r"(?P<name>[^\W\d_]{2,}(?:[\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e][^\W\d_]*)*)"
 # Between a day and its month: ordinal endings ("1st", "2.", "1er", "3º") and "of" in the Romance languages.
-_OF: Final = r"(?:\s*(?:st|nd|rd|th|er|e|a|º|ª|o)\b)?[.,]?(?:\s+|-|/)?(?:(?:de|of|di|do|d['’])\s*)?"
+_OF: Final = r"(?:\s*(?:st|nd|rd|th|er|e|a|º|ª|o)\b)?[.,]?(?:\s+|-|/)?(?:(?:de|of|di|do)\s+|d['’])?"
 _FORMS: Final = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (

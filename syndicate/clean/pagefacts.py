@@ -7,7 +7,7 @@ state the same thing, the one that is written for machines and for this article 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import chain
 from typing import Final
 
@@ -39,6 +39,8 @@ _TITLE: Final = ("twitter:title", "parsely-title", "sailthru.title", "dc.title",
 # Titles that are the same differ in a few signs and blanks.
 _OTHER_SIGNS: Final = 12
 _SURELY: Final = 20
+# A page is shown as of a day or two from the one in its address; another date that it shows is something else's.
+_DAYS_APART: Final = timedelta(days=2)
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _LANGUAGE: Final = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.@].*)?$")
 _TRADITIONAL: Final = frozenset({"TW", "HK", "MO"})
@@ -163,11 +165,11 @@ def _published(page: _Page, read: Reader) -> datetime | None:
     stated = stated_moment(_stated(page, "datePublished", _PUBLISHED), read)
     if stated is not None:
         return as_shown(stated, page.shows, read)
-    shown = shown_moment(page.shows, read)
-    if page.shows.heading is None:
-        shown = address_moment(read.context.url, read) or shown
+    shown, address = shown_moment(page.shows, read), address_moment(read.context.url, read)
+    if shown is None or (address is not None and abs(shown.date() - address.date()) > _DAYS_APART):
+        shown = address
     other = chain.from_iterable(pagejson.strings(page.thing.get(key)) for key in ("dateCreated", "uploadDate"))
-    return shown or address_moment(read.context.url, read) or stated_moment(other, read)
+    return shown or stated_moment(other, read)
 
 
 def _updated(page: _Page, read: Reader) -> datetime | None:

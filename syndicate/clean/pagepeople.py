@@ -74,6 +74,11 @@ _CREDIT: Final = re.compile(
     r"(?P<open>[（(][^（）()]{0,12}?)?(?:作者|记者|記者|撰文|撰稿|采写|采寫|通讯员|文字)\s*[:：/]?\s*"
     r"(?P<names>[\u3400-\u9fff·]{2,4}(?:[、，,\s]+[\u3400-\u9fff·]{2,3})*)(?=[\s）)/，,、|]|$)"
 )
+_SIGNED: Final = re.compile(
+    r"[。！？”][（(]\s*(?P<names>[\u3400-\u9fff]{2,3}(?:[、，,\s]+[\u3400-\u9fff]{2,3})*)\s*[）)]$"
+)
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_HAN_SPACED: Final = re.compile(r"([\u3400-\u9fff])\s+([\u3400-\u9fff]{1,2})$")
 _HAN_BLANK: Final = re.compile(r"[、，,\s]+")
 _LONGEST_CREDIT: Final = 80
 _MOST_LINES: Final = 1_000
@@ -81,6 +86,7 @@ _LONGEST_ALONE: Final = 24
 _LINES_BELOW: Final = 9
 _LINES_ABOVE: Final = 4
 _LONGEST: Final = 60
+_LONGEST_HAN: Final = 4
 _LEGAL_FORM: Final = 3
 _MOST_WORDS: Final = 5
 _MOST_PEOPLE: Final = 20
@@ -230,16 +236,21 @@ def _without_dates(line: str, read: Reader) -> tuple[str, bool]:
 
 
 def _chinese(lines: Sequence[str], publisher: str | None) -> tuple[str, ...]:
-    """The names behind 记者, 作者 and their like: in a short line, at the end of one, or in brackets at its beginning."""
+    """The names behind 记者, 作者 and their like in a short line or in brackets, and those in brackets at the end of one."""
     for line in lines[:_MOST_LINES]:
-        shown = line if len(line) <= _LONGEST_CREDIT else f"{line[:_LONGEST_CREDIT]}|{line[-_LONGEST_CREDIT:]}"
-        match = _CREDIT.search(shown)
-        if match and (len(line) <= _LONGEST_CREDIT or match["open"]):
-            found = tuple(
-                dict.fromkeys(name for name in _HAN_BLANK.split(match["names"]) if is_person(name, publisher))
-            )
-            if found:
-                return found
+        if not _HAN.search(line):
+            continue
+        is_short = len(line) <= _LONGEST_CREDIT
+        shown = line if is_short else f"{line[:_LONGEST_CREDIT]}|{line[-_LONGEST_CREDIT:]}"
+        match = _CREDIT.search(shown) or _SIGNED.search(shown)
+        if match is None:
+            continue
+        named = dict.fromkeys(name for name in _HAN_BLANK.split(match["names"]) if is_person(name, publisher))
+        # Behind the word in brackets stands a name even where it begins with no Chinese surname.
+        labelled = match.re is _CREDIT and match["open"]
+        found = tuple(name for name in named if labelled or names.is_person(name, rules.default().lexicon))
+        if found and (is_short or labelled or len(found) == len(named)):
+            return found
     return ()
 
 
@@ -272,7 +283,7 @@ def _split(text: str) -> Iterator[str]:
     for part in parts:
         name = _BEHIND.sub("", _BY.sub("", part)).strip(" \t,;·|()[]-–")
         if name:
-            yield _cased(name)
+            yield _HAN_SPACED.sub(r"\1\2", name) if len(name) <= _LONGEST_HAN else _cased(name)
 
 
 def _cased(name: str) -> str:
