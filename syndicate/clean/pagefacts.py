@@ -12,9 +12,9 @@ from itertools import chain
 from typing import Final
 
 from syndicate.clean import pagejson
+from syndicate.clean.addresses import absolute, web_address
 from syndicate.clean.draft import Context, Facts
 from syndicate.clean.pagedates import Reader, Shows, address_moment, as_shown, reader, shown_moment, stated_moment
-from syndicate.clean.pageimages import absolute
 from syndicate.clean.pagepeople import is_by, line_people, linked_people, people, shown_people
 from syndicate.clean.pagesigns import Signs, signs, words
 from syndicate.clean.pagetitle import heading_text, same, site_of, title
@@ -56,7 +56,7 @@ def facts(root: Element, context: Context, lines: Sequence[str] = ()) -> Facts:
     found = signs(root)
     base = absolute(_first(found.bases), context.url) or context.url
     meta = found.meta
-    address = _first(_web(text, base) for text in [*found.canonical, *meta.get("og:url", ()), context.url])
+    address = _first(web_address(text, base) for text in [*found.canonical, *meta.get("og:url", ()), context.url])
     titles = [*meta.get("og:title", ()), *map(heading_text, found.headings[:3])]
     thing = pagejson.article_thing(found.scripts, address, titles)
     publisher = _publisher(thing, meta)
@@ -213,17 +213,12 @@ def _tags(thing: pagejson.Thing, meta: dict[str, list[str]]) -> tuple[str, ...]:
 def _image(thing: pagejson.Thing, meta: dict[str, list[str]], base: str | None) -> str | None:
     stated = [*meta.get("og:image:secure_url", ()), *meta.get("og:image", ()), pagejson.address(thing.get("image"))]
     stated += [*meta.get("twitter:image", ()), *meta.get("twitter:image:src", ())]
-    return _first(_web(text, base) for text in stated)
+    return _first(web_address(text, base) for text in stated)
 
 
 def _canonical(found: Signs, thing: pagejson.Thing, base: str | None) -> str | None:
     stated = [*found.canonical[:1], *found.meta.get("og:url", ()), pagejson.address(thing.get("mainEntityOfPage"))]
-    return _first(_web(text, base) for text in [*stated, pagejson.address(thing.get("url"))])
-
-
-def _web(text: str | None, base: str | None) -> str | None:
-    found = absolute(text, base)
-    return found if found and found.startswith("http") else None
+    return _first(web_address(text, base) for text in [*stated, pagejson.address(thing.get("url"))])
 
 
 def _description(thing: pagejson.Thing, meta: dict[str, list[str]]) -> str | None:
