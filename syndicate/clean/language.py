@@ -13,6 +13,11 @@ from syndicate.clean.dumpblocks import remaining
 from syndicate.clean.languagetables import LETTERS, SCRIPTS, SIMPLIFIED, STOP_WORDS, TRADITIONAL
 
 _SAMPLE: Final = 20_000
+_CHECKED: Final = 800
+_ENOUGH: Final = 300
+_SURELY: Final = 3
+# A fifth of a text are stop words, or it is in a language that only borrows some.
+_ONE_IN: Final = 5
 _HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _KANA: Final = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _WORDS: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -20,16 +25,46 @@ _STOP_SETS: Final = {name: frozenset(words.split()) for name, words in STOP_WORD
 
 
 def language(draft: Draft, context: Context) -> Draft:
-    """The draft with its language, unless the document has stated one."""
-    del context  # the text alone tells
+    """The draft with its language: as the document states it, unless it states none or a page's text contradicts it.
+
+    Templates state the language that they were written in. Which Chinese it is, the characters tell.
+    """
     stated = draft.facts.language
     if stated and stated.lower() not in {"zh", "zh-cn", "zh-tw", "zh-hk"}:
-        return draft
-    parts = [draft.facts.title or "", *(remaining(c) for c in draft.candidates if c.verdict is None)]
-    found = detect("\n".join(parts)[:_SAMPLE])
+        found = _contradiction(stated, _text(draft, _CHECKED)) if context.form == "html" else None
+        return replace(draft, facts=replace(draft.facts, language=found)) if found else draft
+    found = detect(f"{draft.facts.title or ''}\n{_text(draft, _SAMPLE)}"[:_SAMPLE])
     if stated and not (found or "").startswith("zh"):
         return draft
     return replace(draft, facts=replace(draft.facts, language=found or stated))
+
+
+def _text(draft: Draft, limit: int) -> str:
+    """The first characters of what was kept."""
+    parts, length = [], 0
+    for candidate in draft.candidates:
+        if candidate.verdict is None and length < limit:
+            parts.append(remaining(candidate)[:limit])
+            length += len(parts[-1])
+    return "\n".join(parts)[:limit]
+
+
+def _contradiction(stated: str, text: str) -> str | None:
+    """The language of a text that is surely not in the stated one; None where it may be.
+
+    Of languages that there are no stop words of, and of those that share a script, nothing is said.
+    """
+    primary = stated.partition("-")[0].lower()
+    found = detect(text) if len(text) >= _ENOUGH else None
+    if found is None or found.partition("-")[0] == primary:
+        return None
+    latin = primary in _STOP_SETS
+    if latin and found in _STOP_SETS:
+        counts = Counter(word.casefold() for word in _WORDS.findall(text))
+        said, seen = (sum(counts[word] for word in _STOP_SETS[name]) for name in (primary, found))
+        return found if seen > _SURELY * said and seen * _ONE_IN > counts.total() else None
+    other_script = {name for name, _ in SCRIPTS} | {"zh", "ja"}
+    return found if latin or (primary in other_script and found in _STOP_SETS) else None
 
 
 def detect(text: str) -> str | None:

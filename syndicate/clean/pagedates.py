@@ -33,6 +33,7 @@ _LONGEST_LINE: Final = 160
 _LONGEST_REST: Final = 90
 _LINES_BEFORE: Final = 4
 _LINES_AFTER: Final = 12
+_MOST_BELOW: Final = 30
 _LONGEST_STAMP: Final = 60
 _NEAR: Final = 220
 _AT_TITLE: Final = 45
@@ -73,7 +74,7 @@ class Shows:
         if self.line is None:
             return []
         own = self.lines[self.line].partition(self.title)[2][:_LONGEST_LINE]
-        return [own, *self.lines[self.line + 1 : self.line + _LINES_AFTER]]
+        return [own, *self.lines[self.line + 1 : self.line + _MOST_BELOW]]
 
     def above(self) -> list[str]:
         """The lines before the title, the nearest first; of the title's own line, what precedes the title."""
@@ -138,7 +139,7 @@ def shown_moment(page: Shows, read: Reader, *, updated: bool = False) -> datetim
     near = [sign for sign in page.near if sign.date][:_MOST_READ]
     return (
         _first_sign((sign for sign in near if sign.place > 0), read, updated=updated)
-        or _first_line(page.below(), read, updated=updated)
+        or _first_line(page.below()[:_LINES_AFTER], read, updated=updated)
         or _first_sign((sign for sign in near if sign.place < 0), read, updated=updated)
         or _first_line(page.above(), read, updated=updated)
         or _anywhere(page, read, updated=updated)

@@ -14,8 +14,9 @@ from typing import Final
 from syndicate.clean import pagejson
 from syndicate.clean.addresses import absolute, web_address
 from syndicate.clean.draft import Context, Facts
+from syndicate.clean.pagebylines import line_people, linked_people, shown_people
 from syndicate.clean.pagedates import Reader, Shows, address_moment, as_shown, reader, shown_moment, stated_moment
-from syndicate.clean.pagepeople import is_by, line_people, linked_people, people, shown_people
+from syndicate.clean.pagepeople import behind_by, people
 from syndicate.clean.pagesigns import Signs, signs, words
 from syndicate.clean.pagetitle import heading_text, same, site_of, title
 from syndicate.clean.parser import Element
@@ -157,7 +158,7 @@ def _labelled(meta: dict[str, list[str]]) -> Iterator[str]:
     """What a page gives to Twitter's cards behind a label that speaks of the author."""
     for number in ("1", "2"):
         label = next(iter(meta.get(f"twitter:label{number}", ())), "")
-        if is_by(label):
+        if behind_by(label) == "":
             yield from meta.get(f"twitter:data{number}", ())
 
 

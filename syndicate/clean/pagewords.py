@@ -27,12 +27,20 @@ BY: Final = (
 )
 """What stands before the name of an author. For the beginning of a line or of a byline."""
 
-ABOUT: Final = r"about the author|ueber den autor|über de[nr] autor\w*|[àa] propos de l.auteur|sobre (?:el|la|o|a) autor\w*|作者简介|關於作者"
-"""Titles of boxes about the author."""
-
 PUBLISHED: Final = (
     r"publi\w*|posted|post time|posted? date|release[d]?(?: date)?|date|first (?:published|posted)|started by|created|ver[öo]ffentlicht\w*|erschienen|erstellt|ecrit|[ée]crit|paru"
     r"|pubbl\w*|gepubliceerd|geplaatst|publicerad\w*|udgivet|offentliggjort|julkaistu|opublikowan\w*|zve[řr]ejn[ěe]n\w*|vyd[áa]no|yay[ıi]n\w*|опублик\w*|дата"
     r"|δημοσι\w*|megjelen\w*|diterbitkan|ng[àa]y (?:đăng|xuất bản)|发布\w*|發布\w*|發佈\w*|发表\w*|發表\w*|发稿\w*|时间|時間|日期|出版日期|公開日|掲載\w*|配信|입력|등록|작성|نشر\w*|تاريخ|פורסם"
 )
 """What says that a date is that of publication. For the text before the date."""
+
+AND: Final = r"and|und|et|y|og|och|en|и|та|ja|oraz|ve"
+"""Words between the last two names of a list. "e" and "i", which are initials too, are none of it."""
+
+ROLES_BEHIND: Final = r"for|on|in|at|für|pour|para|per|기자|記者|记者"
+"""What may follow a name in a byline: where, for whom or as what somebody wrote."""
+
+PARTICLES: Final = frozenset(
+    ["van", "von", "de", "der", "den", "da", "di", "del", "della", "du", "la", "le", "bin", "al", "el", "ter", "ten", "dos", "do", "das", "af", "zu", "y", "e", "ibn", "ben"]
+)
+"""Parts of names that are written small."""
