@@ -27,7 +27,7 @@ _FORMS: Final = tuple(
         rf"(?<![\d.]){_DAY}{_OF}(?:tháng\s+(?P<month>\d{{1,2}})|{_WORD})[.,]?(?:\s+|-|/)?(?:(?:de|del|of|năm|г|r)\.?\s+)?{_YEAR}",
         rf"{_WORD}\.?\s*{_DAY}(?:\s*(?:st|nd|rd|th))?,?\s+{_YEAR}",
         rf"(?<!\d){_YEAR}\.?,?\s+(?:(?:m|gada|urteko)\.?\s+)?{_WORD}\.?(?:ren|aren)?\s+{_DAY}(?!\d)",
-        rf"(?<![\d./-])(?P<one>\d{{1,2}})\s*(?P<sign>[./-])\s*(?P<other>\d{{1,2}})\s*(?P=sign)\s*{_YEAR}",
+        rf"(?<![\d./-])(?P<one>\d{{1,2}})\s*(?P<sign>[./-])\s*(?P<other>\d{{1,2}})\s*(?P=sign)\s*{_YEAR}(?![./-]\d)",
     )
 )
 _YEAR_LONG: Final = re.compile(r"\d{4}")
@@ -37,7 +37,7 @@ _BUDDHIST: Final = 543
 _TIME_WITHIN: Final = 45
 _TIME_BEFORE: Final = 24
 # An offset behind a time: in capitals, or a number. "10:22 et" goes on in French, and is no Eastern Time.
-_OFFSET: Final = re.compile(r"\s*\(?(?:[A-Z]{1,4}\b|(?:UTC|GMT)?\s?[+-]\d)")
+_OFFSET: Final = re.compile(r"\.?\s*\(?(?:[A-Z]{1,4}\b|(?:UTC|GMT)?\s?[+-]\d)")
 _DIGITS: Final = {zero + n: str(n) for zero in (0x660, 0x6F0, 0x966, 0x9E6) for n in range(10)}
 
 

@@ -30,7 +30,7 @@ _UPDATED: Final = re.compile(rf"(?:{UPDATED})[^\d]{{0,25}}$", re.IGNORECASE)
 _PUBLISHED: Final = re.compile(rf"(?<!\w)(?:{PUBLISHED})[^\d]{{0,30}}$", re.IGNORECASE)
 # A line that shows a date and little else. Prose that mentions a day is longer.
 _LONGEST_LINE: Final = 160
-_LONGEST_REST: Final = 90
+_LONGEST_REST: Final = 60
 _LINES_BEFORE: Final = 4
 _LINES_AFTER: Final = 12
 _MOST_BELOW: Final = 30
@@ -254,7 +254,9 @@ def _of_sign(sign: Sign, read: Reader, *, updated: bool) -> datetime | None:
         found = moment(sign.stated, read)
         if found is not None:
             return found
-    return _of_text(shown, read, updated=updated) if shown and (updated or not says_updated) else None
+    if says_updated:
+        return next((one.when for one in _dated(shown, read)), None) if updated else None
+    return _of_text(shown, read, updated=updated) if shown else None
 
 
 def _before(shown: str, read: Reader) -> str:

@@ -19,6 +19,7 @@ _BETWEEN: Final = re.compile(
     rf"\s*(?:[;,、，；|/\n•·⋅–—]|\b(?:{AND})\b|\s&\s|(?<=[\u3400-\u9fff])和(?=[\u3400-\u9fff]{{2,4}}$)|\s-\s)\s*"
 )
 _HAN_LIST: Final = re.compile(r"[\u3400-\u9fff]{2,4}(?:\s+[\u3400-\u9fff]{2,4})+")
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _BRACKET: Final = re.compile(r"\([^()]*:[^()]*\)")
 _ADDRESS: Final = re.compile(r"(?:https?:|www\.)\S*")
 _NO_NAME: Final = re.compile(r"@|\.(?i:com|net|org|de|cn|co|io)\b|[<>{}\[\]=#:!?\"“”»«…]|\s.*\d|\d.*\s|^\d+$")
@@ -89,8 +90,10 @@ def alone(text: str, publisher: str | None) -> tuple[str, ...]:
     """Somebody who writes under one word: what stands behind a word like "By", and nothing more."""
     name = text.strip(" ,.")
     single = " " not in name and 3 <= len(name) <= _LONGEST_ALONE and (name[0].isupper() or not name.isascii())
-    never = rules.default().lexicon.never
-    return (name,) if single and name.casefold() not in never and is_person(name, publisher) else ()
+    lexicon = rules.default().lexicon
+    if _HAN.match(name) and not names.is_person(name, lexicon):
+        return ()
+    return (name,) if single and name.casefold() not in lexicon.never and is_person(name, publisher) else ()
 
 
 def behind_by(text: str) -> str | None:

@@ -57,18 +57,21 @@ def site_of(publisher: str | None, url: str | None) -> Site:
     return Site(frozenset(name for name in called if len(name) > 2), tuple(map(_letters, labels)))
 
 
-def title(headings: Sequence[Element], stated: Sequence[str], site: Site) -> Title:
+def title(headings: Sequence[Element], stated: Sequence[str], window: str, site: Site) -> Title:
     """The article's title. `headings` are the page's `<h1>`.
 
-    `stated` is what the page gives to others as its title: what it says of the article first, the window's last.
+    `stated` is what the page gives to others as its title, `window` its `<title>`, which says the least of the article.
     """
-    every = [text for text in map(_folded, stated) if text]
+    own = [text for text in map(_folded, stated) if text]
+    every = [*own, _folded(window)] if _folded(window) else own
     given = [text for text in every if not site.is_called(text)] or every[:1]
     shown = [(text, element) for element in headings[:_MOST_HEADINGS] if (text := heading_text(element))]
     shown = [one for one in shown if len(one[0]) > 1 and not _is_sites(one[0], given, site)]
     agreeing = [one for one in shown if any(_agree(one[0], other) for other in given)]
     if not agreeing and len({_letters(one[0]) for one in shown}) == 1:
-        agreeing = [one for one in shown if len(given) < 2 or any(_share(one[0], other) for other in given)]
+        # A window alone may greet, too; what a page gives to others is its title.
+        alone = all(map(site.is_called, own))
+        agreeing = [one for one in shown if alone or any(_share(one[0], other) for other in given)]
     if agreeing:
         text, element = next((one for one in agreeing if len(shown) == 1 or not region(one[1])), agreeing[0])
         return Title(_spelled(_without_site(text, site), given), element)

@@ -41,6 +41,33 @@ ROLES_BEHIND: Final = r"for|on|in|at|für|pour|para|per|기자|記者|记者"
 """What may follow a name in a byline: where, for whom or as what somebody wrote."""
 
 PARTICLES: Final = frozenset(
-    ["van", "von", "de", "der", "den", "da", "di", "del", "della", "du", "la", "le", "bin", "al", "el", "ter", "ten", "dos", "do", "das", "af", "zu", "y", "e", "ibn", "ben"]
+    [
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "da",
+        "di",
+        "del",
+        "della",
+        "du",
+        "la",
+        "le",
+        "bin",
+        "al",
+        "el",
+        "ter",
+        "ten",
+        "dos",
+        "do",
+        "das",
+        "af",
+        "zu",
+        "y",
+        "e",
+        "ibn",
+        "ben",
+    ]
 )
 """Parts of names that are written small."""

@@ -131,6 +131,41 @@ def test_linked_data_is_found_wherever_it_is(json):
 
 
 @pytest.mark.parametrize(
+    "json",
+    [
+        '{"@type": "Article", /* ours */ "headline": "Real title", // yours\n "datePublished": "2024-05-13"}',
+        '{"@type": "Article", "headline": "Real title", "datePublished": "2024-05-13", "about": "a \\x b"}',
+        '{"@type": "Person"}{"@type": "Article", "headline": "Real title", "datePublished": "2024-05-13"}',
+        '{"@type": "Article", "headline": "Real title", "datePublished": "2024-05-13", "text": "an "unescaped" quote"}',
+        "{&quot;@type&quot;: &quot;Article&quot;, &quot;headline&quot;: &quot;Real title&quot;, &quot;datePublished&quot;: &quot;2024-05-13&quot;}",
+    ],
+)
+def test_what_can_be_told_of_broken_linked_data_is_told(json):
+    found = linked_data(json)
+    assert (found.title, str(found.published.date())) == ("Real title", "2024-05-13")
+
+
+def test_of_several_articles_the_one_that_is_the_pages():
+    other = '{"@type": "Article", "headline": "Another one", "author": {"@type": "Person", "name": "Tom Reed"}}'
+    ours = '{"@type": "Article", "headline": "Storm", "author": {"@type": "Person", "name": "Ida Brandt"}%s}'
+    by_title = ours % ""
+    by_address = ours % ', "url": "https://gazette.example/2024/05/harbour"'
+    page = '<h1>%s</h1><script type="application/ld+json">[%s, %s]</script>'
+    assert stated(page % ("Storm", other, by_title)).authors == ("Ida Brandt",)
+    assert stated(page % ("", other, by_address)).authors == ("Ida Brandt",)
+
+
+def test_a_person_that_is_named_by_reference_is_looked_up():
+    graph = (
+        '{"@graph": [{"@type": "Article", "headline": "Storm", "author": {"@id": "#ida"}},'
+        '{"@type": "Person", "@id": "#ida", "name": "Ida Brandt"},'
+        '{"@type": "WebPage", "datePublished": "2024-05-13"}]}'
+    )
+    assert linked_data(graph).authors == ("Ida Brandt",)
+    assert str(linked_data(graph).published.date()) == "2024-05-13"
+
+
+@pytest.mark.parametrize(
     "json", ["", "{", "null", "[[[", '"text"', "[" * 100_000, '{"@type": 3, "author": 4}', "{'a': 1}"]
 )
 def test_broken_linked_data_is_passed_over(json):
