@@ -7,6 +7,7 @@ the rules; what tells them from a bare name is in `names`.
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from syndicate.clean import names, rules
@@ -33,6 +34,7 @@ _LONGEST_HAN: Final = 4
 _LEGAL_FORM: Final = 3
 _MOST_WORDS: Final = 5
 _MOST_PEOPLE: Final = 20
+_MOST_STATED: Final = 100
 
 
 def people(stated: Iterable[str], publisher: str | None) -> tuple[str, ...]:
@@ -43,7 +45,7 @@ def people(stated: Iterable[str], publisher: str | None) -> tuple[str, ...]:
     """
     lexicon = rules.default().lexicon
     found: dict[str, str] = {}
-    for text in stated:
+    for text in islice(stated, _MOST_STATED):
         for number, name in enumerate(split_names(_ADDRESS.sub(" ", text[:500]))):
             if number and names.is_role(name, lexicon):
                 break

@@ -59,6 +59,7 @@ _WHOLE: Final = frozenset(
 _LONGEST_NAME: Final = 300
 _MOST_TIMES: Final = 60
 _DEEPEST: Final = 80
+_MOST_NODES: Final = 500
 _LONGEST_SIGN: Final = 400
 
 
@@ -201,7 +202,9 @@ def _named_region(classes: str, identity: str) -> Region:
 
 def _texts(element: Element) -> Iterator[str]:
     stack: list[Node] = [element]
-    while stack:
+    for _ in range(_MOST_NODES):
+        if not stack:
+            return
         node = stack.pop()
         if isinstance(node, Text):
             yield node.data

@@ -1,11 +1,15 @@
 """Authors are found where a page shows them, in many languages, and nobody else is taken for one."""
 
+from time import process_time
+
 import pytest
 
 from syndicate import clean
 from syndicate.clean.draft import Context
 from syndicate.clean.pageblocks import draft
+from syndicate.clean.pagefacts import facts
 from syndicate.clean.pagepeople import people
+from syndicate.clean.parser import parse
 
 PROSE = "<p>The new berths opened last autumn, and traffic has grown in every month since then, the port said.</p>" * 3
 
@@ -111,3 +115,18 @@ def test_a_stated_name_is_a_persons(stated, names):
 def test_a_site_may_be_called_like_the_person_who_writes_it():
     assert people(["Ida Brandt"], "Ida Brandt") == ("Ida Brandt",)
     assert people(["Harbourline"], "Harbourline AG") == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>Harbour</h1>" + "<div class='author date'>" * 50_000 + "Ida Brandt, 2024",
+        "<div class='author'>" * 50_000 + "<h1>Harbour</h1>",
+        "<h1>Harbour</h1>" + "<a rel='author'>x</a><time>y</time>" * 50_000,
+        "<meta name='author' content='By'>" * 50_000 + "<h1>Harbour</h1>",
+    ],
+)
+def test_markup_bombs_are_read_in_a_moment(body):
+    start = process_time()
+    assert facts(parse(body), Context("html")).authors == ()
+    assert process_time() - start < 4
