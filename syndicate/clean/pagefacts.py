@@ -1,7 +1,8 @@
-"""What a page states of its article: JSON-LD, Open Graph, other meta elements, microdata, links, <time>, lang.
+"""What a page states and shows of its article: title, authors, dates, publisher, language, tags, image, address.
 
-Only what is marked up counts here; a byline in words is for the step that reads the text. Where several places
-state the same thing, the one that is written for machines and for this article wins.
+Where several places say the same thing, the one that is written for machines and for this article wins: JSON-LD, then
+meta elements and microdata, then what stands around the title. What each of them looks like is for `pagejson`,
+`pagesigns`, `pagetitle`, `pagebylines` and `pagedates`; here is only their order.
 """
 
 import re
@@ -76,7 +77,7 @@ def facts(root: Element, context: Context, lines: Sequence[str] = ()) -> Facts:
         published=published,
         published_basis="stated" if published else None,
         updated=updated,
-        language=_language(root, heading.text),
+        language=_language(root, page, heading.text),
         tags=_tags(thing, meta),
         image=_image(thing, meta, base),
         url=_canonical(found, thing, base),
@@ -186,9 +187,12 @@ def _stated(page: _Page, key: str, names: Iterable[str]) -> Iterator[str]:
         yield sign.stated or " ".join(words(sign.element))
 
 
-def _language(root: Element, heading: str | None) -> str | None:
-    """BCP 47 from the page's lang; None where it is a template's that the title contradicts."""
-    match = _LANGUAGE.match((root.attr("lang") or root.attr("xml:lang") or "").strip())
+def _language(root: Element, page: _Page, heading: str | None) -> str | None:
+    """BCP 47 from what the page declares; None where it is a template's that the title contradicts."""
+    meta = page.signs.meta
+    declared = [root.attr("lang") or "", root.attr("xml:lang") or "", *meta.get("content-language", ())]
+    declared += [*pagejson.strings(page.thing.get("inLanguage")), *meta.get("og:locale", ())]
+    match = next((match for text in declared if (match := _LANGUAGE.match(text.strip()))), None)
     if not match:
         return None
     primary, script, region = match[1].lower(), (match[2] or "").title(), (match[3] or "").upper()

@@ -92,7 +92,7 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What a page states, by what it states it with. `meta` is by name, property or itemprop in lower case."""
+    """What a page states, by what it states it with. `meta` is by name, property, itemprop or http-equiv in lower case."""
 
     root: Element
     meta: dict[str, list[str]] = field(default_factory=dict)
@@ -213,7 +213,7 @@ def _texts(element: Element) -> Iterator[str]:
 
 
 def _meta(found: Signs, element: Element) -> None:
-    name = element.attr("property") or element.attr("name") or element.attr("itemprop")
+    name = element.attr("property") or element.attr("name") or element.attr("itemprop") or element.attr("http-equiv")
     content = element.attr("content")
     if name and content and (content := " ".join(content.split())):
         found.meta.setdefault(name.strip().lower(), []).append(content)

@@ -198,6 +198,18 @@ def test_the_language_is_bcp_47(lang, language):
     assert stated(f'<html lang="{lang}">').language == language
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta http-equiv="Content-Language" content="pt-BR">',
+        '<meta property="og:locale" content="pt_BR">',
+        '<script type="application/ld+json">{"@type": "Article", "inLanguage": "pt-BR"}</script>',
+    ],
+)
+def test_the_language_is_declared_in_other_places_too(head):
+    assert stated(f"<head>{head}</head>").language == "pt-BR"
+
+
 def test_a_templates_language_gives_way_to_what_the_title_shows():
     assert stated('<html lang="en"><title>山里的茶馆开门了</title>').language is None
 
