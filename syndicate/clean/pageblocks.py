@@ -39,7 +39,7 @@ def draft(html: str, context: Context, max_blocks: int, model: str | None = None
     if _kept(candidates) < _TOO_LITTLE and any(trial.candidate.verdict for trial in shape.trials):
         lenient = score(walk(root, base, max_blocks, lenient=True), context.scope, weights)
         candidates = lenient if _kept(lenient) > 2 * _kept(candidates) else candidates
-    stated = facts(root, context)
+    stated = facts(root, context, [trial.candidate.block.text for trial in shape.trials])
     notes = (f"cut after {max_blocks} blocks",) if shape.cut else ()
     return Draft(with_lines(_without_title(candidates, stated.title)), stated, notes)
 

@@ -6,9 +6,12 @@ the attributes that lazy loaders read, then the largest candidate of `srcset` (H
 
 import re
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
+from syndicate.clean.addresses import absolute
 from syndicate.clean.parser import Element
+
+__all__ = ["absolute", "image_address"]
 
 _LAZY: Final = ("data-src", "data-original", "data-lazy-src", "data-original-src", "data-lazy", "data-hi-res-src")
 _SETS: Final = ("data-srcset", "data-lazy-srcset", "srcset")
@@ -19,22 +22,6 @@ _EMPTY: Final = re.compile(
     re.IGNORECASE,
 )
 _TINY: Final = 3
-# Longer than any address that a server takes: such an attribute holds data, not an address.
-_LONGEST_ADDRESS: Final = 4096
-
-
-def absolute(address: str | None, base: str | None) -> str | None:
-    """The address as an absolute http: or https: URL (mailto: is kept), or None if it is none."""
-    if not address or len(address) > _LONGEST_ADDRESS:
-        return None
-    try:
-        joined = urljoin(base or "", address.strip())
-        parts = urlsplit(joined)
-    except ValueError:
-        return None
-    if parts.scheme in ("http", "https") and parts.netloc:
-        return joined.replace(" ", "%20")
-    return joined if parts.scheme == "mailto" and base != joined else None
 
 
 def image_address(image: Element, sources: tuple[Element, ...], base: str | None) -> str | None:
