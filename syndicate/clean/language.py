@@ -31,7 +31,7 @@ def language(draft: Draft, context: Context) -> Draft:
     """
     stated = draft.facts.language
     if stated and stated.lower() not in {"zh", "zh-cn", "zh-tw", "zh-hk"}:
-        found = _contradiction(stated, _text(draft, _CHECKED)) if context.form == "html" else None
+        found = _contradiction(stated, _text(draft, _CHECKED)) if context.form != "markdown" else None
         return replace(draft, facts=replace(draft.facts, language=found)) if found else draft
     found = detect(f"{draft.facts.title or ''}\n{_text(draft, _SAMPLE)}"[:_SAMPLE])
     if stated and not (found or "").startswith("zh"):
