@@ -22,7 +22,7 @@ _MONTH = (
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _WEEKDAY_ZH = r"(?:\s?\(?(?:星期|周|週|礼拜)[一二三四五六日天]\)?)?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_HALF_ZH = r"上午|下午|凌晨|早上|清晨|晚上|晚间|晚間|中午|傍晚"
+_HALF_ZH = r"上午|下午|凌晨|早上|清晨|晚上|晚间|晚間|中午|傍晚|午前|午後|오전|오후"
 _TIME = (
     rf"(?:(?:{_HALF_ZH})\s?)?\d{{1,2}}(?::\d{{2}}(?::\d{{2}}(?:[.,]\d{{1,6}})?)?(?:\s?[ap]\.?m\b\.?)?"
     r"|\s?[时時点點](?:\d{1,2}分?)?|\s?[ap]\.?m\b\.?)"
@@ -136,7 +136,7 @@ def _read_relative(text: str, context: Context) -> Stamp | None:
     for word, back in _DAYS_BACK.items():
         if text.lower().startswith(word):
             local = captured.astimezone(context.timezone) if context.timezone else captured
-            moment = _clock_time(text)
+            moment = clock_time(text)
             if moment is None:
                 return Stamp(captured - timedelta(days=back), "relative")
             day = local.date() - timedelta(days=back)
@@ -162,15 +162,15 @@ def _read_stated(text: str, context: Context) -> Stamp | None:
     if day is None:
         return None
     rest = f"{text[: found.start()]} \0 {text[found.end() :]}"
-    moment = _clock_time(rest)
+    moment = clock_time(rest)
     timed = _TIME_READER.search(rest)
     # An offset stands behind the time, or behind the date when there is no time.
-    zone = _zone(rest[timed.end() if timed else 0 :], datetime.combine(day, moment or time()))
-    if zone is None:
-        zone = context.timezone or (context.captured_at.tzinfo if context.captured_at else None)
-    if zone is None:
-        zone, note = UTC, note or f"The date {text!r} has no time zone; it was taken as UTC."
-    return Stamp(fixed(datetime.combine(day, moment or time(), zone)), "stated", note)
+    offset = zone(rest[timed.end() if timed else 0 :], datetime.combine(day, moment or time()))
+    if offset is None:
+        offset = context.timezone or (context.captured_at.tzinfo if context.captured_at else None)
+    if offset is None:
+        offset, note = UTC, note or f"The date {text!r} has no time zone; it was taken as UTC."
+    return Stamp(fixed(datetime.combine(day, moment or time(), offset)), "stated", note)
 
 
 def _day(parts: dict[str, str | None], context: Context) -> tuple[date | None, str | None]:
@@ -201,19 +201,27 @@ def _month_number(name: str) -> int:
     ) + 1
 
 
-def _clock_time(text: str) -> time | None:
+def clock_time(text: str) -> time | None:
+    """The first time of day in a text, without its offset; ValueError for one that no clock shows."""
     found = _TIME_READER.search(text)
     if found is None:
         return None
     hour, half = int(found["h"]), (found["am"] or found["pm"] or "").lower()
-    if half == "p" or found["half"] in {"下午", "晚上", "晚间", "晚間", "傍晚"}:
+    if half == "p" or found["half"] in {"下午", "晚上", "晚间", "晚間", "傍晚", "午後", "오후"}:
         hour += 12 if hour < 12 else 0
     elif hour == 12 and (half == "a" or found["half"] == "凌晨"):
         hour = 0
     return time(hour, int(found["i"] or found["j"] or 0), int(found["s"] or 0))
 
 
-def _zone(text: str, naive: datetime) -> tzinfo | None:
+def behind_time(text: str) -> str:
+    """What stands behind the first time of day in a text; all of it where there is none."""
+    found = _TIME_READER.search(text)
+    return text[found.end() :] if found else text
+
+
+def zone(text: str, naive: datetime) -> tzinfo | None:
+    """The first offset or time zone that a text names, at the local time `naive`."""
     found = _ZONE_READER.search(text)
     if found is None:
         return None

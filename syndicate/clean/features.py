@@ -119,7 +119,15 @@ def features(shape: PageShape, table: Mapping[str, float]) -> PageFeatures:
     rows = _rows(shape)
     own = _own(shape, said)
     around = _containers(rows, own, table)
-    parts = [own, around[rows.home], _ancestry(around, rows), _main(rows, own), _titled(shape, own), _place(own), _page(own)]
+    parts = [
+        own,
+        around[rows.home],
+        _ancestry(around, rows),
+        _main(rows, own),
+        _titled(shape, own),
+        _place(own),
+        _page(own),
+    ]
     numbers = np.concatenate(parts, axis=1)
     return PageFeatures(numbers.astype(np.float32, copy=False), _groups(rows), said.words)
 

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Final, TypeAlias
-from urllib.parse import urljoin
 
 from syndicate.clean import dates, names
+from syndicate.clean.addresses import web_address
 from syndicate.clean.draft import Context, Facts
 
 Value: TypeAlias = str | tuple[str, ...]
@@ -92,9 +92,9 @@ def _plain(facts: Facts, fact: str, value: str, context: Context) -> Facts:
         case "language":
             return replace(facts, language=value.replace("_", "-"))
         case "image":
-            return replace(facts, image=urljoin(context.url or "", value))
+            return replace(facts, image=web_address(value, context.url))
         case "url":
-            return replace(facts, url=urljoin(context.url or "", value))
+            return replace(facts, url=web_address(value, context.url))
         case "publisher":
             return replace(facts, publisher=value)
         case _:

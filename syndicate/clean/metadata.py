@@ -46,6 +46,7 @@ def gather(book: RuleBook, draft: Draft, context: Context) -> Draft:
     """The draft with the facts that its removed bylines and credits tell."""
     asks = {rule.name for rule in book.rules if rule.names} | {"page/byline"}
     reads = {rule.name: rule.reads for rule in book.rules if rule.reads}
+    stated = draft.facts.authors
     draft = replace(draft, facts=_with_stated_publisher(book, draft))
     for text, verdict in _said(draft):
         patterns = reads.get(verdict.rule, ())
@@ -53,7 +54,13 @@ def gather(book: RuleBook, draft: Draft, context: Context) -> Draft:
             draft = replace(draft, facts=_with_groups(draft.facts, patterns, fold(text), book.lexicon))
         elif verdict.kind in {"byline", "credit"}:
             draft = _read(book, draft, context, text, names_too=verdict.rule in asks)
-    return draft
+    return _without_strangers(draft, stated, book.lexicon) if context.form == "html" else draft
+
+
+def _without_strangers(draft: Draft, stated: tuple[str, ...], lexicon: Lexicon) -> Draft:
+    """The draft of a page without names that its blurbs and other articles tell of, where the page states its own."""
+    people = stated or tuple(name for name in draft.facts.authors if names.is_person(name, lexicon))
+    return replace(draft, facts=replace(draft.facts, authors=people))
 
 
 def title(draft: Draft, context: Context) -> Draft:
@@ -65,7 +72,11 @@ def title(draft: Draft, context: Context) -> Draft:
     left = [n for n, candidate in enumerate(draft.candidates) if candidate.verdict is None]
     if not left:
         return draft
-    return _text_title(draft, context, left) if context.form == "text" else _heading_title(draft, left)
+    return (
+        _text_title(draft, context, left)
+        if context.form == "text"
+        else _heading_title(draft, left, page=context.form == "html")
+    )
 
 
 def _said(draft: Draft) -> Iterator[tuple[str, Verdict]]:
@@ -240,14 +251,23 @@ def _text_title(draft: Draft, context: Context, left: list[int]) -> Draft:
     return replace(draft, candidates=tuple(row), facts=replace(draft.facts, title=text))
 
 
-def _heading_title(draft: Draft, left: list[int]) -> Draft:
-    """The heading at the top that is the title by its level, or that says what the document's own title says."""
+def _heading_title(draft: Draft, left: list[int], *, page: bool) -> Draft:
+    """The heading at the top that is the title by its level, or that says what the document's own title says.
+
+    A page's stated title was chosen with its headings in view, and stays.
+    """
     known = draft.facts.title
     for n in left[:6]:
         block = draft.candidates[n].block
         if block.kind != "heading" or not block.text.strip():
             continue
         same = known is not None and _folded(block.text) in _folded(known)
+        if same and page:
+            return (
+                _retitled(draft, n, known or "", verdict=TITLE)
+                if _folded(block.text) == _folded(known or "")
+                else draft
+            )
         if same or (block.level == 1 and known is None):
             return _retitled(draft, n, _SPACES.sub(" ", block.text.strip()), verdict=TITLE)
         if known is None:

@@ -28,7 +28,8 @@ class Lexicon:
     """Words that tell names apart.
 
     `endings` are those of newspapers, agencies and companies alone; `weak` ones end other words too.
-    `organisations` are whole names, `surnames` Chinese ones, `never` words that no name holds.
+    `organisations` are whole names, `surnames` Chinese ones, `never` words that no name holds. `roles` are words for
+    what somebody is or for a part of a newspaper ("staff", "desk"): a name with one of them is no person's.
     """
 
     endings: tuple[str, ...] = ()
@@ -36,6 +37,7 @@ class Lexicon:
     organisations: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
 
 
 def is_organisation(name: str, lexicon: Lexicon) -> bool:
@@ -63,6 +65,13 @@ def _ends(name: str, endings: tuple[str, ...]) -> bool:
     if not words or (len(words) == 1 and "." not in words[0]) or _CAPITALISED.fullmatch(name) is None:
         return False
     return words[-1] in endings or words[-1].endswith(tuple(ending for ending in endings if ending[0] == "."))
+
+
+def is_role(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name says what somebody is, or names a part of a newspaper, and not who: "Staff", "Sports Desk"."""
+    return any(word in lexicon.roles for word in re.split(r"[\s.,-]+", name.casefold())) or (
+        _HAN.search(name) is not None and name.endswith(tuple(lexicon.roles))
+    )
 
 
 def is_person(name: str, lexicon: Lexicon) -> bool:

@@ -43,7 +43,7 @@ def draft(html: str, context: Context, max_blocks: int, model: str | None = None
     if _kept(candidates) < _TOO_LITTLE and (hidden := told(root)):
         drawn = score(walk(parse(hidden), base, max_blocks), context.scope, weights)
         candidates = candidates + drawn if _kept(drawn) > 2 * _kept(candidates) else candidates
-    stated = facts(root, context)
+    stated = facts(root, context, [trial.text for trial in shape.trials])
     notes = (f"cut after {max_blocks} blocks",) if shape.cut else ()
     return Draft(with_lines(_without_title(candidates, stated.title)), stated, notes)
 

@@ -1,98 +1,279 @@
-"""Dates as the heads of pages state them, to aware datetimes.
+"""When the article of a page was published and changed, chosen among all the dates that a page holds.
 
-ISO 8601 and what people make of it (slashes, dots, a blank before the offset), RFC 5322, and English month names.
-Not for dates in running text, nor for relative ones.
+In order: what the page states for machines (JSON-LD, meta elements, `itemprop`), then the date that it shows
+nearest to its title - in a `<time>`, in an element named for it, in a short line -, then the date in its address.
+Dates in comments, lists of other articles and footers are others' dates. Where nothing says when the article was
+published, the day of its last change is the best that is known.
 """
 
 import re
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from functools import cached_property
 from typing import Final
+from urllib.parse import urlsplit
 
+from syndicate.clean.datewords import Shown, shown_dates, zone_of
 from syndicate.clean.draft import Context
+from syndicate.clean.pagesigns import Sign, Signs, around, at_beginning, region, sign_of, words
+from syndicate.clean.pagewords import MONTH_FIRST, PUBLISHED, UPDATED
+from syndicate.clean.parser import Element
 
-_MONTHS: Final = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
-}  # fmt: skip
-_YEAR_FIRST: Final = re.compile(
-    r"(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})(?!\d)日?(?P<rest>.*)", re.DOTALL
-)
-_COMPACT: Final = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?P<rest>(?:T.*)?)$", re.DOTALL)
-_MONTH_NAMED: Final = re.compile(
-    r"(?:[a-z]{3,9}\.?,?\s+)?(?:(?P<early>\d{1,2})(?:st|nd|rd|th)?\s+)?"
-    r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*"
-    r"(?:(?P<late>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<year>\d{4})(?!\d)(?P<rest>.*)",
-    re.DOTALL | re.IGNORECASE,
-)
-_TIME: Final = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\b)?", re.IGNORECASE)
-_OFFSET: Final = re.compile(r"(?:(?P<zulu>Z|UTC|GMT)|(?P<sign>[+\-−])(?P<hours>\d{2}):?(?P<minutes>\d{2})?)\s*$")
 _LONGEST: Final = 80
+_EARLIEST: Final = date(1900, 1, 1)
+_EPOCH: Final = date(1970, 1, 1)
+_IN_PATH: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_.]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?![\d])")
+_NAMED_IN_PATH: Final = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=/|$)", re.IGNORECASE)
+_UPDATED: Final = re.compile(rf"(?:{UPDATED})[^\d]{{0,25}}$", re.IGNORECASE)
+_PUBLISHED: Final = re.compile(rf"(?<!\w)(?:{PUBLISHED})[^\d]{{0,30}}$", re.IGNORECASE)
+# A line that shows a date and little else. Prose that mentions a day is longer.
+_LONGEST_LINE: Final = 160
+_LONGEST_REST: Final = 60
+_LINES_BEFORE: Final = 4
+_LINES_AFTER: Final = 12
+_MOST_BELOW: Final = 30
+_LONGEST_STAMP: Final = 60
+_NEAR: Final = 220
+_AT_TITLE: Final = 45
+_LINES_AT_TITLE: Final = 7
+_MOST_READ: Final = 60
+_MOST_LINES: Final = 1_000
+_DIGITS: Final = re.compile(r"\d{4}|[^\x00-\x7f]\d")
+# The offsets of the world, in hours.
+_MOST_WEST: Final = 12
+_MOST_EAST: Final = 14
 
 
-def moment(stated: str | None, context: Context) -> datetime | None:
-    """The moment that a date names, or None if it names none.
+@dataclass(frozen=True)
+class Shows:
+    """What a page shows around its title: its lines, and the elements that are named for people and dates.
 
-    It has the offset that it states; without one it is taken in the context's timezone, else at the offset of
-    its captured_at, else in UTC. A date without a time is its first minute.
+    `heading` is the element that shows the title, `line` the number of its line; None where it is not known.
+    """
+
+    signs: Signs
+    lines: Sequence[str]
+    title: str
+    heading: Element | None
+    line: int | None
+
+    @cached_property
+    def near(self) -> tuple[Sign, ...]:
+        """The signs around the title, the nearest first; without a heading, those at the beginning of the page."""
+        return around(self.heading, _NEAR) if self.heading else at_beginning(self.signs.root, _NEAR)
+
+    @property
+    def at_title(self) -> tuple[Sign, ...]:
+        """The signs next to the title, the nearest first."""
+        return around(self.heading, _AT_TITLE) if self.heading else ()
+
+    def below(self) -> list[str]:
+        """The lines from the title on; of the title's own line, what follows the title."""
+        if self.line is None:
+            return []
+        own = self.lines[self.line].partition(self.title)[2][:_LONGEST_LINE]
+        return [own, *self.lines[self.line + 1 : self.line + _MOST_BELOW]]
+
+    def above(self) -> list[str]:
+        """The lines before the title, the nearest first; of the title's own line, what precedes the title."""
+        if self.line is None:
+            return []
+        own = self.lines[self.line].partition(self.title)[0][-_LONGEST_LINE:]
+        return [own, *reversed(self.lines[max(self.line - _LINES_BEFORE, 0) : self.line])]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How the dates of one page are read: in which language, and whether 03/04/2024 is in March."""
+
+    context: Context
+    language: str | None = None
+    month_first: bool = False
+
+    def shown(self, text: str) -> list[Shown]:
+        """The dates in a text that may be those of an article."""
+        found = shown_dates(text, self.context, self.language, month_first=self.month_first)
+        return [one for one in found if _plausible(one.when, self.context)]
+
+
+def reader(context: Context, language: str | None) -> Reader:
+    """How dates are read on a page of a language, as its `lang` says, at the context's address."""
+    primary, _, region_name = (language or "en").replace("_", "-").partition("-")
+    country = (urlsplit(context.url or "").hostname or "").rpartition(".")[2]
+    if primary.lower() == "en" and not region_name:
+        month_first = len(country) != 2 or country in MONTH_FIRST
+    else:
+        month_first = region_name.rpartition("-")[2].lower() in MONTH_FIRST
+    return Reader(context, language, month_first)
+
+
+def moment(stated: str | None, read: Reader) -> datetime | None:
+    """The moment that a date for machines names, or None if it names none.
+
+    ISO 8601 and what people make of it, RFC 5322, and dates in words. It has the offset that it states; without one it
+    is taken in the context's timezone, else at the offset of its captured_at, else in UTC. A date without a time is
+    its first minute.
     """
     text = (stated or "").strip()
     if not text or len(text) > _LONGEST:
         return None
-    try:
-        found = _iso(text) or _worded(text) or _internet(text)
-        return found if found is None or found.tzinfo else found.replace(tzinfo=_zone(context))
-    except (ValueError, OverflowError):
+    found = _standard(text)
+    if found is not None:
+        found = found if found.tzinfo else found.replace(tzinfo=zone_of(read.context))
+        return found if _plausible(found, read.context) else None
+    return next((one.when for one in read.shown(text)), None)
+
+
+def stated_moment(stated: Iterable[str], read: Reader) -> datetime | None:
+    """The first of what a page states that is a date."""
+    return next((found for text in stated if (found := moment(text, read))), None)
+
+
+def shown_moment(page: Shows, read: Reader, *, updated: bool = False) -> datetime | None:
+    """The date that a page shows for its article: below its title, else above it, else where it is labelled.
+
+    Elements that are named for an update, or whose text says so, count only for `updated`.
+    """
+    near = [sign for sign in page.near if sign.date][:_MOST_READ]
+    return (
+        _first_sign((sign for sign in near if sign.place > 0), read, updated=updated)
+        or _first_line(page.below()[:_LINES_AFTER], read, updated=updated)
+        or _first_sign((sign for sign in near if sign.place < 0), read, updated=updated)
+        or _first_line(page.above(), read, updated=updated)
+        or _anywhere(page, read, updated=updated)
+    )
+
+
+def as_shown(stated: datetime, page: Shows, read: Reader) -> datetime:
+    """What a page states, in the light of what it shows around its title.
+
+    A page that states its dates in UTC shows the day of its own zone: then the moment is given at the offset that
+    the page shows, or at the smallest one that gives the day that it shows. A page that shows an older day
+    states when it was moved into another system.
+    """
+    near = [sign for sign in page.at_title if sign.date]
+    above = (_of_sign(sign, read, updated=False) for sign in near if sign.place < 0)
+    if any(when is not None and when.date() == stated.date() for when in above):
+        return stated
+    below = _first_sign((sign for sign in near if sign.place > 0), read, updated=False)
+    lines = [line for line in page.below()[:_LINES_AT_TITLE] if len(line) <= _LONGEST_STAMP]
+    at_title = below or _first_line(lines, read, updated=False)
+    if at_title is None or at_title.date() == stated.date():
+        return stated
+    if at_title.date() < stated.date() - timedelta(days=1):
+        return at_title
+    return _in_its_zone(stated, at_title)
+
+
+def _in_its_zone(stated: datetime, shown: datetime) -> datetime:
+    """A moment stated in UTC at the offset of the page that shows it on the day before, or after."""
+    if stated.utcoffset() or stated.time() == time() or abs(shown.date() - stated.date()) > timedelta(days=1):
+        return stated
+    if shown.utcoffset():
+        return stated.astimezone(shown.tzinfo) if stated.astimezone(shown.tzinfo).date() == shown.date() else stated
+    if shown.time() != time():
+        minutes = round((shown - stated).total_seconds() / 60)
+    elif shown.date() < stated.date():
+        minutes = -60 * (stated.hour + 1)
+    else:
+        return stated  # A later day without a time is rather that of a change.
+    offset = 15 * round(minutes / 15)
+    possible = abs(minutes - offset) <= 2 and -_MOST_WEST <= offset / 60 <= _MOST_EAST
+    return stated.astimezone(timezone(timedelta(minutes=offset))) if possible else stated
+
+
+def _first_sign(near: Iterable[Sign], read: Reader, *, updated: bool) -> datetime | None:
+    for sign in near:
+        when = _of_sign(sign, read, updated=updated)
+        if when is not None and not region(sign.element):
+            return when
+    return None
+
+
+def _first_line(lines: Iterable[str], read: Reader, *, updated: bool) -> datetime | None:
+    short = (line for line in lines if len(line) <= _LONGEST_LINE)
+    return next((when for line in short if (when := _of_text(line, read, updated=updated))), None)
+
+
+def _anywhere(page: Shows, read: Reader, *, updated: bool) -> datetime | None:
+    """A date with a label that says what it is, anywhere; else the first `<time>` outside of comments and lists."""
+    for line in page.lines[:_MOST_LINES]:
+        for one in _dated(line, read) if len(line) <= _LONGEST_LINE and _DIGITS.search(line) else ():
+            stamp = one.timed and not updated and len(line) - (one.end - one.start) <= _LONGEST_STAMP
+            if stamp or (_UPDATED if updated else _PUBLISHED).search(line[: one.start]):
+                return one.when
+    if updated:
         return None
+    times = (sign_of(element, 0) for element in page.signs.times)
+    return _first_sign((sign for sign in times if sign.stated), read, updated=False)
 
 
-def _zone(context: Context) -> tzinfo:
-    if context.timezone:
-        return context.timezone
-    offset = context.captured_at.utcoffset() if context.captured_at else None
-    return UTC if offset is None else timezone(offset)
-
-
-def _iso(text: str) -> datetime | None:
+def address_moment(url: str | None, read: Reader) -> datetime | None:
+    """The day in the path of an address: /2024/05/13/, /2024/may/13/, 20240513, 2024-05-13."""
     try:
-        # Eight digits are a date, any other bare number is a count of something.
-        return None if text.isdecimal() and len(text) != 8 else datetime.fromisoformat(text)
+        path = urlsplit(url or "").path
     except ValueError:
         return None
-
-
-def _worded(text: str) -> datetime | None:
-    match = _YEAR_FIRST.match(text) or _COMPACT.match(text)
+    match = _IN_PATH.search(path)
     if match:
-        return _built(match["year"], int(match["month"]), match["day"], match["rest"])
-    match = _MONTH_NAMED.match(text)
-    day = match and (match["early"] or match["late"])
-    if not match or not day:
+        text = f"{match[1]}-{match[3]}-{match[4]}"
+    else:
+        match = _NAMED_IN_PATH.search(path)
+        text = f"{match[3]} {match[2]} {match[1]}" if match else ""
+    return next((one.when for one in read.shown(text)), None) if text else None
+
+
+def _standard(text: str) -> datetime | None:
+    """ISO 8601 and RFC 5322."""
+    # Eight digits are a date, any other bare number is a count of something.
+    if text.isdecimal() and len(text) != 8:
         return None
-    return _built(match["year"], _MONTHS[match["month"].lower()], day, match["rest"])
-
-
-def _built(year: str, month: int, day: str, rest: str) -> datetime:
-    hour = minute = second = 0
-    time = _TIME.search(rest)
-    if time:
-        hour, minute, second = int(time[1]), int(time[2]), int(time[3] or 0)
-        half = (time[4] or "").lower()[:1]
-        hour = hour % 12 + (12 if half == "p" else 0) if half else hour
-    return datetime(int(year), month, int(day), hour, minute, second, tzinfo=_offset(rest) if time else None)
-
-
-def _offset(rest: str) -> tzinfo | None:
-    match = _OFFSET.search(rest)
-    if not match:
-        return None
-    if match["zulu"]:
-        return UTC
-    offset = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"] or 0))
-    return timezone(offset if match["sign"] == "+" else -offset)
-
-
-def _internet(text: str) -> datetime | None:
     try:
-        return parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
+        return datetime.fromisoformat(text)
+    except (ValueError, OverflowError):
+        pass
+    try:
+        return parsedate_to_datetime(text) if "," in text[:5] and ":" in text else None
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
+
+
+def _plausible(when: datetime, context: Context) -> bool:
+    """Whether an article may be of that day: no zero of a clock, and not from after it was seen."""
+    if when.date() < _EARLIEST or when.date() == _EPOCH:
+        return False
+    return context.captured_at is None or when.date() <= (context.captured_at + timedelta(days=2)).date()
+
+
+def _of_sign(sign: Sign, read: Reader, *, updated: bool) -> datetime | None:
+    shown = " ".join(words(sign.element))
+    says_updated = sign.is_updated and "publi" not in sign.named.lower()
+    if sign.stated and (says_updated or bool(_UPDATED.search(_before(shown, read)))) == updated:
+        found = moment(sign.stated, read)
+        if found is not None:
+            return found
+    if says_updated:
+        return next((one.when for one in _dated(shown, read)), None) if updated else None
+    return _of_text(shown, read, updated=updated) if shown else None
+
+
+def _before(shown: str, read: Reader) -> str:
+    """What a text says before its date; all of it where there is none."""
+    dates = read.shown(shown)
+    return shown[: dates[0].start] if dates else shown
+
+
+def _of_text(text: str, read: Reader, *, updated: bool) -> datetime | None:
+    for one in _dated(text, read):
+        if bool(_UPDATED.search(text[: one.start])) == updated:
+            return one.when
+    return None
+
+
+def _dated(text: str, read: Reader) -> Iterator[Shown]:
+    found = read.shown(text)
+    shown = sum(one.end - one.start for one in found)
+    if found and len(text) - shown <= _LONGEST_REST + 20 * len(found):
+        yield from found

@@ -1,37 +1,48 @@
-"""What a page states of its article: JSON-LD, Open Graph, other meta elements, microdata, links, <time>, lang.
+"""What a page states and shows of its article: title, authors, dates, publisher, language, tags, image, address.
 
-Only what is marked up counts here; a byline in words is for the step that reads the text. Where several places
-state the same thing, the one that is written for machines and for this article wins.
+Where several places say the same thing, the one that is written for machines and for this article wins: JSON-LD, then
+meta elements and microdata, then what stands around the title. What each of them looks like is for `pagejson`,
+`pagesigns`, `pagetitle`, `pagebylines` and `pagedates`; here is only their order.
 """
 
 import re
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from itertools import chain
 from typing import Final
 
 from syndicate.clean import pagejson
+from syndicate.clean.addresses import absolute, web_address
 from syndicate.clean.draft import Context, Facts
-from syndicate.clean.pagedates import moment
-from syndicate.clean.pageimages import absolute
-from syndicate.clean.pagepeople import people
-from syndicate.clean.pagetitle import title
+from syndicate.clean.pagebylines import line_people, linked_people, shown_people
+from syndicate.clean.pagedates import Reader, Shows, address_moment, as_shown, reader, shown_moment, stated_moment
+from syndicate.clean.pagepeople import behind_by, people
+from syndicate.clean.pagesigns import Signs, signs, words
+from syndicate.clean.pagetitle import heading_text, same, site_of, title
 from syndicate.clean.parser import Element
 
 _PUBLISHED: Final = (
     "article:published_time", "og:published_time", "datepublished", "article:published", "publishdate", "publish_date",
     "publish-date", "publication_date", "pubdate", "parsely-pub-date", "sailthru.date", "dcterms.created", "dc.date.issued",
     "dcterms.date", "dc.date", "article_date_original", "cxenseparse:recs:publishtime", "apub:time", "weibo:article:create_at",
-    "releasedate", "firstpublishedtime", "date",
+    "releasedate", "firstpublishedtime", "published-date", "published_date", "published_at", "citation_publication_date",
+    "citation_date", "date",
 )  # fmt: skip
 _UPDATED: Final = (
     "article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "dcterms.modified", "dc.date.modified",
-    "article:modified", "weibo:article:update_at",
+    "article:modified", "weibo:article:update_at", "updated", "updated-date",
 )  # fmt: skip
 _AUTHOR: Final = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
-    "dcsext.author", "cxenseparse:author",
+    "dcsext.author", "cxenseparse:author", "citation_author",
 )  # fmt: skip
+_TITLE: Final = ("twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title")
+# Titles that are the same differ in a few signs and blanks.
+_OTHER_SIGNS: Final = 12
+_SURELY: Final = 20
+# A page is shown as of a day or two from the one in its address; another date that it shows is something else's.
+_DAYS_APART: Final = timedelta(days=2)
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _LANGUAGE: Final = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.@].*)?$")
 _TRADITIONAL: Final = frozenset({"TW", "HK", "MO"})
@@ -39,28 +50,48 @@ _MOST_TAGS: Final = 20
 _LONGEST_TAG: Final = 60
 
 
-def facts(root: Element, context: Context) -> Facts:
-    """The facts that a page states. Addresses are absolute, dates aware, authors people; what is absent is None."""
-    base = page_base(root, context.url)
-    meta = _meta(root)
-    properties = _microdata(root)
-    thing = pagejson.article_thing(root)
+def facts(root: Element, context: Context, lines: Sequence[str] = ()) -> Facts:
+    """The facts that a page states and shows. Addresses are absolute, dates aware, authors people; what is absent is None.
+
+    `lines` are the texts of the page's blocks, in order.
+    """
+    found = signs(root)
+    base = absolute(_first(found.bases), context.url) or context.url
+    meta = found.meta
+    address = _first(web_address(text, base) for text in [*found.canonical, *meta.get("og:url", ()), context.url])
+    titles = [*meta.get("og:title", ()), *map(heading_text, found.headings[:3])]
+    thing = pagejson.article_thing(found.scripts, address, titles)
     publisher = _publisher(thing, meta)
-    heading = title(root, _first(pagejson.strings(thing.get("headline"))), meta, publisher)
-    published = _moment(_published(root, thing, meta, properties), context)
+    site = site_of(publisher, address)
+    heading = title(found.headings, [*_stated_titles(thing, meta)], _first(found.windows) or "", site)
+    shown_as = heading.element or _lower_heading(root, heading.text)
+    shows = Shows(found, lines, heading.text or "", shown_as, _title_line(lines, heading.text))
+    page = _Page(found, thing, shows)
+    read = reader(replace(context, url=address), root.attr("lang"))
+    updated = _updated(page, read)
+    published = _published(page, read) or updated
     return Facts(
-        title=heading,
-        authors=_authors(root, thing, meta, properties, publisher),
+        title=heading.text,
+        authors=_authors(page, read, publisher),
         publisher=publisher,
         published=published,
         published_basis="stated" if published else None,
-        updated=_moment(_stated(thing, "dateModified", meta, _UPDATED, properties), context),
-        language=_language(root, heading),
+        updated=updated,
+        language=_language(root, page, heading.text),
         tags=_tags(thing, meta),
         image=_image(thing, meta, base),
-        url=_canonical(root, thing, meta, base),
+        url=_canonical(found, thing, base),
         description=_description(thing, meta),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What was found on a page: what it states, its JSON-LD, and what it shows around its title."""
+
+    signs: Signs
+    thing: pagejson.Thing
+    shows: Shows
 
 
 def page_base(root: Element, url: str | None) -> str | None:
@@ -73,29 +104,27 @@ def _first(values: Iterable[str | None]) -> str | None:
     return next((value for value in values if value), None)
 
 
-def _meta(root: Element) -> dict[str, list[str]]:
-    """What the meta elements state, by name, property or itemprop in lower case."""
-    meta: dict[str, list[str]] = {}
-    for element in root.iter_elements("meta"):
-        name = element.attr("property") or element.attr("name") or element.attr("itemprop") or ""
-        content = " ".join((element.attr("content") or "").split())
-        if name and content:
-            meta.setdefault(name.strip().lower(), []).append(content)
-    return meta
+def _stated_titles(thing: pagejson.Thing, meta: dict[str, list[str]]) -> Iterator[str]:
+    yield from meta.get("og:title", ())
+    yield from pagejson.strings(thing.get("headline"))
+    for name in _TITLE:
+        yield from meta.get(name, ())
 
 
-def _microdata(root: Element) -> dict[str, list[str]]:
-    """What elements of the body state by itemprop: their datetime or content, else their text."""
-    found: dict[str, list[str]] = {}
-    for element in root.iter_elements(("time", "span", "a", "p", "div", "link", "address")):
-        name = element.attr("itemprop")
-        if name in ("datePublished", "dateModified", "author"):
-            inner = next(
-                (part for part in element.iter_elements(("span", "a")) if part.attr("itemprop") == "name"), element
-            )
-            stated = element.attr("datetime") or element.attr("content") or inner.text
-            found.setdefault(name, []).append(" ".join(stated.split()))
-    return found
+def _lower_heading(root: Element, heading: str | None) -> Element | None:
+    """The heading below the first level that is the title; forums and old pages have such."""
+    lower = root.iter_elements(("h2", "h3")) if heading else ()
+    return next((element for element in lower if same(heading_text(element), heading or "")), None)
+
+
+def _title_line(lines: Sequence[str], heading: str | None) -> int | None:
+    """The number of the line that is the title, else of the first one that begins with it."""
+    if not heading:
+        return None
+    near = range(len(heading) - _OTHER_SIGNS, len(heading) + _OTHER_SIGNS)
+    found = (n for n, line in enumerate(lines) if len(line) in near and same(line, heading))
+    part = (n for n, line in enumerate(lines) if heading in line or (len(line) > _SURELY and line in heading))
+    return next(chain(found, part), None)
 
 
 def _publisher(thing: pagejson.Thing, meta: dict[str, list[str]]) -> str | None:
@@ -109,44 +138,61 @@ def _publisher(thing: pagejson.Thing, meta: dict[str, list[str]]) -> str | None:
     )
 
 
-def _authors(
-    root: Element,
-    thing: pagejson.Thing,
-    meta: dict[str, list[str]],
-    properties: dict[str, list[str]],
-    publisher: str | None,
-) -> tuple[str, ...]:
-    linked = (element.text for element in root.iter_elements("a") if "author" in (element.attr("rel") or "").split())
-    stated: list[Iterable[str]] = [pagejson.named(thing.get("author"), organisations=False)]
-    stated += [meta.get(name, ()) for name in _AUTHOR]
-    stated += [properties.get("author", ()), linked]
-    found = (people(names, publisher) for names in stated)
-    return next((names for names in found if names), ())
+def _authors(page: _Page, read: Reader, publisher: str | None) -> tuple[str, ...]:
+    meta = page.signs.meta
+    places: list[Iterable[str]] = [pagejson.named(page.thing.get("author"), organisations=False)]
+    places += [*(meta.get(name, ()) for name in _AUTHOR), _labelled(meta)]
+    stated = [names for place in places if (names := tuple(place))]
+    found = next((found for names in stated if (found := people(names, publisher))), ())
+    if any(" " in name or not name.isascii() for name in found):
+        return found
+    # A single word is the name of an account more often than of a person: what the page shows goes before it.
+    return (
+        shown_people(page.shows, publisher)
+        or line_people(page.shows, read, publisher, unlabelled=not stated)
+        or linked_people(page.signs, publisher)
+        or found
+    )
 
 
-def _stated(
-    thing: pagejson.Thing, key: str, meta: dict[str, list[str]], names: Iterable[str], properties: dict[str, list[str]]
-) -> list[str]:
-    inside = pagejson.strings(thing.get(key))
-    return [*inside, *chain.from_iterable(meta.get(name, ()) for name in names), *properties.get(key, ())]
+def _labelled(meta: dict[str, list[str]]) -> Iterator[str]:
+    """What a page gives to Twitter's cards behind a label that speaks of the author."""
+    for number in ("1", "2"):
+        label = next(iter(meta.get(f"twitter:label{number}", ())), "")
+        if behind_by(label) == "":
+            yield from meta.get(f"twitter:data{number}", ())
 
 
-def _published(
-    root: Element, thing: pagejson.Thing, meta: dict[str, list[str]], properties: dict[str, list[str]]
-) -> list[str]:
-    stated = _stated(thing, "datePublished", meta, _PUBLISHED, properties)
-    # The first <time> of a page is the article's more often than not: behind all that says what it dates.
-    times = [stamp for element in root.iter_elements("time") if (stamp := element.attr("datetime"))]
-    return stated + times[:1]
+def _published(page: _Page, read: Reader) -> datetime | None:
+    stated = stated_moment(_stated(page, "datePublished", _PUBLISHED), read)
+    if stated is not None:
+        return as_shown(stated, page.shows, read)
+    shown, address = shown_moment(page.shows, read), address_moment(read.context.url, read)
+    if shown is None or (address is not None and abs(shown.date() - address.date()) > _DAYS_APART):
+        shown = address
+    other = chain.from_iterable(pagejson.strings(page.thing.get(key)) for key in ("dateCreated", "uploadDate"))
+    return shown or stated_moment(other, read)
 
 
-def _moment(stated: list[str], context: Context) -> datetime | None:
-    return next((found for text in stated if (found := moment(text, context))), None)
+def _updated(page: _Page, read: Reader) -> datetime | None:
+    stated = stated_moment(_stated(page, "dateModified", _UPDATED), read)
+    return stated or shown_moment(page.shows, read, updated=True)
 
 
-def _language(root: Element, heading: str | None) -> str | None:
-    """BCP 47 from the page's lang; None where it is a template's that the title contradicts."""
-    match = _LANGUAGE.match((root.attr("lang") or root.attr("xml:lang") or "").strip())
+def _stated(page: _Page, key: str, names: Iterable[str]) -> Iterator[str]:
+    yield from pagejson.strings(page.thing.get(key))
+    for name in names:
+        yield from page.signs.meta.get(name, ())
+    for sign in page.signs.properties(key):
+        yield sign.stated or " ".join(words(sign.element))
+
+
+def _language(root: Element, page: _Page, heading: str | None) -> str | None:
+    """BCP 47 from what the page declares; None where it is a template's that the title contradicts."""
+    meta = page.signs.meta
+    declared = [root.attr("lang") or "", root.attr("xml:lang") or "", *meta.get("content-language", ())]
+    declared += [*pagejson.strings(page.thing.get("inLanguage")), *meta.get("og:locale", ())]
+    match = next((match for text in declared if (match := _LANGUAGE.match(text.strip()))), None)
     if not match:
         return None
     primary, script, region = match[1].lower(), (match[2] or "").title(), (match[3] or "").upper()
@@ -172,18 +218,12 @@ def _tags(thing: pagejson.Thing, meta: dict[str, list[str]]) -> tuple[str, ...]:
 def _image(thing: pagejson.Thing, meta: dict[str, list[str]], base: str | None) -> str | None:
     stated = [*meta.get("og:image:secure_url", ()), *meta.get("og:image", ()), pagejson.address(thing.get("image"))]
     stated += [*meta.get("twitter:image", ()), *meta.get("twitter:image:src", ())]
-    return _first(_web(text, base) for text in stated)
+    return _first(web_address(text, base) for text in stated)
 
 
-def _canonical(root: Element, thing: pagejson.Thing, meta: dict[str, list[str]], base: str | None) -> str | None:
-    links = (e.attr("href") for e in root.iter_elements("link") if "canonical" in (e.attr("rel") or "").lower().split())
-    stated = [_first(links), *meta.get("og:url", ()), pagejson.address(thing.get("mainEntityOfPage"))]
-    return _first(_web(text, base) for text in [*stated, pagejson.address(thing.get("url"))])
-
-
-def _web(text: str | None, base: str | None) -> str | None:
-    found = absolute(text, base)
-    return found if found and found.startswith("http") else None
+def _canonical(found: Signs, thing: pagejson.Thing, base: str | None) -> str | None:
+    stated = [*found.canonical[:1], *found.meta.get("og:url", ()), pagejson.address(thing.get("mainEntityOfPage"))]
+    return _first(web_address(text, base) for text in [*stated, pagejson.address(thing.get("url"))])
 
 
 def _description(thing: pagejson.Thing, meta: dict[str, list[str]]) -> str | None:

@@ -6,11 +6,12 @@ the attributes that lazy loaders read, then the largest candidate of `srcset` (H
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
-from urllib.parse import urljoin, urlsplit
 
+from syndicate.clean.addresses import absolute
 from syndicate.clean.parser import Element, attribute_names
+
+__all__ = ["absolute", "image_address"]
 
 _LAZY: Final = ("data-src", "data-original", "data-lazy-src", "data-original-src", "data-lazy", "data-hi-res-src")
 _SETS: Final = ("data-srcset", "data-lazy-srcset", "srcset")
@@ -22,43 +23,6 @@ _EMPTY: Final = re.compile(
 )
 _TINY: Final = 3
 _PIXELS: Final = re.compile(r"\s*(\d{1,6})(?:px)?\s*$")
-# What joining leaves as it is: most addresses, and joining takes a hundred times as long as looking.
-_WHOLE: Final = re.compile(r"https?://[a-z0-9.-]+/[\w!$&'()*+,=:@%~/.-]*(?:\?[\w!$&'()*+,=:@%~/.?-]+)?", re.ASCII)
-# A path from the root, without the dots that joining resolves.
-_ROOTED: Final = re.compile(
-    r"/(?![/.])(?:[\w!$&'()*+,=:@%~-]|[./](?![./]))*(?:\?[\w!$&'()*+,=:@%~/.?-]+)?(?:#[\w!$&'()*+,=:@%~/.?-]+)?",
-    re.ASCII,
-)
-# Longer than any address that a server takes: such an attribute holds data, not an address.
-_LONGEST_ADDRESS: Final = 4096
-
-
-def absolute(address: str | None, base: str | None) -> str | None:
-    """The address as an absolute http: or https: URL (mailto: is kept), or None if it is none."""
-    if not address or len(address) > _LONGEST_ADDRESS:
-        return None
-    if _WHOLE.fullmatch(address):
-        return address
-    origin = _origin(base) if base and _ROOTED.fullmatch(address) else None
-    return origin + address if origin else _joined(address, base)
-
-
-@lru_cache(maxsize=64)
-def _origin(base: str) -> str | None:
-    """Scheme and host of a base in plain letters; None for one that needs a closer look."""
-    found = _WHOLE.fullmatch(base)
-    return base[: base.index("/", 8)] if found else None
-
-
-def _joined(address: str, base: str | None) -> str | None:
-    try:
-        joined = urljoin(base or "", address.strip())
-        parts = urlsplit(joined)
-    except ValueError:
-        return None
-    if parts.scheme in ("http", "https") and parts.netloc:
-        return joined.replace(" ", "%20")
-    return joined if parts.scheme == "mailto" and base != joined else None
 
 
 def image_address(image: Element, sources: tuple[Element, ...], base: str | None) -> str | None:

@@ -7,33 +7,83 @@ breaks. What cannot be read is passed over: a page is never refused for its JSON
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
-from syndicate.clean.parser import Element
 from syndicate.values.characters import legal
 
 Thing: TypeAlias = dict[str, object]
 
 # Better kinds first. What ends in one of these is that kind: NewsArticle, LiveBlogPosting.
-_KINDS: Final = ("Article", "Posting", "Report", "Review", "Recipe", "WebPage", "CreativeWork")
+_KINDS: Final = (
+    "Article", "Posting", "Report", "Review", "Recipe", "Question", "HowTo", "VideoObject", "Page", "CreativeWork", "WebSite",
+)  # fmt: skip
 _WRAPPING: Final = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
 )
+_COMMENTS: Final = re.compile(r"/\*.{0,2000}?\*/|^\s*//.*$", re.DOTALL | re.MULTILINE)
 _STRAY_COMMA: Final = re.compile(r",(?=\s*[}\]])")
+_STRAY_ESCAPE: Final = re.compile(r"\\(?![\"\\/bfnrtu])")
+# What can be told of an object that no reader of JSON takes.
+_PROPERTY: Final = re.compile(r'"(headline|datePublished|dateModified|@type)"\s*:\s*"([^"\n]{1,400})"')
+_AUTHOR: Final = re.compile(r'"author"\s*:\s*\[?\s*\{[^{}]{0,300}?"name"\s*:\s*"([^"\n]{2,100})"')
 _MOST_THINGS: Final = 2_000
 _LONGEST: Final = 1_000_000
+_DATES: Final = ("datePublished", "dateModified", "dateCreated", "uploadDate")
 
 
-def article_thing(root: Element) -> Thing:
-    """The JSON-LD object that describes the article; empty if there is none."""
-    best: Thing = {}
-    best_rank = len(_KINDS)
-    for thing in _things(root):
-        rank = _rank(thing)
-        if rank < best_rank:
-            best, best_rank = thing, rank
+def article_thing(scripts: Iterable[str], address: str | None = None, titles: Sequence[str] = ()) -> Thing:
+    """The JSON-LD object that describes the article; empty if there is none.
+
+    Of several of one kind it is the one whose address is the page's or whose headline is one of `titles`, else the
+    first. An author that is only named by `@id` is looked up, and dates that the object lacks are taken from the
+    page's own.
+    """
+    things = list(_things(scripts))
+    ranked = sorted(
+        (thing for thing in things if _rank(thing) < len(_KINDS)),
+        key=lambda thing: (_rank(thing), not _is_about(thing, address, titles)),
+    )
+    if not ranked:
+        return {}
+    best = dict(ranked[0])
+    best["author"] = _looked_up(best.get("author"), things)
+    best["publisher"] = _looked_up(best.get("publisher"), things)
+    for thing in ranked[1:]:
+        if _KINDS[_rank(thing)] == "Page":
+            best.update((key, thing[key]) for key in _DATES if key in thing and not best.get(key))
     return best
+
+
+def _is_about(thing: Thing, address: str | None, titles: Sequence[str]) -> bool:
+    places = [*_addresses(thing.get("url")), *_addresses(thing.get("mainEntityOfPage")), *_addresses(thing.get("@id"))]
+    path = _path(address or "")
+    if len(path) > 1 and any(_path(place) == path for place in places):
+        return True
+    headlines = [_letters(text) for key in ("headline", "name") for text in strings(thing.get(key))]
+    return any(_letters(title).startswith(text[:60]) for text in headlines if text for title in titles)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _path(text: str) -> str:
+    return re.sub(r"^(?:https?:)?//[^/]*|[?#].*$", "", text).rstrip("/").casefold()
+
+
+def _addresses(value: object) -> Iterator[str]:
+    for part in value if isinstance(value, list) else [value]:
+        yield from strings([part.get("@id"), part.get("url")] if isinstance(part, dict) else part)
+
+
+def _looked_up(value: object, things: Sequence[Thing]) -> object:
+    """A property whose objects are only named by `@id`, with the objects of that name in their place."""
+    parts = value if isinstance(value, list) else [value]
+    if not any(isinstance(part, dict) and "@id" in part and not part.get("name") for part in parts):
+        return value
+    known = {str(thing["@id"]): thing for thing in things if "@id" in thing and thing.get("name")}
+    return [known.get(str(part.get("@id")), part) if isinstance(part, dict) else part for part in parts]
 
 
 def strings(value: object) -> Iterator[str]:
@@ -52,7 +102,7 @@ def named(value: object, *, organisations: bool) -> Iterator[str]:
         if isinstance(part, dict):
             kind = " ".join(strings(part.get("@type")))
             if kind.endswith(("Organization", "Corporation")) == organisations:
-                yield from strings(part.get("name"))
+                yield from strings(part.get("name") or part.get("alternateName"))
         elif not organisations:
             yield from strings(part)
 
@@ -72,11 +122,8 @@ def _rank(thing: Thing) -> int:
     return next((rank for rank, end in enumerate(_KINDS) if any(kind.endswith(end) for kind in kinds)), len(_KINDS))
 
 
-def _things(root: Element) -> Iterator[Thing]:
-    waiting: list[object] = []
-    for script in root.iter_elements("script"):
-        if "ld+json" in (script.attr("type") or "").lower():
-            waiting.append(_read(script.text))
+def _things(scripts: Iterable[str]) -> Iterator[Thing]:
+    waiting: list[object] = [value for script in scripts for value in _read(script)]
     count = 0
     while waiting and count < _MOST_THINGS:
         value = waiting.pop(0)
@@ -85,14 +132,36 @@ def _things(root: Element) -> Iterator[Thing]:
             waiting[:0] = value
         elif isinstance(value, dict):
             yield value
-            waiting[:0] = [value[key] for key in ("@graph", "mainEntity", "hasPart") if key in value]
+            waiting[:0] = [
+                value[key] for key in ("@graph", "mainEntity", "hasPart", "mainEntityOfPage") if key in value
+            ]
 
 
-def _read(text: str) -> object:
-    text = _WRAPPING.sub("", _WRAPPING.sub("", text[:_LONGEST]))
-    for attempt in (text, _STRAY_COMMA.sub("", text)):
+def _read(text: str) -> list[object]:
+    """The values that a script holds; what is broken beyond repair gives what its plainest properties say."""
+    text = _WRAPPING.sub("", _WRAPPING.sub("", text[:_LONGEST])).strip().rstrip(";")
+    for repair in (_as_it_is, _repaired, _unescaped):
         try:
-            return json.loads(attempt, strict=False)
+            return [json.loads(repair(text), strict=False)]
         except (ValueError, RecursionError):
             continue
-    return None
+    found: Thing = {}
+    for name, value in _PROPERTY.findall(text):
+        found.setdefault(name, value)
+    author = _AUTHOR.search(text)
+    return [found | ({"author": author[1]} if author else {})] if found else []
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def _repaired(text: str) -> str:
+    text = _STRAY_ESCAPE.sub(r"\\\\", _COMMENTS.sub("", text))
+    text = re.sub(r"}\s*{", "},{", _STRAY_COMMA.sub("", text))
+    return text if text.startswith("[") else f"[{text}]"
+
+
+def _unescaped(text: str) -> str:
+    """JSON that was escaped as if it stood in an attribute."""
+    return html.unescape(text)

@@ -12,7 +12,6 @@ from syndicate.clean.draft import Verdict
 from syndicate.clean.pageinline import Mark, spans
 from syndicate.values.block import Block, BlockKind
 
-
 HIDDEN = ":hidden"
 """Stands in the name of a container that says that it is not shown."""
 

@@ -2,8 +2,10 @@
 
 The rest of the cleaner uses a tree of `Element` and `Text` nodes, and of them only this much: `Element.tag`
 (lower case), `Element.attr(name)` (the value, or None), `Element.children` (in order), `Element.iter_elements(tags)`
-(all below it, in document order), `Element.text` (all character data below it) and `Text.data`; and the functions
-here. Another engine takes over by giving nodes that do the same; the same node must be the same object each time.
+(all below it, in document order), `Element.parent`, `Element.following` and `Element.preceding` (the nodes after and
+before it, the nearest first), `Element.select(selector)` (CSS), `Element.text` (all character data below it) and
+`Text.data`; and the functions here. Another engine takes over by giving nodes that do the same; the same node must be
+the same object each time.
 
 The engine is turbohtml: it builds the tree of the HTML standard, and is the fastest of those measured (0.4 ms
 for a page of 142 KB, where lxml takes 1.3 and BeautifulSoup over lxml 34). It parses `noscript` as markup, so that

@@ -104,6 +104,7 @@ class RuleBook:
             mine.organisations | theirs.organisations,
             mine.surnames | theirs.surnames,
             mine.never | theirs.never,
+            mine.roles | theirs.roles,
         )
         return RuleBook(self.rules + other.rules, self.labels + other.labels, lexicon)
 
@@ -252,6 +253,7 @@ def read(language: str, toml: str) -> RuleBook:
         frozenset(word.casefold() for word in names.get("organisations", ())),
         frozenset(names.get("surnames", ())),
         frozenset(word.casefold() for word in names.get("never", ())),
+        frozenset(word.casefold() for word in names.get("roles", ())),
     )
     return RuleBook(tuple(_rule(language, table, patterns) for table in data.get("rule", ())), labels, lexicon)
 

@@ -40,3 +40,28 @@ def test_a_stated_language_stands():
 
 def test_a_stated_language_without_a_script_gets_it():
     assert clean("---\nlang: zh\n---\n\n港務局說\uff0c冰來得比往年晚。", "text/markdown").language == "zh-Hant"
+
+
+ENGLISH = (
+    "The harbour was quiet in the morning, and the boats that had come in with the tide were still at the quay. " * 5
+)
+SPANISH = (
+    "El puerto estaba en calma por la mañana y los barcos que llegaron con la marea seguían en el muelle del sur. " * 5
+)
+
+
+@pytest.mark.parametrize(
+    ("stated", "text", "language"),
+    [
+        ("en-US", SPANISH, "es"),
+        ("es", ENGLISH, "en"),
+        ("zh-CN", ENGLISH, "en"),
+        ("en", "港口在早晨很安静,随潮水进来的船还停在码头边,海关人员还没有来。" * 20, "zh-Hans"),
+        ("en-GB", ENGLISH, "en-GB"),
+        ("ca", SPANISH, "ca"),
+        ("en", "El puerto estaba en calma por la mañana.", "en"),
+    ],
+)
+def test_a_template_s_language_gives_way_to_the_text(stated, text, language):
+    page = f"<html lang='{stated}'><body><article><h1>1</h1><p>{text}</p></article></body></html>"
+    assert clean(page).language == language

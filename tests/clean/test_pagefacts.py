@@ -131,6 +131,41 @@ def test_linked_data_is_found_wherever_it_is(json):
 
 
 @pytest.mark.parametrize(
+    "json",
+    [
+        '{"@type": "Article", /* ours */ "headline": "Real title", // yours\n "datePublished": "2024-05-13"}',
+        '{"@type": "Article", "headline": "Real title", "datePublished": "2024-05-13", "about": "a \\x b"}',
+        '{"@type": "Person"}{"@type": "Article", "headline": "Real title", "datePublished": "2024-05-13"}',
+        '{"@type": "Article", "headline": "Real title", "datePublished": "2024-05-13", "text": "an "unescaped" quote"}',
+        "{&quot;@type&quot;: &quot;Article&quot;, &quot;headline&quot;: &quot;Real title&quot;, &quot;datePublished&quot;: &quot;2024-05-13&quot;}",
+    ],
+)
+def test_what_can_be_told_of_broken_linked_data_is_told(json):
+    found = linked_data(json)
+    assert (found.title, str(found.published.date())) == ("Real title", "2024-05-13")
+
+
+def test_of_several_articles_the_one_that_is_the_pages():
+    other = '{"@type": "Article", "headline": "Another one", "author": {"@type": "Person", "name": "Tom Reed"}}'
+    ours = '{"@type": "Article", "headline": "Storm", "author": {"@type": "Person", "name": "Ida Brandt"}%s}'
+    by_title = ours % ""
+    by_address = ours % ', "url": "https://gazette.example/2024/05/harbour"'
+    page = '<h1>%s</h1><script type="application/ld+json">[%s, %s]</script>'
+    assert stated(page % ("Storm", other, by_title)).authors == ("Ida Brandt",)
+    assert stated(page % ("", other, by_address)).authors == ("Ida Brandt",)
+
+
+def test_a_person_that_is_named_by_reference_is_looked_up():
+    graph = (
+        '{"@graph": [{"@type": "Article", "headline": "Storm", "author": {"@id": "#ida"}},'
+        '{"@type": "Person", "@id": "#ida", "name": "Ida Brandt"},'
+        '{"@type": "WebPage", "datePublished": "2024-05-13"}]}'
+    )
+    assert linked_data(graph).authors == ("Ida Brandt",)
+    assert str(linked_data(graph).published.date()) == "2024-05-13"
+
+
+@pytest.mark.parametrize(
     "json", ["", "{", "null", "[[[", '"text"', "[" * 100_000, '{"@type": 3, "author": 4}', "{'a': 1}"]
 )
 def test_broken_linked_data_is_passed_over(json):
@@ -143,7 +178,7 @@ def test_broken_linked_data_is_passed_over(json):
         ("<title>Storm over the bay - Daily Kite</title>", "<h1>Storm over the bay</h1>", "Storm over the bay"),
         ("<title>Storm over the bay | Daily Kite</title>", "<h1>Daily Kite</h1>", "Storm over the bay"),
         ("<title>Daily Kite: Storm over the bay</title><meta property='og:site_name' content='Daily Kite'>", "",
-         "Daily Kite: Storm over the bay"),
+         "Storm over the bay"),
         ("<title>Storm — what we know so far today</title>", "", "Storm — what we know so far today"),
         ("<meta property='og:title' content='A well-known storm'><title>x</title>", "<h1>News</h1>", "A well-known storm"),
         ("", "<h1>Only a heading</h1>", "Only a heading"),
@@ -161,6 +196,18 @@ def test_the_title_is_the_articles_and_not_the_sites(head, body, title):
 )  # fmt: skip
 def test_the_language_is_bcp_47(lang, language):
     assert stated(f'<html lang="{lang}">').language == language
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta http-equiv="Content-Language" content="pt-BR">',
+        '<meta property="og:locale" content="pt_BR">',
+        '<script type="application/ld+json">{"@type": "Article", "inLanguage": "pt-BR"}</script>',
+    ],
+)
+def test_the_language_is_declared_in_other_places_too(head):
+    assert stated(f"<head>{head}</head>").language == "pt-BR"
 
 
 def test_a_templates_language_gives_way_to_what_the_title_shows():

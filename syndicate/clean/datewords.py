@@ -1,0 +1,119 @@
+"""Dates in words and numbers as pages show them, in any language whose months `monthnames` knows.
+
+"13. Mai 2024", "May 13, 2024", "2024. május 13.", "13 de mayo de 2024", "2024年5月13日", "13/05/2024". Each has a
+day, a month and a year: what lacks one of them, and what is relative, is for `dates`, which reads such text by rule.
+Of 03/04/2024 only the page's language tells which number is the month: the caller says so.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timezone, tzinfo
+from typing import Final
+
+from syndicate.clean import dates
+from syndicate.clean.draft import Context
+from syndicate.clean.monthnames import month_number
+
+_YEAR: Final = r"(?P<year>(?:19|20|25)\d\d)(?!\d)"
+_DAY: Final = r"(?P<day>\d{1,2})"
+_WORD: Final = r"(?P<name>[^\W\d_]{2,}(?:[\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e][^\W\d_]*)*)"
+# Between a day and its month: ordinal endings ("1st", "2.", "1er", "3º") and "of" in the Romance languages.
+_OF: Final = r"(?:\s*(?:st|nd|rd|th|er|e|a|º|ª|o)\b)?[.,]?(?:\s+|-|/)?(?:(?:de|of|di|do)\s+|d['’])?"
+_FORMS: Final = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"(?<!\d){_YEAR}\s*(?P<sign>[-/.年년])\s*(?P<month>\d{{1,2}})\s*[-/.月월]\s*{_DAY}(?!\d)",
+        rf"(?<![\d.]){_DAY}{_OF}(?:tháng\s+(?P<month>\d{{1,2}})|{_WORD})[.,]?(?:\s+|-|/)?(?:(?:de|del|of|năm|г|r)\.?\s+)?{_YEAR}",
+        rf"{_WORD}\.?\s*{_DAY}(?:\s*(?:st|nd|rd|th))?,?\s+{_YEAR}",
+        rf"(?<!\d){_YEAR}\.?,?\s+(?:(?:m|gada|urteko)\.?\s+)?{_WORD}\.?(?:ren|aren)?\s+{_DAY}(?!\d)",
+        rf"(?<![\d./-])(?P<one>\d{{1,2}})\s*(?P<sign>[./-])\s*(?P<other>\d{{1,2}})\s*(?P=sign)\s*{_YEAR}(?![./-]\d)",
+    )
+)
+_YEAR_LONG: Final = re.compile(r"\d{4}")
+_COMPACT: Final = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?=$|T\d)")
+# The Buddhist calendar of Thailand counts from 543 before the common era.
+_BUDDHIST: Final = 543
+_TIME_WITHIN: Final = 45
+_TIME_BEFORE: Final = 24
+# An offset behind a time: in capitals, or a number. "10:22 et" goes on in French, and is no Eastern Time.
+_OFFSET: Final = re.compile(r"\.?\s*\(?(?:[A-Z]{1,4}\b|(?:UTC|GMT)?\s?[+-]\d)")
+_DIGITS: Final = {zero + n: str(n) for zero in (0x660, 0x6F0, 0x966, 0x9E6) for n in range(10)}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A date that stands at `start` to `end` of a text: the moment, and whether the text gives a time of day."""
+
+    start: int
+    end: int
+    when: datetime
+    timed: bool = False
+
+
+def shown_dates(text: str, context: Context, language: str | None = None, *, month_first: bool = False) -> list[Shown]:
+    """The dates in a text, in its order; without an offset in the zone that `zone_of` says.
+
+    `language` (BCP 47) tells months apart that are called alike; `month_first` is for 03/04/2024.
+    """
+    found: list[Shown] = []
+    if not _YEAR_LONG.search(text):
+        return found
+    text = text if text.isascii() else text.translate(_DIGITS)
+    for match in _matches(text):
+        day = _day(match, language, month_first=month_first)
+        if day is not None and not any(match.start() < one.end and one.start < match.end() for one in found):
+            found.append(_shown(text, match, day, context))
+    return sorted(found, key=lambda one: one.start)
+
+
+def zone_of(context: Context) -> tzinfo:
+    """What a date without an offset is taken in: the context's timezone, else captured_at's offset, else UTC."""
+    if context.timezone:
+        return context.timezone
+    offset = context.captured_at.utcoffset() if context.captured_at else None
+    return UTC if offset is None else timezone(offset)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    compact = _COMPACT.match(text)
+    if compact:
+        yield compact
+    for form in _FORMS:
+        yield from form.finditer(text)
+
+
+def _day(match: re.Match[str], language: str | None, *, month_first: bool) -> date | None:
+    parts = match.groupdict()
+    year = int(parts["year"])
+    if "one" in parts:
+        one, other = int(parts["one"]), int(parts["other"])
+        first = other > 12 or (one <= 12 and month_first and parts["sign"] != ".")
+        month, day = (one, other) if first else (other, one)
+    else:
+        named = month_number(parts["name"], language) if parts.get("name") else None
+        month, day = named or int(parts.get("month") or 0), int(parts["day"])
+    try:
+        return date(year - _BUDDHIST if year > 2400 else year, month, day)
+    except ValueError:
+        return None
+
+
+def _shown(text: str, match: re.Match[str], day: date, context: Context) -> Shown:
+    behind = text[match.end() : match.end() + _TIME_WITHIN]
+    before = text[max(match.start() - _TIME_BEFORE, 0) : match.start()]
+    moment, rest = _timed(behind)
+    if moment is None:
+        moment, rest = _timed(before)
+    naive = datetime.combine(day, moment or time())
+    zone = dates.zone(rest, naive) if moment and _OFFSET.match(rest) else None
+    when = naive.replace(tzinfo=zone or zone_of(context))
+    return Shown(match.start(), match.end(), dates.fixed(when), timed=moment is not None)
+
+
+def _timed(text: str) -> tuple[time | None, str]:
+    """The time of day in a text, and what stands behind it."""
+    try:
+        return dates.clock_time(text), dates.behind_time(text)
+    except ValueError:  # 25 o'clock
+        return None, ""

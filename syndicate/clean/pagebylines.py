@@ -1,0 +1,213 @@
+"""The bylines that a page shows: in elements that are named for an author, and in the lines around its title.
+
+A byline is read piece by piece: its links to authors' pages, what stands behind a word like "By" or "Von", what an
+element is named `author` for by class or `itemprop`. The rest must look like a name. Comments, lists of other
+articles and footers name others.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Final
+
+from syndicate.clean import names, rules
+from syndicate.clean.pagedates import Reader, Shows
+from syndicate.clean.pagepeople import (
+    alone,
+    behind_by,
+    is_person,
+    looks_like_a_name,
+    people,
+    people_of_byline,
+    split_names,
+)
+from syndicate.clean.pagesigns import Sign, Signs, region, words
+
+_AUTHOR_PAGE: Final = re.compile(
+    r"/(?:authors?|autore?s?|auteurs?|by|people|person|staff|profiles?|writers?|contributors?|journalists?|team|redaktion|users?|members?|bio)/|author=|[?&]u=|/@",
+    re.IGNORECASE,
+)
+_PIECES: Final = re.compile(r"[|·•⋅\n]|\s{2,}|\s[–—-]\s|\s(?=(?:written |posted )?by [A-Z])")
+_READING: Final = re.compile(r"\d+[\s-]*min", re.IGNORECASE)
+_FOUR_DIGITS: Final = re.compile(r"\d{4}")
+_WEEKDAY_LEFT: Final = re.compile(
+    r"\b(?:Mon|Tues?|Wed|Thu|Thurs|Fri|Sat|Sun)(?:day|nesday|rsday|urday)?,?\s*\||\b(?:Published|Posted|Updated|on|at):?\s*\|"
+)
+_CREDIT: Final = re.compile(
+    r"(?P<open>[（(][^（）()]{0,12}?)?(?:作者|记者|記者|撰文|撰稿|采写|采寫|通讯员|文字)\s*[:：/]?\s*"
+    r"(?P<names>[\u3400-\u9fff·]{2,4}(?:[、，,\s]+[\u3400-\u9fff·]{2,3})*)(?=[\s）)/，,、|]|$)"
+)
+_SIGNED: Final = re.compile(
+    r"[。！？”][（(]\s*(?P<names>[\u3400-\u9fff]{2,3}(?:[、，,\s]+[\u3400-\u9fff]{2,3})*)\s*[）)]$"
+)
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_HAN_BLANK: Final = re.compile(r"[、，,\s]+")
+_LONGEST_CREDIT: Final = 80
+_MOST_LINES: Final = 1_000
+_LINES_BELOW: Final = 9
+_LINES_FURTHER: Final = 18
+_LINES_ABOVE: Final = 4
+_LONGEST: Final = 60
+_MOST_PEOPLE: Final = 20
+_LONGEST_BYLINE: Final = 240
+_NEAR: Final = 160
+_TOGETHER: Final = 60
+
+
+def shown_people(page: Shows, publisher: str | None) -> tuple[str, ...]:
+    """The authors that elements name nearest to the title."""
+    return _together([sign for sign in page.near if sign.author and sign.distance < _NEAR], publisher)
+
+
+def linked_people(signs: Signs, publisher: str | None) -> tuple[str, ...]:
+    """The authors that links name anywhere but in comments, lists and footers."""
+    return _together(islice(signs.linked(), _MOST_PEOPLE), publisher)
+
+
+def line_people(page: Shows, read: Reader, publisher: str | None, *, unlabelled: bool) -> tuple[str, ...]:
+    """The authors in one of the short lines around the title.
+
+    They stand behind a word like "By"; where `unlabelled` names count, also by themselves: at the beginning of a line that
+    has a date, or in a line next to one.
+    """
+    below, above = page.below()[:_LINES_BELOW], page.above()[:_LINES_ABOVE]
+    for lines in (below, above):
+        for number, line in enumerate(lines):
+            if len(line) > _LONGEST_BYLINE:
+                continue
+            after = lines[number + 1] if lines is below and number + 1 < len(lines) else ""
+            found = _behind_word(line, after, read, publisher) or (
+                _by_itself(line, after, read, publisher) if unlabelled else ()
+            )
+            if found:
+                return found
+    return _further_down(page, read, publisher) or _chinese(page.lines, publisher)
+
+
+def _together(signs: Iterable[Sign], publisher: str | None) -> tuple[str, ...]:
+    """The names of the first element that has one, and of those beside it that are named alike."""
+    first: Sign | None = None
+    together: dict[str, str] = {}
+    for sign in signs:
+        if first is not None and not _belongs(sign, first):
+            continue
+        for name in _named(sign, publisher):
+            if first is None and region(sign.element):
+                break
+            first = first or sign
+            together.setdefault(name.casefold(), name)
+        # Users of a forum: the first one wrote what the page is about.
+        if first is not None and not any(" " in name or not name.isascii() for name in together.values()):
+            break
+    return tuple(together.values())[:_MOST_PEOPLE]
+
+
+def _belongs(sign: Sign, first: Sign) -> bool:
+    """Whether an element names a further author of the same byline: it is named alike, and near."""
+    return (
+        abs(sign.place - first.place) < _TOGETHER
+        and (sign.named, sign.prop) == (first.named, first.prop)
+        and sign.element.tag == first.element.tag
+    )
+
+
+def _named(sign: Sign, publisher: str | None) -> tuple[str, ...]:
+    """The names of people in an element that is named for an author."""
+    pieces = words(sign.element, _LONGEST_BYLINE)
+    if not pieces:
+        return ()
+    links = (
+        [sign.element]
+        if sign.element.tag == "a"
+        else [
+            link
+            for link in islice(sign.element.iter_elements(("a",)), _MOST_PEOPLE)
+            if _AUTHOR_PAGE.search(link.attr("href") or "") or "author" in (link.attr("rel") or "")
+        ]
+    )
+    linked = people((" ".join(words(link)) for link in links), publisher)
+    named = tuple(name for name in linked if looks_like_a_name(name, publisher))
+    if named:
+        return named
+    behind = _behind_by(pieces, publisher)
+    if behind:
+        return behind
+    shaped = [name for piece in pieces for name in split_names(piece)]
+    shaped = [name for name in shaped if looks_like_a_name(name, publisher)]
+    if shaped:
+        return tuple(shaped[:1]) if len(pieces) > 1 else tuple(shaped)
+    # Somebody who writes under one word: only where the page says that this is the name.
+    alone = (
+        len(pieces) == 1 and len(pieces[0].split()) <= 3 and (links or "name" in sign.named or "author" in sign.prop)
+    )
+    return people(pieces, publisher) if alone else ()
+
+
+def _behind_by(pieces: Sequence[str], publisher: str | None) -> tuple[str, ...]:
+    """The names behind a word like "By", which may be a piece of its own."""
+    for number, piece in enumerate(pieces):
+        behind = behind_by(piece)
+        if behind is not None:
+            return people_of_byline(behind or ", ".join(pieces[number + 1 : number + 6]), publisher)
+    return ()
+
+
+def _further_down(page: Shows, read: Reader, publisher: str | None) -> tuple[str, ...]:
+    """The authors of a byline that a picture or a summary keeps from the title."""
+    for line in page.below()[_LINES_BELOW:_LINES_FURTHER]:
+        found = _behind_word(line, "", read, publisher) if len(line) <= _LONGEST and behind_by(line) is not None else ()
+        if found:
+            return found
+    return ()
+
+
+def _behind_word(line: str, after: str, read: Reader, publisher: str | None) -> tuple[str, ...]:
+    pieces = _pieces(_without_dates(line, read)[0])
+    for number, piece in enumerate(pieces):
+        behind = behind_by(piece)
+        if behind is not None:
+            rest = behind.strip() or next(iter(pieces[number + 1 :]), "") or after
+            found = people_of_byline(rest, publisher) or alone(rest, publisher)
+            if found:
+                return found
+    return ()
+
+
+def _by_itself(line: str, after: str, read: Reader, publisher: str | None) -> tuple[str, ...]:
+    bare, dated = _without_dates(line, read)
+    pieces = _pieces(bare)
+    if not pieces or (len(pieces) > 1 and not dated):
+        return ()
+    close = dated or (len(after) < _LONGEST_BYLINE and (_without_dates(after, read)[1] or _READING.search(after)))
+    return people_of_byline(pieces[0], publisher) if close else ()
+
+
+def _pieces(line: str) -> list[str]:
+    return [piece for piece in _PIECES.split(line) if piece and piece.strip()]
+
+
+def _without_dates(line: str, read: Reader) -> tuple[str, bool]:
+    """A line with a separator in the place of each date, and whether it has one."""
+    found = read.shown(line) if _FOUR_DIGITS.search(line) else []
+    for one in reversed(found):
+        line = f"{line[: one.start]}|{line[one.end :]}"
+    return _WEEKDAY_LEFT.sub("|", line), bool(found)
+
+
+def _chinese(lines: Sequence[str], publisher: str | None) -> tuple[str, ...]:
+    """The names behind 记者, 作者 and their like in a short line or in brackets, and those in brackets at the end of one."""
+    for line in lines[:_MOST_LINES]:
+        if not _HAN.search(line):
+            continue
+        is_short = len(line) <= _LONGEST_CREDIT
+        shown = line if is_short else f"{line[:_LONGEST_CREDIT]}|{line[-_LONGEST_CREDIT:]}"
+        match = _CREDIT.search(shown) or _SIGNED.search(shown)
+        if match is None:
+            continue
+        named = dict.fromkeys(name for name in _HAN_BLANK.split(match["names"]) if is_person(name, publisher))
+        # Behind the word in brackets stands a name even where it begins with no Chinese surname.
+        labelled = match.re is _CREDIT and match["open"]
+        found = tuple(name for name in named if labelled or names.is_person(name, rules.default().lexicon))
+        if found and (is_short or labelled or len(found) == len(named)):
+            return found
+    return ()

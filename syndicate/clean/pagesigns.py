@@ -1,0 +1,254 @@
+"""What the elements of a page state for machines, and where they name people and dates.
+
+Nothing is judged here. One pass over the few tags that matter collects meta elements, titles, headings, links and JSON-LD.
+Elements that say by their tag, `itemprop`, `rel`, `class` or `id` that they hold an author or a date (a `Sign`) are looked
+for around the title, and only when they are asked for: most pages state all that in their heads. Which of them speaks
+of the article is for `pagedates` and `pagepeople`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
+from typing import Final, Literal, TypeAlias
+
+from syndicate.clean.parser import Element, Node, Text
+
+Region: TypeAlias = Literal["", "comment", "related", "edge"]
+
+
+# What all the words below have in common with little else.
+_HINT: Final = re.compile(
+    "aut|byl|by-|writ|contr|creat|journ|repor|colum|redak|vcard|user|dat|time|publ|post|fecha|meta"
+)
+_AUTHOR: Final = re.compile(
+    r"auth?or(?!i[sz])|by-?_?line|writer|contributor|creator|journalist|reporter|columnist|redakteur|auteur|autore?\b"
+    r"|posted-?by|vcard|username"
+)
+_DATE: Final = re.compile(
+    r"(?<!vali)(?<!candi)date(?!base|pick)|time(?!line|r|out|s\b|table)|publi(?:sh|cat|cado|é)|posted|post-?(?:meta|info)|by-?_?line|datum|fecha"
+    r"|meta"
+)
+_UPDATED: Final = re.compile(r"updat|modif|revis|edited", re.IGNORECASE)
+_COMMENT: Final = re.compile(r"comment(?!ary|ator)|repl(?:y|ies)|disqus|respond", re.IGNORECASE)
+_RELATED: Final = re.compile(
+    r"related|recommend|recent|latest|popular|trending|sidebar|aside|widget|promo|teaser|carousel|read-?(?:more|next)|more-|newsletter"
+    r"|mega-?menu|dropdown|modal|popup|advert|bibliograph|references",
+    re.IGNORECASE,
+)
+_REGIONS: Final[dict[str, Region]] = {"footer": "edge", "nav": "edge"}
+_WHOLE: Final = frozenset(
+    {
+        "html",
+        "body",
+        "main",
+        "head",
+        "meta",
+        "form",
+        "script",
+        "style",
+        "link",
+        "svg",
+        "img",
+        "iframe",
+        "input",
+        "button",
+    }
+)
+_LONGEST_NAME: Final = 300
+_MOST_TIMES: Final = 60
+_DEEPEST: Final = 80
+_MOST_NODES: Final = 500
+_LONGEST_SIGN: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """An element that names a person (`author`) or a date (`date`).
+
+    `place` counts the elements from the title to it, negative before the title. `stated` is what it states for machines
+    (`datetime`, `content`), `named` its class and id, `prop` its itemprop.
+    """
+
+    element: Element
+    place: int
+    named: str = ""
+    prop: str = ""
+    stated: str = ""
+    author: bool = False
+    date: bool = False
+
+    @property
+    def is_updated(self) -> bool:
+        """Whether its names say that it tells of a change."""
+        return bool(_UPDATED.search(f"{self.prop} {self.named}"))
+
+    @property
+    def distance(self) -> int:
+        """How far it stands from the title; what stands before the title counts twice."""
+        return self.place if self.place >= 0 else -2 * self.place
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a page states, by what it states it with. `meta` is by name, property, itemprop or http-equiv in lower case."""
+
+    root: Element
+    meta: dict[str, list[str]] = field(default_factory=dict)
+    windows: list[str] = field(default_factory=list)
+    headings: list[Element] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
+    canonical: list[str] = field(default_factory=list)
+    bases: list[str] = field(default_factory=list)
+    times: list[Element] = field(default_factory=list)
+
+    def properties(self, name: str) -> Iterator[Sign]:
+        """The elements of the page with an `itemprop` of that name, in document order."""
+        for element in self.root.select("[itemprop]") if name else ():
+            if element.tag != "meta" and name in (element.attr("itemprop") or "").split():
+                yield sign_of(element, 0)
+
+    def linked(self) -> Iterator[Sign]:
+        """The elements of the page that say outside of any class that they name its author."""
+        for element in self.root.select("a[rel~=author], [itemprop~=author]"):
+            yield sign_of(element, 0)
+
+
+def signs(root: Element) -> Signs:
+    """What a page states, in one pass over its elements."""
+    found = Signs(root)
+    for element in root.iter_elements(_TAGS):
+        _TAKERS[element.tag](found, element)
+    return found
+
+
+def around(title: Element, reach: int) -> tuple[Sign, ...]:
+    """The signs at most `reach` elements below the title, and half as many above, the nearest first."""
+    below = islice((node for node in title.following if isinstance(node, Element)), reach)
+    above = islice((node for node in title.preceding if isinstance(node, Element)), reach // 2)
+    found = [sign_of(element, place) for place, element in enumerate(below, 1) if _speaks(element)]
+    found += [sign_of(element, -place) for place, element in enumerate(above, 1) if _speaks(element)]
+    return tuple(sorted(found, key=lambda sign: sign.distance))
+
+
+def at_beginning(root: Element, reach: int) -> tuple[Sign, ...]:
+    """The signs among the first `reach` elements of a page's body, in document order."""
+    body = next(iter(root.iter_elements("body")), root)
+    first = enumerate(islice(body.iter_elements(), reach), 1)
+    return tuple(sign_of(element, place) for place, element in first if _speaks(element))
+
+
+def _speaks(element: Element) -> bool:
+    """Whether an element may name a person or a date. This is asked of hundreds of elements a page."""
+    tag, attribute = element.tag, element.attr
+    if tag in _WHOLE:
+        return False
+    if tag == "time" or attribute("itemprop") or (tag == "a" and attribute("rel")):
+        return True
+    classes, identity = attribute("class"), attribute("id")
+    return (classes is not None and _HINT.search(classes.lower()) is not None) or (
+        identity is not None and _HINT.search(identity.lower()) is not None
+    )
+
+
+def sign_of(element: Element, place: int) -> Sign:
+    """An element as a sign: what its names say of it."""
+    attribute = element.attr
+    named, prop = f"{attribute('class') or ''} {attribute('id') or ''}"[:_LONGEST_NAME], attribute("itemprop") or ""
+    folded = named.lower()
+    linked = element.tag == "a" and "author" in (attribute("rel") or "").split()
+    author = linked or "author" in prop or _AUTHOR.search(folded) is not None
+    date = element.tag == "time" or "date" in prop or _DATE.search(folded) is not None
+    return Sign(element, place, named, prop, attribute("datetime") or attribute("content") or "", author, date)
+
+
+def words(element: Element, limit: int = _LONGEST_SIGN) -> tuple[str, ...]:
+    """The pieces of text in an element, each from one text node, up to `limit` characters; () where it has more."""
+    pieces, length = [], 0
+    for text in _texts(element):
+        piece = " ".join(text.split())
+        length += len(piece)
+        if length > limit:
+            return ()
+        if piece:
+            pieces.append(piece)
+    return tuple(pieces)
+
+
+def region(element: Element) -> Region:
+    """What part of the page an element stands in, other than the article: comments, other articles, the edge."""
+    edge: Region = ""
+    for _ in range(_DEEPEST):
+        edge = "" if element.tag == "article" else _REGIONS.get(element.tag, edge)
+        found = _named_region(element.attr("class") or "", element.attr("id") or "")
+        parent = element.parent
+        if found or not isinstance(parent, Element) or parent.tag in ("body", "main", "html"):
+            return found or edge
+        element = parent
+    return edge
+
+
+@lru_cache(maxsize=4096)
+def _named_region(classes: str, identity: str) -> Region:
+    named = f"{classes} {identity}"
+    # A dozen names are a framework's for the whole page, and say what the page may hold.
+    if not named.strip() or named.count(" ") > 12:
+        return ""
+    if _COMMENT.search(named):
+        return "comment"
+    return "related" if _RELATED.search(named) else ""
+
+
+def _texts(element: Element) -> Iterator[str]:
+    stack: list[Node] = [element]
+    for _ in range(_MOST_NODES):
+        if not stack:
+            return
+        node = stack.pop()
+        if isinstance(node, Text):
+            yield node.data
+        elif isinstance(node, Element) and node.tag not in ("script", "style", "svg", "noscript", "template"):
+            stack.extend(reversed(node.children))
+
+
+def _meta(found: Signs, element: Element) -> None:
+    name = element.attr("property") or element.attr("name") or element.attr("itemprop") or element.attr("http-equiv")
+    content = element.attr("content")
+    if name and content and (content := " ".join(content.split())):
+        found.meta.setdefault(name.strip().lower(), []).append(content)
+
+
+def _window(found: Signs, element: Element) -> None:
+    if not (isinstance(element.parent, Element) and element.parent.tag == "svg"):
+        found.windows.append(" ".join(element.text.split()))
+
+
+def _script(found: Signs, element: Element) -> None:
+    if "ld+json" in (element.attr("type") or "").lower():
+        found.scripts.append(element.text)
+
+
+def _link(found: Signs, element: Element) -> None:
+    if "canonical" in (element.attr("rel") or "").lower().split() and (address := element.attr("href")):
+        found.canonical.append(address)
+
+
+def _base(found: Signs, element: Element) -> None:
+    if address := element.attr("href"):
+        found.bases.append(address)
+
+
+def _heading(found: Signs, element: Element) -> None:
+    found.headings.append(element)
+
+
+def _time(found: Signs, element: Element) -> None:
+    if len(found.times) < _MOST_TIMES:
+        found.times.append(element)
+
+
+_TAKERS: Final = {
+    "meta": _meta, "title": _window, "script": _script, "link": _link, "base": _base, "h1": _heading, "time": _time,
+}  # fmt: skip
+_TAGS: Final = tuple(_TAKERS)

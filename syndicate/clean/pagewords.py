@@ -1,0 +1,73 @@
+"""Words around the names and dates of an article, in the languages that pages are written in.
+
+Tables of regular expressions, and no code. They were written by hand from what newspapers, agencies and blogs of
+these languages put beside their articles; an unknown word costs a name or a date, never text.
+"""
+
+from typing import Final
+
+MONTH_FIRST: Final = frozenset({"us", "ph", "io", "co", "ai", "tv", "me", "fm", "ly", "gg", "so", "to", "sh", "dev"})
+"""Regions where 03/04/2024 is in March (CLDR: en-US, en-PH), and the country codes that sites of any country use."""
+
+UPDATED: Final = (
+    r"updat\w*|modifi\w*|revis\w*|review\w*|last edited|edited|aktualisier\w*|ge[äa]ndert|stand|mis(?:e)? [àa] jour|actuali[sz]ad\w*|modificad\w*"
+    r"|aggiornat\w*|modificat\w*|atualizad\w*|bijgewerkt|gewijzigd|uppdatera\w*|[äa]ndrad|opdatere\w*|oppdatert|endret|p[äa]ivitetty|muokattu"
+    r"|aktuali[sz]\w*|zmienion\w*|upraven\w*|g[üu]ncelle\w*|обновл\w*|изменен\w*|оновлен\w*|ενημ[εέ]ρωσ\w*|τροποπ\w*|friss[íi]tve|m[óo]dos[íi]tva"
+    r"|diperbarui|c[ậa]p nh[ậa]t|更新\w*|修改\w*|最終更新\w*|수정\w*|최종\w*|تحديث|עודכן"
+)
+"""What says that a date is that of a change. For the end of the text before the date."""
+
+BY: Final = (
+    r"(?:written|words|story|text|posted|published|created|reviewed|reported|report|contributed|compiled|article|blog post|post)?\s*by"
+    r"|authors?|writers?|reporters?|von|text von|ein artikel von|autor(?:in|en|es|a|ka|zy|ul)?|verfasst von|geschrieben von|par|propos recueillis par|auteure?s?|[ée]crit par|publi[ée] par"
+    r"|por|escrito por|publicado por|redacci[óo]n|texto(?: de)?|di|a cura di|scritto da|pubblicato da|autor[ei]|door|geschreven door|tekst|auteur|av|text|skriven av|skribent|skrevet av|forfatter"
+    r"|af|skrevet af|kirjoittaja|kirjoittanut|teksti|toimittaja|autorzy|opracowa[łl]a?|napsal[a]?|yazan|yazar|haber|автор\w*|текст|автори|συντ[άa]κτης|γράφει ο|γράφει η|[íi]rta|szerz[őo]"
+    r"|de|scris de|penulis|oleh|reporter|ditulis oleh|t[áa]c gi[ảa]|theo|bởi"
+    r"|作者|作\s*者|文/图|文|撰文|撰稿人?|记者|記者|本报记者|见习记者|实习记者|特约记者|通讯员|采写|整理|编译|編譯|来源作者|責任編輯|責編|執筆|筆者|著者|ライター|글|글쓴이|기자|작성자|كتب|بقلم|الكاتب|מאת|נכתב על ידי"
+)
+"""What stands before the name of an author. For the beginning of a line or of a byline."""
+
+PUBLISHED: Final = (
+    r"publi\w*|posted|post time|posted? date|release[d]?(?: date)?|date|first (?:published|posted)|started by|created|ver[öo]ffentlicht\w*|erschienen|erstellt|ecrit|[ée]crit|paru"
+    r"|pubbl\w*|gepubliceerd|geplaatst|publicerad\w*|udgivet|offentliggjort|julkaistu|opublikowan\w*|zve[řr]ejn[ěe]n\w*|vyd[áa]no|yay[ıi]n\w*|опублик\w*|дата"
+    r"|δημοσι\w*|megjelen\w*|diterbitkan|ng[àa]y (?:đăng|xuất bản)|发布\w*|發布\w*|發佈\w*|发表\w*|發表\w*|发稿\w*|时间|時間|日期|出版日期|公開日|掲載\w*|配信|입력|등록|작성|نشر\w*|تاريخ|פורסם"
+)
+"""What says that a date is that of publication. For the text before the date."""
+
+AND: Final = r"and|und|et|y|og|och|en|и|та|ja|oraz|ve"
+"""Words between the last two names of a list. "e" and "i", which are initials too, are none of it."""
+
+ROLES_BEHIND: Final = r"for|on|in|at|für|pour|para|per|기자|記者|记者"
+"""What may follow a name in a byline: where, for whom or as what somebody wrote."""
+
+PARTICLES: Final = frozenset(
+    [
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "da",
+        "di",
+        "del",
+        "della",
+        "du",
+        "la",
+        "le",
+        "bin",
+        "al",
+        "el",
+        "ter",
+        "ten",
+        "dos",
+        "do",
+        "das",
+        "af",
+        "zu",
+        "y",
+        "e",
+        "ibn",
+        "ben",
+    ]
+)
+"""Parts of names that are written small."""

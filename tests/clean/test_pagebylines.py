@@ -1,0 +1,132 @@
+"""Authors are found where a page shows them, in many languages, and nobody else is taken for one."""
+
+from time import process_time
+
+import pytest
+
+from syndicate import clean
+from syndicate.clean.draft import Context
+from syndicate.clean.pageblocks import draft
+from syndicate.clean.pagefacts import facts
+from syndicate.clean.pagepeople import people
+from syndicate.clean.parser import parse
+
+PROSE = "<p>The new berths opened last autumn, and traffic has grown in every month since then, the port said.</p>" * 3
+
+
+def authors(body, head=""):
+    return draft(
+        f"<html><head>{head}</head><body><article>{body}</article></body></html>", Context("html"), 1000
+    ).facts.authors
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "By Ida Brandt", "by Ida Brandt, Staff Writer", "Written by Ida Brandt | May 13, 2024", "Von Ida Brandt", "Par Ida Brandt",
+        "Por Ida Brandt", "Di Ida Brandt", "Door Ida Brandt", "Av Ida Brandt", "Af Ida Brandt", "Autor: Ida Brandt",
+        "Published May 13, 2024 by Ida Brandt", "Ida Brandt | Senior Writer | May 13, 2024", "BY IDA BRANDT",
+        "Posted on May 13, 2024 by Ida Brandt",
+    ],
+)  # fmt: skip
+def test_a_line_below_the_title(byline):
+    assert authors(f"<h1>Harbour</h1><p>{byline}</p>{PROSE}") == ("Ida Brandt",)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<div class='byline'>By <a href='/authors/ida'>Ida Brandt</a> and <a href='/authors/tom'>Tom Reed</a></div>",
+        "<span class='author-name'>Ida Brandt</span><span class='author-name'>Tom Reed</span>",
+        "<p class='article-author'>By Ida Brandt &amp; Tom Reed</p>",
+        "<p>By Ida Brandt and Tom Reed</p>",
+    ],
+)
+def test_two_people_wrote_it(byline):
+    assert authors(f"<h1>Harbour</h1>{byline}{PROSE}") == ("Ida Brandt", "Tom Reed")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("记者 周明", ("周明",)),
+        ("作者:李小华 来源:港口日报", ("李小华",)),
+        (
+            "北港电(记者 周明 李小华)港务局昨日说,新泊位去年秋天投入使用,此后每个月的吞吐量都在上升。",
+            ("周明", "李小华"),
+        ),
+        ("记者近日从港务局了解到,新泊位已投入使用。", ()),
+    ],
+)
+def test_chinese_credits(text, names):
+    assert authors(f"<h1>港口吞吐量创下新高</h1><p>{text}</p>") == names
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<h1>Harbour</h1>{PROSE}<div class='comments'><span class='author'>Tom Reed</span></div>",
+        f"<h1>Harbour</h1><div class='related'><a class='author' href='/authors/tom'>Tom Reed</a></div>{PROSE}",
+        f"<h1>Harbour</h1><p class='author'>Follow us</p>{PROSE}",
+        f"<h1>Harbour</h1><p>By accident, the port closed</p>{PROSE}",
+        f"<h1>Harbour</h1><p class='byline'>By Staff Writers</p>{PROSE}",
+        f"<h1>Harbour</h1><p>Ship News</p><p>May 13, 2024</p>{PROSE}",
+    ],
+)
+def test_nobody_is_taken_for_an_author(body):
+    assert authors(body) == ()
+
+
+def test_an_account_gives_way_to_the_name_that_is_shown():
+    head = "<meta name='author' content='ibrandt'>"
+    assert authors(f"<h1>Harbour</h1><p class='byline'>By Ida Brandt</p>{PROSE}", head) == ("Ida Brandt",)
+    assert authors(f"<h1>Harbour</h1>{PROSE}", head) == ("ibrandt",)
+
+
+def test_a_label_of_a_card_for_social_networks():
+    head = "<meta name='twitter:label1' content='Written by'><meta name='twitter:data1' content='Ida Brandt'>"
+    assert authors(f"<h1>Harbour</h1>{PROSE}", head) == ("Ida Brandt",)
+
+
+def test_blurbs_add_nobody_to_the_authors_that_a_page_states():
+    head = "<meta name='author' content='Ida Brandt'>"
+    page = f"<html><head>{head}</head><body><h1>Harbour</h1>{PROSE}<p>Editing by Tom Reed</p><p>By Ann Lee</p></body></html>"
+    assert clean(page).authors == ("Ida Brandt",)
+
+
+@pytest.mark.parametrize(
+    ("stated", "names"),
+    [
+        ("Ida Brandt, Director, Harbour Lines", ("Ida Brandt",)),
+        ("Ida Brandt, PhD", ("Ida Brandt",)),
+        ("IDA BRANDT", ("Ida Brandt",)),
+        ("Ida Brandt (Image: Harbour Pictures)", ("Ida Brandt",)),
+        ("Dr. Ida Brandt", ("Dr. Ida Brandt",)),
+        ("Ida Brandt for The Gazette", ("Ida Brandt",)),
+        ("The Harbour Gazette", ()),
+        ("Sports Desk", ()),
+        ("Redaktion", ()),
+    ],
+)
+def test_a_stated_name_is_a_persons(stated, names):
+    assert people([stated], "The Harbour Gazette") == names
+
+
+def test_a_site_may_be_called_like_the_person_who_writes_it():
+    assert people(["Ida Brandt"], "Ida Brandt") == ("Ida Brandt",)
+    assert people(["Harbourline"], "Harbourline AG") == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>Harbour</h1>" + "<div class='author date'>" * 50_000 + "Ida Brandt, 2024",
+        "<div class='author'>" * 50_000 + "<h1>Harbour</h1>",
+        "<h1>Harbour</h1>" + "<a rel='author'>x</a><time>y</time>" * 50_000,
+        "<meta name='author' content='By'>" * 50_000 + "<h1>Harbour</h1>",
+    ],
+)
+def test_markup_bombs_are_read_in_a_moment(body):
+    start = process_time()
+    assert facts(parse(body), Context("html")).authors == ()
+    assert process_time() - start < 4

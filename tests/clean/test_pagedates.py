@@ -1,0 +1,120 @@
+"""The date of an article is the one that the page states or shows for it, not any other that stands there."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from syndicate import clean
+from syndicate.clean.draft import Context
+from syndicate.clean.pagefacts import facts
+from syndicate.clean.parser import parse
+
+URL = "https://gazette.example/stories/harbour"
+PROSE = "<p>The new berths opened last autumn, and traffic has grown in every month since then, the port said.</p>" * 3
+
+
+def dates(body, head="", url=URL, **said):
+    page = f"<html lang='en'><head>{head}</head><body>{body}</body></html>"
+    found = facts(parse(page), Context("html", url=url, **said))
+    return (found.published and str(found.published.date()), found.updated and str(found.updated.date()))
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<time datetime='2024-05-13T09:00Z'>13 May</time>",
+        "<span class='entry-date'>May 13, 2024</span>",
+        "<div class='post-meta'>by Ida Brandt on 13 May 2024</div>",
+        "<p id='dateline'>Published: 13.05.2024</p>",
+    ],
+)
+def test_the_date_below_the_title(shown):
+    assert dates(f"<div class='date'>Friday, June 7, 2024</div><h1>Harbour</h1>{shown}{PROSE}")[0] == "2024-05-13"
+
+
+def test_the_date_of_an_update_is_not_that_of_publication():
+    both = "<span class='posted'>13 May 2024</span><span class='updated'>Updated 20 May 2024</span>"
+    assert dates(f"<h1>Harbour</h1>{both}{PROSE}") == ("2024-05-13", "2024-05-20")
+    turned = "<p class='meta-date'>Last updated: 20 May 2024</p><p class='meta-date'>Published: 13 May 2024</p>"
+    assert dates(f"<h1>Harbour</h1>{turned}{PROSE}") == ("2024-05-13", "2024-05-20")
+
+
+def test_the_last_change_stands_in_where_nothing_else_is_known():
+    assert dates(f"<h1>Harbour</h1><span class='updated'>20 May 2024</span>{PROSE}") == ("2024-05-20", "2024-05-20")
+
+
+@pytest.mark.parametrize("where", ["comments", "related-posts", "sidebar widget"])
+def test_dates_of_comments_and_of_other_articles_are_theirs(where):
+    assert dates(f"<h1>Harbour</h1>{PROSE}<div class='{where}'><time datetime='2020-01-01'></time></div>") == (
+        None,
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("/2024/05/13/harbour", "2024-05-13"),
+        ("/news/20240513/harbour.html", "2024-05-13"),
+        ("/2024-05-13-harbour", "2024-05-13"),
+        ("/2024/may/13/harbour/", "2024-05-13"),
+        ("/2024/13/45/harbour", None),
+        ("/item/1202405139", None),
+    ],
+)
+def test_the_date_in_the_address(path, day):
+    assert dates(f"<h1>Harbour</h1>{PROSE}", url=f"https://gazette.example{path}")[0] == day
+
+
+def test_an_address_says_which_of_other_dates_is_the_articles():
+    body = f"<h1>Harbour</h1><div class='date'>September 15, 2023</div>{PROSE}"
+    assert dates(body, url="https://gazette.example/2024/05/13/harbour")[0] == "2024-05-13"
+
+
+STATED = "<meta property='article:published_time' content='{}'>"
+
+
+def test_a_day_stated_in_utc_is_given_as_the_page_shows_it():
+    body = f"<h1>Harbour</h1><div class='timestamp'>{{}}</div>{PROSE}"
+    page = f"<head>{STATED.format('2023-12-20T01:00:00Z')}</head><body>{body}</body>"
+
+    def published(shown):
+        return facts(parse(page.format(shown)), Context("html")).published
+
+    moment = datetime(2023, 12, 20, 1, tzinfo=UTC)
+    assert published("8:00 PM EST, Tue December 19, 2023").isoformat() == "2023-12-19T20:00:00-05:00"
+    assert published("December 19, 2023 5:00 PM").utcoffset() == timedelta(hours=-8)
+    assert published("December 19, 2023").date().isoformat() == "2023-12-19"
+    assert all(published(shown) == moment for shown in ("December 19, 2023", "December 20, 2023", "December 21, 2023"))
+    assert published("December 21, 2023").utcoffset() == timedelta(0)
+
+
+def test_an_older_day_below_the_title_goes_before_the_day_of_a_move_to_another_system():
+    head = STATED.format("2025-06-12T08:00:00Z")
+    assert dates(f"<h1>Harbour</h1><div class='date'>November 2, 2022</div>{PROSE}", head)[0] == "2022-11-02"
+    later = "<div class='date'>November 2, 2025</div>"
+    assert dates(f"<h1>Harbour</h1>{later}{PROSE}", head)[0] == "2025-06-12"
+
+
+@pytest.mark.parametrize("stated", ["1970-01-01", "0001-01-01", "2031-01-01"])
+def test_dates_that_no_article_has_are_passed_over(stated):
+    seen = datetime(2024, 5, 20, tzinfo=timezone(timedelta(hours=2)))
+    assert dates(f"<h1>Harbour</h1>{PROSE}", STATED.format(stated), captured_at=seen) == (None, None)
+
+
+def test_a_numeric_date_is_read_as_the_page_s_country_writes_it():
+    def month(lang, url):
+        page = f"<html lang='{lang}'><h1>Harbour</h1><div class='date'>03/04/2024</div>{PROSE}"
+        return facts(parse(page), Context("html", url=url)).published.month
+
+    assert month("en-US", URL) == 3
+    assert month("en", "https://gazette.com/a") == 3
+    assert month("en", "https://gazette.co.uk/a") == 4
+    assert month("fr", "https://gazette.com/a") == 4
+
+
+def test_a_date_in_prose_is_none_of_the_articles():
+    prose = (
+        "<p>On 3 March 2020 the port closed for a week, and the town lost a third of its trade in that one spring.</p>"
+    )
+    assert clean(f"<html><body><h1>Harbour</h1>{prose * 3}</body></html>").published is None

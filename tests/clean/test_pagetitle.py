@@ -1,0 +1,59 @@
+"""The title of a page is its article's: without the site's name, and what the reader sees where that is a title."""
+
+import pytest
+
+from syndicate.clean.draft import Context
+from syndicate.clean.pagefacts import facts
+from syndicate.clean.parser import parse
+
+NAMED = "<meta property='og:site_name' content='Daily Kite'>"
+
+
+def title(head, body="", url="https://dailykite.example/storm"):
+    return facts(parse(f"<html><head>{head}</head><body>{body}</body></html>"), Context("html", url=url)).title
+
+
+@pytest.mark.parametrize(
+    "window",
+    [
+        "Storm over the bay - Daily Kite", "Storm over the bay | Daily Kite", "Daily Kite | Storm over the bay",
+        "Daily Kite: Storm over the bay", "Storm over the bay :: Daily Kite", "Storm over the bay » Daily Kite",
+        "Storm over the bay — The Daily Kite", "Storm over the bay", "Storm over the bay | Weather | Daily Kite",
+    ],
+)  # fmt: skip
+def test_the_sites_name_is_taken_off_both_ends(window):
+    assert title(f"{NAMED}<title>{window}</title>").removesuffix(" | Weather") == "Storm over the bay"
+
+
+def test_the_name_is_known_from_the_host_too():
+    assert (
+        title("<title>Storm over the bay ahead of schedule - dailykite.example</title>")
+        == "Storm over the bay ahead of schedule"
+    )
+    spelled_out = "<title>Storms - Overview | Weather Safety Administration</title>"
+    assert title(spelled_out, url="https://www.wsa.example/storms") == "Storms - Overview"
+
+
+@pytest.mark.parametrize(
+    ("stated", "heading", "expected"),
+    [
+        ("Ten storms to fear in 2024", "Ten storms that you may fear", "Ten storms that you may fear"),
+        ("Hiking boots: shop boots for hills | Daily Kite", "Hiking boots", "Hiking boots"),
+        ("Storm over the bay", "Welcome, dear reader", "Storm over the bay"),
+        ("Storm over the bay", "Daily Kite", "Storm over the bay"),
+        ("Daily Kite", "Storm over the bay", "Storm over the bay"),
+        ("Data Analytics Agency", "Data Analytics<br>Agency", "Data Analytics Agency"),
+        ("Storm over the bay", "Storm over the bay¶", "Storm over the bay"),
+    ],
+)
+def test_a_heading_and_what_is_stated(stated, heading, expected):
+    assert title(f"{NAMED}<meta property='og:title' content='{stated}'>", f"<h1>{heading}</h1>") == expected
+
+
+def test_of_several_headings_the_one_that_is_stated():
+    body = "<h1>Weather</h1><h1>Storm over the bay</h1><h1>Read this too</h1>"
+    assert title("<title>Storm over the bay - Daily Kite</title>", body) == "Storm over the bay"
+
+
+def test_a_picture_s_title_is_none_of_the_pages():
+    assert title("<title>Storm over the bay</title>", "<svg><title>Logo</title></svg>") == "Storm over the bay"
