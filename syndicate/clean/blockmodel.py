@@ -16,7 +16,8 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from syndicate.clean.features import Group, Numbers, PageFeatures, features
+from syndicate.clean.containers import Group, Numbers
+from syndicate.clean.features import PageFeatures, features
 from syndicate.clean.pageshape import PageShape
 
 DILATIONS: Final = (1, 2, 4, 8, 16)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from training.corpora import Page
-from training.examples import example, plain, without_names
+from training.examples import example, plain, stripped, without_names
 from training.labels import labels
 from training.tokens import table
 
@@ -24,9 +24,11 @@ def page(number=0, corpus="wcxb-dev", text=f"{FIRST}\n{SECOND}"):
     ("texts", "reference", "wanted"),
     [
         ([FIRST, "Home and all the news", SECOND], f"{FIRST}\n{SECOND}", [1, 0, 1]),
-        (["Then", FIRST, "Then"], f"{FIRST}\nThen", [1, 1, 0]),
+        (["Then", FIRST, "Then"], f"{FIRST}\nThen", [0, 1, 1]),
         (["Share this", FIRST], FIRST, [0, 1]),
         (["委员会星期二再次开会。", "新闻体育天气"], "委员会星期二再次开会。", [1, 0]),
+        ([SECOND, FIRST], f"{FIRST}\n{SECOND}", [1, 1]),
+        (["The vote", FIRST, "and by the evening", SECOND], f"{FIRST} {SECOND}", [0, 1, 0, 1]),
         ([FIRST], "", [0]),
         ([], "", []),
     ],
@@ -44,6 +46,18 @@ def test_a_page_becomes_an_example():
     made = example(page())
     assert made.labels.tolist() == [0, 1, 1, 0]
     assert example(Page("e", "andy", "article", None, "e", "", "")) is None
+
+
+def test_half_of_the_pages_are_seen_without_their_scripts():
+    html = f"<noscript><p>{FIRST}</p></noscript><div><p>{FIRST} {SECOND}</p><p>{SECOND}</p></div>"
+    shapes = {len(example(Page(str(n), "andy", "article", None, "s", html, SECOND)).shape.trials) for n in range(20)}
+    assert len(shapes) == 2
+    assert stripped("<p>a<script type=x>b</script><!-- c -->d<style>e</style ></p>") == "<p>ad</p>"
+
+
+def test_a_page_that_is_empty_without_its_scripts_is_seen_with_them():
+    html = f"<noscript><p>{FIRST * 8}</p></noscript>"
+    assert all(example(Page(str(n), "andy", "article", None, "s", html, FIRST * 8)) for n in range(20))
 
 
 def test_what_follows_a_reference_that_stops_early_counts_for_nothing():

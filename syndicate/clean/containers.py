@@ -1,0 +1,75 @@
+"""The containers of a page as arrays, and what follows from how they stand in each other.
+
+Containers are numbered in document order, so what stands in one is a stretch of the rows: sums over it are differences of
+running sums, and nothing is walked.
+"""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from syndicate.clean.pageshape import PageShape
+
+Numbers = NDArray[np.float32]
+Group = NDArray[np.int64]
+_Number = TypeVar("_Number", np.int64, np.uint64, np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The containers of a page as arrays: `names` and `tags` by number, `name_list` the name of each number."""
+
+    home: Group
+    parents: Group
+    ends: Group
+    names: Group
+    tags: Group
+    name_list: tuple[str, ...]
+    tag_list: tuple[str, ...]
+    depth: Group
+
+
+def rows_of(shape: PageShape) -> Rows:
+    """The containers of a page."""
+    names: dict[str, int] = {}
+    tags: dict[str, int] = {}
+    name = np.array([names.setdefault(each, len(names)) for each in shape.names])
+    tag = np.array([tags.setdefault(each, len(tags)) for each in shape.tags])
+    ends = np.array(shape.ends)
+    home = np.array([trial.container for trial in shape.trials])
+    depth = inherited(np.ones(len(ends), np.int64), ends)
+    return Rows(home, np.array(shape.parents), ends, name, tag, tuple(names), tuple(tags), depth)
+
+
+def inherited(values: NDArray[_Number], ends: Group) -> NDArray[_Number]:
+    """For each container, the sum of the values of itself and of all that it stands in."""
+    steps = np.zeros((len(ends) + 1, *values.shape[1:]), values.dtype)
+    steps[:-1] = values
+    np.subtract.at(steps, ends, values)
+    return np.cumsum(steps, axis=0, dtype=values.dtype)[:-1]
+
+
+def held(rows: Rows, own: Numbers) -> NDArray[np.float64]:
+    """For each container, the sums of what the blocks in it are made of: all that stand between it and its end."""
+    order = np.argsort(rows.home, kind="stable")
+    before = np.zeros((len(order) + 1, own.shape[1]))
+    np.cumsum(own[order], axis=0, out=before[1:], dtype=np.float64)
+    home = rows.home[order]
+    first = np.searchsorted(home, np.arange(len(rows.ends)))
+    return np.asarray(before[np.searchsorted(home, rows.ends)] - before[first])
+
+
+def strongest(values: NDArray[np.float64], parents: Group) -> NDArray[np.float64]:
+    """For each container, the largest value of itself and of all that it stands in; the root's are 0.
+
+    Each round looks twice as far up.
+    """
+    found = values.copy()
+    found[0] = 0
+    above = parents
+    while above.any():
+        found = np.maximum(found, found[above])
+        above = above[above]
+    return np.maximum(found, 0)
