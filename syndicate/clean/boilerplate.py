@@ -188,7 +188,10 @@ def _counted(entries: Sequence[Line], least: int) -> bool:
 
 
 def _sections(ready: Matchers, left: Sequence[Line], found: Found) -> None:
-    """Titles of other articles below their heading: to the end, or as far as the heading's group goes."""
+    """Titles of other articles below their heading: to the end, or as far as the heading's group goes.
+
+    What is longer than all above it is no appendix: that is a page of titles.
+    """
     end = len(left)
     prose = sum(1 for line in left if width(line.text[:200]) > 60 and ends_sentence(line.text[-40:]))
     for position in range(len(left) - 1, 0, -1):
@@ -202,10 +205,14 @@ def _sections(ready: Matchers, left: Sequence[Line], found: Found) -> None:
         group = left[position].group
         if stop < end:
             stop = next((n for n in range(position + 1, stop) if not group or left[n].group != group), stop)
-        if stop == position + 1 and stop < end:
+        if (stop == position + 1 and stop < end) or _length(left[position:stop]) > _length(left[:position]):
             continue
         found.update((line.place, verdict_of(matcher)) for line in left[position:stop])
         end = position
+
+
+def _length(of: Sequence[Line]) -> int:
+    return sum(len(line.text) for line in of)
 
 
 def _is_entry(text: str) -> bool:

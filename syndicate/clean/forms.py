@@ -42,8 +42,9 @@ def guess(text: str) -> Form:
         return "html"
     opened: list[str] = []
     pairs = at_line_start = 0
+    markup = text[:_SAMPLE].lstrip().startswith("<")
     for tag in _TAG.finditer(text[:_SAMPLE]):
-        if not (pairs or opened) and _BLANK_LINE.search(text, 0, tag.start()):
+        if not (pairs or opened or markup) and _BLANK_LINE.search(text, 0, tag.start()):
             return "text"
         name = tag["name"].lower()
         if not tag["close"]:

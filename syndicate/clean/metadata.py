@@ -254,9 +254,11 @@ def _text_title(draft: Draft, context: Context, left: list[int]) -> Draft:
 def _heading_title(draft: Draft, left: list[int], *, page: bool) -> Draft:
     """The heading at the top that is the title by its level, or that says what the document's own title says.
 
-    A page's stated title was chosen with its headings in view, and stays.
+    A page's stated title was chosen with its headings in view, and stays. A heading that is all there is stays, too.
     """
     known = draft.facts.title
+    if sum(1 for n in left if draft.candidates[n].block.text) == 1:
+        return draft
     for n in left[:6]:
         block = draft.candidates[n].block
         if block.kind != "heading" or not block.text.strip():

@@ -16,9 +16,12 @@ from syndicate.clean.pagetitle import same
 from syndicate.clean.pagewalk import walk
 from syndicate.clean.parser import Element, parse
 from syndicate.clean.scores import score
+from syndicate.clean.shapes import width
 
 # Letters. A page that keeps less than that may have put its text where others have their navigation.
 _TOO_LITTLE = 250
+# Columns of a line that no menu has.
+_LINE_OF_PROSE = 60
 # Line feeds in the only text of a page that make it a text dump.
 _LINES = 4
 
@@ -37,12 +40,12 @@ def draft(html: str, context: Context, max_blocks: int, model: str | None = None
     pasted = _pasted(root) if len(candidates) == 1 else ""
     if pasted:
         return dumpblocks.draft(pasted, max_blocks)
-    if _kept(candidates) < _TOO_LITTLE and any(trial.verdict for trial in shape.trials):
+    if _kept(candidates) < _TOO_LITTLE:
         lenient = score(walk(root, base, max_blocks, lenient=True), context.scope, weights)
-        candidates = lenient if _kept(lenient) > 2 * _kept(candidates) else candidates
+        candidates = lenient if _prose(lenient) > 2 * _kept(candidates) else candidates
     if _kept(candidates) < _TOO_LITTLE and (hidden := told(root)):
         drawn = score(walk(parse(hidden), base, max_blocks), context.scope, weights)
-        candidates = candidates + drawn if _kept(drawn) > 2 * _kept(candidates) else candidates
+        candidates = candidates + drawn if _prose(drawn) > 2 * _kept(candidates) else candidates
     stated = facts(root, context, [trial.text for trial in shape.trials])
     notes = (f"cut after {max_blocks} blocks",) if shape.cut else ()
     return Draft(with_lines(_without_title(candidates, stated.title)), stated, notes)
@@ -56,13 +59,19 @@ def _pasted(root: Element) -> str:
 
 
 def _without_title(candidates: tuple[Candidate, ...], title: str | None) -> tuple[Candidate, ...]:
-    """The candidates, where the first heading that only repeats the title is no part of the text."""
-    for number, candidate in enumerate(candidates):
-        if title and candidate.block.kind == "heading" and same(candidate.block.text, title):
-            again = replace(candidate, verdict=Verdict("repeated", "page/title"))
-            return (*candidates[:number], again, *candidates[number + 1 :])
-    return candidates
+    """The candidates, where the first heading that only repeats the title is no part of the text, if there is other."""
+    heading = next((c for c in candidates if title and c.block.kind == "heading" and same(c.block.text, title)), None)
+    if heading is None or _kept(candidates) == len(heading.block.text):
+        return candidates
+    again = replace(heading, verdict=Verdict("repeated", "page/title"))
+    return tuple(again if candidate is heading else candidate for candidate in candidates)
 
 
 def _kept(candidates: tuple[Candidate, ...]) -> int:
     return sum(len(candidate.block.text) for candidate in candidates if candidate.verdict is None)
+
+
+def _prose(candidates: tuple[Candidate, ...]) -> int:
+    """Letters of what was kept and is no menu."""
+    texts = (candidate.block.text for candidate in candidates if candidate.verdict is None)
+    return sum(len(text) for text in texts if width(text) >= _LINE_OF_PROSE)

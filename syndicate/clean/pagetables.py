@@ -19,6 +19,8 @@ _BREAKING: Final = frozenset({"br", "p", "div", "li", "ul", "ol", "dl", "dt", "d
 _LONGEST_CELL: Final = 600
 _MOST_COLUMNS: Final = 200
 _WIDEST_CELL: Final = 20
+# Links that a cell of data seldom has.
+_MENU: Final = 4
 
 
 def data_table(table: Element) -> Piece | None:
@@ -30,9 +32,15 @@ def data_table(table: Element) -> Piece | None:
     rows = [row for row in rows if any(piece.text for _, piece in row)]
     if len(rows) < 2 or not 2 <= max(len(row) for row in rows) <= _MOST_COLUMNS:
         return None
-    if any(len(piece.text) > _LONGEST_CELL for row in rows for _, piece in row):
+    if any(len(piece.text) > _LONGEST_CELL or _is_menu(piece) for row in rows for _, piece in row):
         return None
     return _joined(rows)
+
+
+def _is_menu(cell: Piece) -> bool:
+    """Whether a cell is a list of links: such a table lays out a page."""
+    links = sum(1 for _, _, kind, *_ in cell.marks if kind == "link")
+    return links >= _MENU and cell.linked * 2 > len(cell.text)
 
 
 def _cells(row: Element) -> Iterator[Element]:

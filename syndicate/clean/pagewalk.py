@@ -220,7 +220,9 @@ class _Walker:
         name = element.attr("class") or ""
         if element in self._remarkable:
             named = (name, element.attr("id"), element.attr("role"), element.attr("itemprop"))
-            name = " ".join(filter(None, (*named, HIDDEN if pagetags.is_hidden(element) else None)))
+            name = " ".join(
+                filter(None, (*named, HIDDEN if not self._lenient and pagetags.is_hidden(element) else None))
+            )
         self._contain(tag, name)
         self._place = self._inside(element, tag, self._place)
         return element.children
