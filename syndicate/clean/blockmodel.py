@@ -23,9 +23,9 @@ from syndicate.clean.pageshape import PageShape
 DILATIONS: Final = (1, 2, 4, 8, 16)
 GROUPS: Final = 3
 CLIP: Final = 6.0
-# Rows of a matrix product at a time: larger ones are given to several threads, which wait for each other longer
-# than they compute.
-_ROWS: Final = 64
+# Multiplications in a matrix product at a time: larger products are given to several threads, which wait for each other
+# longer than they compute, and which spin while they wait.
+_PRODUCT: Final = 250_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,12 @@ def load(path: str | None) -> BlockModel:
 
 def _product(left: Numbers, layer: tuple[Numbers, Numbers]) -> Numbers:
     weights, bias = layer
-    rows = [left[start : start + _ROWS] @ weights for start in range(0, len(left), _ROWS)]
-    return np.concatenate(rows) + bias
+    step = max(1, _PRODUCT // weights.size)
+    product = np.empty((len(left), weights.shape[1]), np.float32)
+    for start in range(0, len(left), step):
+        np.matmul(left[start : start + step], weights, out=product[start : start + step])
+    product += bias
+    return product
 
 
 def _shifted(hidden: Numbers, by: int) -> Numbers:

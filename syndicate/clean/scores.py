@@ -15,7 +15,7 @@ from typing import Final
 from syndicate.clean.blockmodel import BlockModel
 from syndicate.clean.draft import Candidate, Cut, Scope, Verdict
 from syndicate.clean.pagenames import naming
-from syndicate.clean.pageshape import PageShape, Trial
+from syndicate.clean.pageshape import HIDDEN, PageShape, Trial
 
 # Below it a block is not the article.
 THRESHOLD: Final = 0.5
@@ -31,6 +31,7 @@ _MOST_LINKED: Final = 0.5
 _SOME_CHANCE: Final = 0.15
 # Corpora leave out most captions, so the model doubts them all.
 _CAPTION: Final = 0.25
+_BY_TAG: Final = {"aside": "related", "dialog": "markup"}
 _IN_THE_PIECE: Final = frozenset({"table", "quote", "code"})
 
 
@@ -88,16 +89,20 @@ def _linked(trial: Trial) -> float:
 
 
 def _kinds(shape: PageShape) -> list[str | None]:
-    """What each container's name, or that of one around it, says it is; None where nothing speaks against it."""
-    said = {name: naming(name).kind for name in {shape.names[container] for container in shape.holding()}}
+    """What each container's name or tag, or that of one around it, says it is; None where nothing speaks against it."""
+    said = {name: _kind(name) for name in {shape.names[container] for container in shape.holding()}}
     kinds: list[str | None] = [None] * len(shape.names)
     end = 0
     for container, name in enumerate(shape.names):
-        kind = said.get(name)
+        kind = said.get(name) or _BY_TAG.get(shape.tags[container])
         if kind and container >= max(end, 1):
             end = shape.ends[container]
             kinds[container:end] = [kind] * (end - container)
     return kinds
+
+
+def _kind(name: str) -> str | None:
+    return naming(name).kind or ("markup" if HIDDEN in name else None)
 
 
 def _with_company(
