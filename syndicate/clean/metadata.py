@@ -22,7 +22,8 @@ from syndicate.values.article import Credit
 _BRACKETS: Final = " \t()[]【】〔〕〈〉<>*"
 _SEPARATOR: Final = re.compile(r"\s*[|·•丨;\t]\s*|\s+[-—–/]+\s+|\s{2,}")
 _ACCOUNT: Final = re.compile(r"\s*\((?:ID|微信|微信号|公众号)\s?:.*$", re.IGNORECASE)
-_CODE: Final = re.compile(r"\b[A-Z]{1,4}\d{2,6}\b")
+# What desks number their texts with: "SN123", "(...)1130305".
+_CODE: Final = re.compile(r"\b[A-Z]{1,4}\d{2,6}\b|(?<=\))\d{6,8}\s*\Z")
 # Labels of a plain "this is the author": there is no role to tell.
 _PLAIN: Final = frozenset(
     (
@@ -102,14 +103,18 @@ def _with_groups(facts: Facts, patterns: Sequence[str], text: str, lexicon: Lexi
 
 
 def _read(book: RuleBook, draft: Draft, context: Context, text: str, *, names_too: bool) -> Draft:
-    text = _CODE.sub(" ", fold(text).strip(_BRACKETS))
+    text = _CODE.sub(" ", fold(text)).strip(_BRACKETS)
     draft, text = _read_dates(book, draft, context, text)
-    facts = draft.facts
-    for label, value in _labelled(book, text):
-        fact = dict(book.labels).get(label.casefold()) if label else None
+    facts, meaning = draft.facts, dict(book.labels)
+    pieces = list(_labelled(book, text))
+    written_by = any(meaning.get(label.casefold()) == "author" for label, _ in pieces)
+    for label, value in pieces:
+        fact = meaning.get(label.casefold())
         first, *others = _SEPARATOR.split(value.strip(" \t:,")) or [""]
         if fact:
             facts = _with_fact(facts, fact, label, first if fact != "title" else value, book.lexicon)
+        elif names_too and written_by and names.is_name(first, book.lexicon):
+            facts = replace(facts, publisher=facts.publisher or first)
         elif names_too:
             others.insert(0, first)
         if names_too:
