@@ -22,6 +22,13 @@ def test_a_role_behind_a_name_is_nobody(line):
     assert clean(f"Harbour traffic hits a record\n{line}\n{BODY}\n").authors == ("Ana Costa",)
 
 
+@pytest.mark.parametrize("address", [" <ana@harbour.example>", " (ana.costa@harbour.example)", "\nana@harbour.example"])
+def test_an_address_behind_a_name_belongs_to_no_name(address):
+    article = clean(f"Harbour traffic hits a record\nBy Ana Costa{address}\n{BODY}\n")
+    assert article.authors == ("Ana Costa",)
+    assert article.text == BODY.replace("\n", "\n\n")
+
+
 def test_the_name_before_an_author_and_a_time_is_the_publisher():
     dump = f"Harbour traffic hits a record\nDocking Value · Mar. 5, 2024 9:30 AM ET · Written by Ana Costa\n{BODY}\n"
     article = clean(dump)
