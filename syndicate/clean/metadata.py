@@ -28,6 +28,7 @@ _CODE: Final = re.compile(r"\b[A-Z]{1,4}\d{2,6}\b|(?<=\))\d{6,8}\s*\Z")
 _PLAIN: Final = frozenset(
     (
         "by",
+        "byline",
         "written by",
         "words by",
         "story by",
@@ -40,6 +41,9 @@ _PLAIN: Final = frozenset(
         "作 者",
     )
 )
+# "北岸網編譯林一": whose reporter it is, and who.
+_DESK: Final = re.compile(r"(?P<outlet>\S{2,10}?)(?:记者|記者|编译|編譯|特派员|特派員)\s?(?P<person>\S{2,4})")
+_JOINED: Final = re.compile(r"\s*[^\s、,;]{2,12}(?:记者|記者)")
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -184,6 +188,9 @@ def _with_author(facts: Facts, name: str, lexicon: Lexicon) -> Facts:
 
 def _with_names(facts: Facts, text: str, lexicon: Lexicon) -> Facts:
     """A name that no label explains: a person is an author, anything else may be the publisher."""
+    desk = _DESK.fullmatch(text.strip())
+    if desk and names.is_person(desk["person"], lexicon):
+        text = f"{desk['person']}、{desk['outlet']}"
     for name in names.split(text):
         if names.is_person(name, lexicon):
             facts = _with_author(facts, name, lexicon)
@@ -201,8 +208,10 @@ def _labelled(book: RuleBook, text: str) -> Iterator[tuple[str, str]]:
     """The labels of a line, each with the text up to the next one; "" for what stands before the first."""
     label, start = "", 0
     for found in _label_finder(book).finditer(text):
-        if text[start : found.start()].strip(_BRACKETS + "|·,;:") or label:
-            yield label, text[start : found.start()]
+        before = text[start : found.start()]
+        if before.strip(_BRACKETS + "|·,;:") or label:
+            # "采写:北岸记者 林一": what no space parts from the word for a reporter is whose he is.
+            yield ("" if before.strip() and _JOINED.fullmatch(before + found["label"]) else label), before
         label, start = found["label"], found.end()
     if text[start:].strip():
         yield label, text[start:]

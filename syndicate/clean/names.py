@@ -28,7 +28,7 @@ _RANK: Final = (
     r"contributing|freelance|foreign|national|guest|associate|managing|executive|news|features|data|economics|opinion)"
 )
 _ROLE: Final = re.compile(
-    rf"^(?:{_RANK}\s?){{1,3}}$|(?:(?:^|\s)(?:{_RANK}\s){{1,3}}|^)"
+    rf"^(?:{_RANK}\s?){{1,3}}$|(?:(?:^|\s)(?:{_RANK}\s){{1,3}}|^(?:an?\s)?)"
     r"(?:writer|reporter|correspondent|columnist|contributor|journalist|editor|analyst)s?(?:-at-large)?$",
     re.IGNORECASE,
 )
@@ -93,7 +93,7 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
     text = text.strip()
     if is_organisation(text, lexicon) or is_person(text, lexicon):
         return True
-    if any(word in lexicon.never for word in text.casefold().split()):
+    if any(word in lexicon.never for word in text.casefold().removeprefix("the ").split()):
         return False
     if _HAN.search(text):
         return len(text) <= 12 and re.fullmatch(r"[\w·&. -]+", text) is not None

@@ -47,6 +47,29 @@ def test_a_number_behind_the_credits_belongs_to_no_name():
     assert article.text == TEXT.replace("\n", "\n\n")
 
 
+def test_whose_reporter_somebody_is_is_no_name():
+    article = clean(f"港口吞吐量创下新高\n2024-03-05 09:30\n{TEXT}\n采写:北岸记者 林一 见习记者 陈小可\n")
+    assert article.authors == ("林一", "陈小可")
+
+
+def test_the_outlet_before_its_reporter_is_the_publisher():
+    article = clean(f"港口吞吐量创下新高\n北岸網編譯陳小可 2024-03-05 09:30\n{TEXT}\n")
+    assert (article.publisher, article.authors) == ("北岸網", ("陳小可",))
+
+
+def test_an_outlet_whose_name_begins_with_the_stands_above_the_time():
+    article = clean(f"Harbour traffic hits a record\nThe Circuit\n3 hours ago\n{BODY}\n")
+    assert article.publisher == "The Circuit"
+    assert article.text == BODY.replace("\n", "\n\n")
+
+
+def test_an_unnamed_editor_is_no_credit():
+    article = clean(
+        f"Harbour traffic hits a record\n{BODY}\nThis story was written by Ana Costa and reviewed by an editor.\n"
+    )
+    assert (article.authors, article.credits) == (("Ana Costa",), ())
+
+
 def test_the_related_of_a_text_of_short_lines():
     recipe = "番茄炒蛋怎么做\n厨房日报\n2024-03-05 09:30\n番茄炒蛋是最家常的一道菜,但是要做好并不容易。\n做法\n1. 番茄切块。\n2. 倒回鸡蛋。\n"
     article = clean(f"{recipe}分享到:微信 微博\n相关推荐\n西红柿鸡蛋汤的做法\n十分钟搞定的快手菜\n标签:家常菜\n")
