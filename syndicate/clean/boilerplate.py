@@ -118,6 +118,8 @@ class Asker:
             looks = is_name if rule.looks == "name" else is_outlet
             if not looks(line.text, self._lexicon):
                 return False
+        if position + 1 < len(self._left) and not matcher.stands_above(self._left[position + 1].text):
+            return False
         for wanted, step in ((rule.before, 1), (rule.after, -1)):
             if wanted and not self._beside(matcher, wanted, position, step, depth):
                 return False
@@ -193,7 +195,7 @@ def _sections(ready: Matchers, left: Sequence[Line], found: Found) -> None:
     What is longer than all above it is no appendix: that is a page of titles.
     """
     end = len(left)
-    prose = sum(1 for line in left if width(line.text[:200]) > 60 and ends_sentence(line.text[-40:]))
+    prose = sum(1 for line in left if width(line.text[:200]) > 40 and ends_sentence(line.text[-40:]))
     for position in range(len(left) - 1, 0, -1):
         text = left[position].text
         matcher = next((m for m in ready if m.takes(text)), None) if len(text) <= 80 else None

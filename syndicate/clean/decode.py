@@ -68,6 +68,8 @@ _EVERYDAY: Final = {
 _PLAIN: Final = frozenset("\t\n\r").union(*_EVERYDAY.values())
 # Letters of such scripts are most of a text; accents and curly quotes are a few characters in it.
 _WHOLE_ALPHABETS: Final = {"cp1251", "koi8-r"}
+# The share of letters in such a text at least; a Chinese one that is read as if it were Cyrillic has two thirds.
+_LETTERS: Final = 0.85
 _SOME_LETTERS: Final = {"cp1252"}
 _STATED: Final = re.compile(
     rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})",
@@ -224,6 +226,8 @@ def _guess(content: bytes) -> tuple[str, str | None]:
             continue
         text = _decoded(content, name)
         share = _everyday_share(text, frozenset(everyday)) if text is not None else 0.0
+        if name in _WHOLE_ALPHABETS and text is not None and _letters_share(text) < _LETTERS:
+            continue
         if text is not None and share > best_share:
             best, best_share = text, share
     if best_share > 0.3:
@@ -234,6 +238,11 @@ def _guess(content: bytes) -> tuple[str, str | None]:
 def _everyday_share(text: str, everyday: frozenset[str]) -> float:
     foreign = [c for c in text[:_SAMPLE] if c > "\x7f"]
     return sum(1 for c in foreign if c in everyday) / len(foreign) if foreign else 0.0
+
+
+def _letters_share(text: str) -> float:
+    foreign = [c for c in text[:_SAMPLE] if c > "\x7f"]
+    return sum(map(str.isalpha, foreign)) / len(foreign) if foreign else 0.0
 
 
 def _detected(content: bytes) -> tuple[str, str | None]:

@@ -25,6 +25,9 @@ from syndicate.values.block import Block, BlockKind
 
 _SHORT: Final = 80
 _CODE_SIGNS: Final = re.compile(r"[{}();=<>\[\]:|\\\u2500-\u259f]|[-+]{3}|^\s*(?:#|//|return\b|end\b|else\b)")
+# Spaces between ideographs and what is none, which some writers set; and what never has one before it.
+_SPACED: Final = re.compile(r"[\u4e00-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u4e00-\u9fff]")
+_CLOSING: Final = frozenset("\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f\uff09\u300d\u300f\u300b\u3011\u201d")
 _DIALOGUE: Final = re.compile(r"[-–—\"“‘「『]|[\w ]{1,20}:\s*\S")
 
 
@@ -177,14 +180,21 @@ def arrange(lines: Sequence[str]) -> list[Arranged]:
 
 def _text(lines: Sequence[str], first: int, last: int) -> Arranged:
     text = lines[0]
+    spaced = any(_SPACED.search(line) for line in lines)
     for line in lines[1:]:
-        close = is_ideograph(text[-1]) and is_ideograph(line[0])
+        close = _are_close(text[-1], line[0], spaced=spaced)
         hyphen = text[-1] == "-" and text[-2:-1].isalpha() and line[0].islower()
         text += line if close or hyphen else f" {line}"
     item = marker(text)
     if item is None:
         return Arranged(first, last, text)
     return Arranged(first, last, item[1], "item", level=1, marker=item[0])
+
+
+def _are_close(last: str, first: str, *, spaced: bool) -> bool:
+    """Whether no space stood where a line was broken: between ideographs, and beside one if the text is not `spaced`."""
+    beside = [is_ideograph(last), is_ideograph(first)]
+    return all(beside) or first in _CLOSING or (any(beside) and not spaced)
 
 
 def _is_code(lines: Sequence[str]) -> bool:
@@ -232,7 +242,7 @@ def _paragraphs(lines: Sequence[str], stripped: Sequence[str]) -> list[tuple[int
             spans.append((start, n))
             start = n + 1
         elif full:
-            flowing += not ended and (following[0].islower() or is_ideograph(following[0]))
+            flowing += not ended and not following[0].isupper() and _DIALOGUE.match(following) is None
         else:
             bad += 1
             spans.append((start, n))

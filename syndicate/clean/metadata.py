@@ -22,11 +22,13 @@ from syndicate.values.article import Credit
 _BRACKETS: Final = " \t()[]【】〔〕〈〉<>*"
 _SEPARATOR: Final = re.compile(r"\s*[|·•丨;\t]\s*|\s+[-—–/]+\s+|\s{2,}")
 _ACCOUNT: Final = re.compile(r"\s*\((?:ID|微信|微信号|公众号)\s?:.*$", re.IGNORECASE)
-_CODE: Final = re.compile(r"\b[A-Z]{1,4}\d{2,6}\b")
+# What desks number their texts with: "SN123", "(...)1130305".
+_CODE: Final = re.compile(r"\b[A-Z]{1,4}\d{2,6}\b|(?<=\))\d{6,8}\s*\Z")
 # Labels of a plain "this is the author": there is no role to tell.
 _PLAIN: Final = frozenset(
     (
         "by",
+        "byline",
         "written by",
         "words by",
         "story by",
@@ -39,6 +41,9 @@ _PLAIN: Final = frozenset(
         "作 者",
     )
 )
+# "北岸網編譯林一": whose reporter it is, and who.
+_DESK: Final = re.compile(r"(?P<outlet>\S{2,10}?)(?:记者|記者|编译|編譯|特派员|特派員)\s?(?P<person>\S{2,4})")
+_JOINED: Final = re.compile(r"\s*[^\s、,;]{2,12}(?:记者|記者)")
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -113,14 +118,18 @@ def _with_groups(facts: Facts, patterns: Sequence[str], text: str, lexicon: Lexi
 
 
 def _read(book: RuleBook, draft: Draft, context: Context, text: str, *, names_too: bool) -> Draft:
-    text = _CODE.sub(" ", fold(text).strip(_BRACKETS))
+    text = _CODE.sub(" ", fold(text)).strip(_BRACKETS)
     draft, text = _read_dates(book, draft, context, text)
-    facts = draft.facts
-    for label, value in _labelled(book, text):
-        fact = dict(book.labels).get(label.casefold()) if label else None
+    facts, meaning = draft.facts, dict(book.labels)
+    pieces = list(_labelled(book, text))
+    written_by = any(meaning.get(label.casefold()) == "author" for label, _ in pieces)
+    for label, value in pieces:
+        fact = meaning.get(label.casefold())
         first, *others = _SEPARATOR.split(value.strip(" \t:,")) or [""]
         if fact:
             facts = _with_fact(facts, fact, label, first if fact != "title" else value, book.lexicon)
+        elif names_too and written_by and names.is_name(first, book.lexicon):
+            facts = replace(facts, publisher=facts.publisher or first)
         elif names_too:
             others.insert(0, first)
         if names_too:
@@ -190,6 +199,9 @@ def _with_author(facts: Facts, name: str, lexicon: Lexicon) -> Facts:
 
 def _with_names(facts: Facts, text: str, lexicon: Lexicon) -> Facts:
     """A name that no label explains: a person is an author, anything else may be the publisher."""
+    desk = _DESK.fullmatch(text.strip())
+    if desk and names.is_person(desk["person"], lexicon):
+        text = f"{desk['person']}、{desk['outlet']}"
     for name in names.split(text):
         if names.is_person(name, lexicon):
             facts = _with_author(facts, name, lexicon)
@@ -207,8 +219,10 @@ def _labelled(book: RuleBook, text: str) -> Iterator[tuple[str, str]]:
     """The labels of a line, each with the text up to the next one; "" for what stands before the first."""
     label, start = "", 0
     for found in _label_finder(book).finditer(text):
-        if text[start : found.start()].strip(_BRACKETS + "|·,;:") or label:
-            yield label, text[start : found.start()]
+        before = text[start : found.start()]
+        if before.strip(_BRACKETS + "|·,;:") or label:
+            # "采写:北岸记者 林一": what no space parts from the word for a reporter is whose he is.
+            yield ("" if before.strip() and _JOINED.fullmatch(before + found["label"]) else label), before
         label, start = found["label"], found.end()
     if text[start:].strip():
         yield label, text[start:]

@@ -20,7 +20,18 @@ _PERSON: Final = re.compile(
 _CAPITALISED: Final = re.compile(
     r"(?:[A-Z0-9À-Þ][\w'’.&-]*|of|the|and|for|&)(?: (?:[A-Z0-9À-Þ][\w'’.&-]*|of|the|and|for|in|on|&)){0,4}"
 )
-_PLACE: Final = re.compile(r",? (?:in|at|for) [A-Z].*$|\s+(?:on|at)$|^(?:the )?(?:staff|our) .*$")
+_PLACE: Final = re.compile(
+    r",? (?:in|at|for) [A-Z].*$|\s+(?:on|at)$|^(?:the )?(?:staff|our) .*$|\s*[(<]?\s?[\w.+-]+@[\w.-]+$"
+)
+_RANK: Final = (
+    r"(?:senior|staff|chief|deputy|special|political|business|technology|tech|science|sports|markets?|energy|health|"
+    r"contributing|freelance|foreign|national|guest|associate|managing|executive|news|features|data|economics|opinion)"
+)
+_ROLE: Final = re.compile(
+    rf"^(?:{_RANK}\s?){{1,3}}$|(?:(?:^|\s)(?:{_RANK}\s){{1,3}}|^(?:an?\s)?)"
+    r"(?:writer|reporter|correspondent|columnist|contributor|journalist|editor|analyst)s?(?:-at-large)?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +102,7 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
     text = text.strip()
     if is_organisation(text, lexicon) or is_person(text, lexicon):
         return True
-    if any(word in lexicon.never for word in text.casefold().split()):
+    if any(word in lexicon.never for word in text.casefold().removeprefix("the ").split()):
         return False
     if _HAN.search(text):
         return len(text) <= 12 and re.fullmatch(r"[\w·&. -]+", text) is not None
@@ -99,6 +110,6 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
 
 
 def split(text: str) -> tuple[str, ...]:
-    """The single names in a list of names: "A, B and C", "张三 李四"; places behind names are left out."""
-    names = (_PLACE.sub("", name.strip(" \t.·|。()[]【】@")) for name in _SPLIT.split(text))
+    """The single names in a list of names: "A, B and C", "张三 李四"; places, roles and addresses behind names are left out."""
+    names = (_ROLE.sub("", _PLACE.sub("", name.strip(" \t.·|。()[]【】@"))).strip() for name in _SPLIT.split(text))
     return tuple(name for name in names if name and len(name) <= 60)

@@ -20,6 +20,7 @@ too. A rule's fields:
 - `unless`: regular expressions of sentences that do not count for `phrases`: they report what somebody said.
 - `shortest`, `longest`: characters that the line may have.
 - `looks`: `name` or `outlet`: the line is nothing but one, as far as `names` can tell.
+- `apart`: regular expressions of the line below that make this one something else: a meeting's time, say, above its place.
 - `before`, `after`: the line below, or above, is taken by a rule of one of these names; `together`: both are lines of
   one group.
 - `names`: what no label explains in the line are the names of its author and publisher.
@@ -71,6 +72,7 @@ class Rule:
     looks: Literal["", "name", "outlet"] = ""
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
     together: bool = False
     names: bool = False
     titles: bool = False
@@ -112,7 +114,7 @@ class RuleBook:
 class Matcher:
     """A rule ready to be asked."""
 
-    __slots__ = ("_match", "_phrases", "_unless", "rule")
+    __slots__ = ("_apart", "_match", "_phrases", "_unless", "rule")
 
     def __init__(self, rule: Rule) -> None:
         self.rule = rule
@@ -120,6 +122,7 @@ class Matcher:
         self._match = re.compile(f"(?:{_either(rule.match)}){end}", re.IGNORECASE) if rule.match else None
         self._phrases = tuple(re.compile(phrase, re.IGNORECASE) for phrase in rule.phrases)
         self._unless = re.compile(_either(rule.unless), re.IGNORECASE) if rule.unless else None
+        self._apart = re.compile(_either(rule.apart), re.IGNORECASE) if rule.apart else None
 
     def takes(self, line: str) -> bool:
         """Whether `line`, by itself, is what the rule speaks of."""
@@ -129,6 +132,10 @@ class Matcher:
         if self._match is not None and self._match.fullmatch(line) is None:
             return False
         return not self._phrases or self._say_it(self._sentences(line))
+
+    def stands_above(self, below: str) -> bool:
+        """Whether the rule may take the line above `below`."""
+        return self._apart is None or self._apart.fullmatch(below) is None
 
     def trailing(self, line: str) -> int | None:
         """Where the sentences begin that the rule, one of phrases, takes from the end of a line that goes on before."""
@@ -260,7 +267,7 @@ def read(language: str, toml: str) -> RuleBook:
 
 def _rule(language: str, table: Mapping[str, Any], patterns: Mapping[str, str]) -> Rule:
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
-    for key in ("match", "phrases", "unless", "reads"):
+    for key in ("match", "phrases", "unless", "apart", "reads"):
         values[key] = tuple(_filled(pattern, patterns) for pattern in values.get(key, ()))
     values["name"] = f"{language}/{table.get('name', '')}"
     try:

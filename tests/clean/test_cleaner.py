@@ -216,3 +216,29 @@ def test_the_library_prints_nothing_about_odd_bytes(capfd):
     )
     subprocess.run([sys.executable, "-c", program], check=True)
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        (
+            "港务局周二在北岸的码头上说,新的泊位在去年秋天投入使用,吞吐量报24181\n箱,比前一年上涨了0.92%。",
+            "港务局周二在北岸的码头上说,新的泊位在去年秋天投入使用,吞吐量报24181箱,比前一年上涨了0.92%。",
+        ),
+        (
+            "港务局周二在北岸的码头上说,新的泊位在去年秋天投入使用以后吞吐量上涨12.5%\n\uff0c比前一年多了一倍。",
+            "港务局周二在北岸的码头上说,新的泊位在去年秋天投入使用以后吞吐量上涨12.5%\uff0c比前一年多了一倍。",
+        ),
+        (
+            "港务局 周二在北岸的码头上说,新的泊位在 2024 年的秋天投入使用,开业 8 年\n2 个月后,吞吐量才翻了一番。",
+            "港务局 周二在北岸的码头上说,新的泊位在 2024 年的秋天投入使用,开业 8 年 2 个月后,吞吐量才翻了一番。",
+        ),
+        (
+            "The harbour board cut its toll by a quarter of a point, from five to\n4.25% on Monday.",
+            "The harbour board cut its toll by a quarter of a point, from five to 4.25% on Monday.",
+        ),
+    ],
+)
+def test_a_line_that_was_broken_beside_a_number_is_mended(broken, whole):
+    text = "Dockers said that the ice came late, which gave the tugs three more weeks of work than in other years."
+    assert clean(f"{text}\n\n{broken}\n").blocks[-1].text == whole
