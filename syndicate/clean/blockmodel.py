@@ -5,6 +5,7 @@ over groups of like blocks; then a hidden layer and one logit a block. It is tra
 with numpy alone. A file holds the net, the means and scales of its inputs, and the table of name tokens.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -14,7 +15,6 @@ from typing import Final
 from zipfile import BadZipFile
 
 import numpy as np
-from numpy.typing import NDArray
 
 from syndicate.clean.containers import Group, Numbers
 from syndicate.clean.features import PageFeatures, features
@@ -43,16 +43,14 @@ class BlockModel:
 
     def chances(self, page: PageFeatures) -> Numbers:
         """For each block of the page, how likely it is article text, 0..1."""
-        numbers = np.clip((page.numbers - self.mean) / self.scale, -CLIP, CLIP)
-        hidden = np.maximum(_product(numbers, self.layers["first"]), 0)
+        numbers = page.numbers - self.mean
+        numbers /= self.scale
+        np.clip(numbers, -CLIP, CLIP, out=numbers)
+        hidden = np.maximum(_product(numbers, *self.layers["first"]), 0)
         for number, dilation in enumerate(DILATIONS):
-            around = np.concatenate([_shifted(hidden, dilation), hidden, _shifted(hidden, -dilation)], axis=1)
-            hidden = hidden + np.maximum(_product(around, self.layers[f"along{number}"]), 0)
-        whole = np.concatenate([hidden.mean(0), hidden.max(0)])
-        parts = [hidden, np.broadcast_to(whole, (len(hidden), len(whole)))]
-        parts += [_group_means(hidden, group) for group in page.groups]
-        joined = np.maximum(_product(np.concatenate(parts, axis=1), self.layers["pooled"]), 0)
-        logits = _product(joined, self.layers["last"])[:, 0]
+            hidden += np.maximum(_along(hidden, dilation, *self.layers[f"along{number}"]), 0)
+        joined = np.maximum(_pooled(hidden, page.groups, *self.layers["pooled"]), 0)
+        logits = _product(joined, *self.layers["last"])[:, 0]
         return np.asarray(1 / (1 + np.exp(-np.clip(logits, -30, 30))), np.float32)
 
 
@@ -77,8 +75,7 @@ def load(path: str | None) -> BlockModel:
         raise ValueError(f"{path} is no weight file of the block model: {error}") from error
 
 
-def _product(left: Numbers, layer: tuple[Numbers, Numbers]) -> Numbers:
-    weights, bias = layer
+def _product(left: Numbers, weights: Numbers, bias: Numbers | float = 0.0) -> Numbers:
     step = max(1, _PRODUCT // weights.size)
     product = np.empty((len(left), weights.shape[1]), np.float32)
     for start in range(0, len(left), step):
@@ -87,18 +84,31 @@ def _product(left: Numbers, layer: tuple[Numbers, Numbers]) -> Numbers:
     return product
 
 
-def _shifted(hidden: Numbers, by: int) -> Numbers:
-    """The rows moved down by `by` (up if negative), zeros in their place."""
-    moved = np.zeros_like(hidden)
-    if by > 0:
-        moved[by:] = hidden[:-by]
-    else:
-        moved[:by] = hidden[-by:]
-    return moved
+def _along(hidden: Numbers, by: int, weights: Numbers, bias: Numbers) -> Numbers:
+    """A convolution over the sequence of blocks: of each block, the one `by` before it and the one `by` after it."""
+    before, at, after = np.split(weights, 3)
+    product = _product(hidden, at, bias)
+    if by < len(hidden):
+        product[by:] += _product(hidden[:-by], before)
+        product[:-by] += _product(hidden[by:], after)
+    return product
 
 
-def _group_means(hidden: Numbers, group: Group) -> NDArray[np.float32]:
+def _pooled(hidden: Numbers, groups: Sequence[Group], weights: Numbers, bias: Numbers) -> Numbers:
+    """A linear layer over each block, the mean and the maximum of the page, and the means of the block's groups.
+
+    What many blocks share is multiplied once.
+    """
+    own, mean, largest, *others = np.split(weights, 3 + len(groups))
+    product = _product(hidden, own, hidden.mean(0) @ mean + hidden.max(0) @ largest + bias)
+    for group, part in zip(groups, others, strict=True):
+        product += _product(_group_means(hidden, group), part)[group]
+    return product
+
+
+def _group_means(hidden: Numbers, group: Group) -> Numbers:
+    """The mean over the blocks of each group; groups are numbered from 0 without gaps."""
     order = np.argsort(group, kind="stable")
-    sizes = np.bincount(group)
-    sums = np.add.reduceat(hidden[order], np.cumsum(sizes) - sizes, axis=0)
-    return np.asarray((sums / sizes[:, None].astype(np.float32))[group])
+    starts = np.flatnonzero(np.diff(group[order], prepend=-1))
+    sums = np.add.reduceat(hidden[order], starts, axis=0)
+    return np.asarray(sums / np.diff(np.append(starts, len(order)))[:, None], np.float32)

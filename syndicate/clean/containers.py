@@ -14,7 +14,7 @@ from syndicate.clean.pageshape import PageShape
 
 Numbers = NDArray[np.float32]
 Group = NDArray[np.int64]
-_Number = TypeVar("_Number", np.int64, np.uint64, np.float64)
+_Number = TypeVar("_Number", np.int32, np.int64, np.uint64, np.float64)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,7 @@ _CONTROL_BYTES: Final = bytes([*range(9), *range(11, 32), 127])
 _ODD_SIGNS: Final = "\u2028\u2029\ufeff\ufffe\uffff"
 _ODD_BYTES: Final = ((b"\xc2", re.compile(rb"\xc2[\x80-\x9f]")), (b"\xed", re.compile(rb"\xed[\xa0-\xbf]")))
 _SAMPLE: Final = 65_536
+_PIECE: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,12 @@ def tidy(text: str) -> Decoded:
 
 
 def _is_tidy(text: str) -> bool:
-    """Whether there is nothing to do. Searches in bytes are many times as fast as those in text, and pages are long."""
+    """Whether there is nothing to do. A piece at a time: the bytes of a whole page would double its memory."""
+    return all(_is_tidy_piece(text[start : start + _PIECE]) for start in range(0, len(text), _PIECE))
+
+
+def _is_tidy_piece(text: str) -> bool:
+    """Searches in bytes are many times as fast as those in text, and pages are long."""
     content = text.encode("utf-8", "surrogatepass")
     plain = len(content.translate(None, _CONTROL_BYTES)) == len(content)
     odd = any(sign in text for sign in _ODD_SIGNS) or any(

@@ -90,8 +90,7 @@ def features(shape: PageShape, table: Mapping[str, float]) -> PageFeatures:
         pageplaces.place(own),
         pageplaces.page(own),
     ]
-    numbers = np.concatenate(parts, axis=1)
-    return PageFeatures(numbers.astype(np.float32, copy=False), _groups(rows), said.words)
+    return PageFeatures(np.concatenate(parts, axis=1), _groups(rows), said.words)
 
 
 def _own(shape: PageShape, said: TextCounts) -> Numbers:
@@ -128,8 +127,8 @@ def _containers(rows: Rows, own: Numbers, table: Mapping[str, float]) -> Numbers
     called = _called(rows, sums[:, 4] > 0, table)
     key = (rows.parents * len(rows.tag_list) + rows.tags) * len(rows.name_list) + rows.names
     _, group, sizes = np.unique(key, return_inverse=True, return_counts=True)
-    flags = np.array([[tag == each for each in _AROUND] for tag in rows.tag_list], np.int64)[rows.tags]
-    hidden = np.array([HIDDEN in name for name in rows.name_list], np.int64)[rows.names]
+    flags = np.array([[tag == each for each in _AROUND] for tag in rows.tag_list], np.int32)[rows.tags]
+    hidden = np.array([HIDDEN in name for name in rows.name_list], np.int32)[rows.names]
     best = strongest(called[:, 1:].astype(np.float64) * (1, -1), rows.parents)
     columns = (
         np.log1p(sums[:, 0]), sums[:, 1] / words, sums[:, 3] / words, np.log1p(sums[:, 4]), sums[:, 0] / total[0],

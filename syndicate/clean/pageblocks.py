@@ -4,6 +4,7 @@ The row of candidates that comes out has a score and, where it is not the articl
 the text itself says - a byline, a disclaimer - is for the steps after this one.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from syndicate.clean import dumpblocks, pagetags
@@ -12,6 +13,7 @@ from syndicate.clean.draft import Candidate, Context, Draft, Verdict
 from syndicate.clean.pagefacts import facts, page_base
 from syndicate.clean.pagelines import with_lines
 from syndicate.clean.pagescripts import told
+from syndicate.clean.pageshape import PageShape
 from syndicate.clean.pagetitle import same
 from syndicate.clean.pagewalk import walk
 from syndicate.clean.parser import Element, parse
@@ -36,19 +38,35 @@ def draft(html: str, context: Context, max_blocks: int, model: str | None = None
     root = parse(html)
     base = page_base(root, context.url)
     shape = walk(root, base, max_blocks)
-    candidates = score(shape, context.scope, weights)
-    pasted = _pasted(root) if len(candidates) == 1 else ""
+    stated = facts(root, context, [trial.text for trial in shape.trials])
+    pasted = _pasted(root) if len(shape.trials) == 1 else ""
+    # A tree is several times as large as its page, and is not needed while the blocks are scored.
+    del root
     if pasted:
         return dumpblocks.draft(pasted, max_blocks)
+    candidates = score(shape, context.scope, weights)
     if _kept(candidates) < _TOO_LITTLE:
-        lenient = score(walk(root, base, max_blocks, lenient=True), context.scope, weights)
-        candidates = lenient if _prose(lenient) > 2 * _kept(candidates) else candidates
-    if _kept(candidates) < _TOO_LITTLE and (hidden := told(root)):
-        drawn = score(walk(parse(hidden), base, max_blocks), context.scope, weights)
-        candidates = candidates + drawn if _prose(drawn) > 2 * _kept(candidates) else candidates
-    stated = facts(root, context, [trial.text for trial in shape.trials])
+        candidates = _fuller(html, base, max_blocks, candidates, lambda other: score(other, context.scope, weights))
     notes = (f"cut after {max_blocks} blocks",) if shape.cut else ()
     return Draft(with_lines(_without_title(candidates, stated.title)), stated, notes)
+
+
+def _fuller(
+    html: str,
+    base: str | None,
+    max_blocks: int,
+    candidates: tuple[Candidate, ...],
+    scored: Callable[[PageShape], tuple[Candidate, ...]],
+) -> tuple[Candidate, ...]:
+    """The candidates of a page that seems to hold next to nothing, with the text that it has in unusual places."""
+    root = parse(html)
+    lenient = scored(walk(root, base, max_blocks, lenient=True))
+    if _prose(lenient) > 2 * _kept(candidates):
+        candidates = lenient
+    if _kept(candidates) < _TOO_LITTLE and (drawn := told(root)):
+        hidden = scored(walk(parse(drawn), base, max_blocks))
+        candidates = candidates + hidden if _prose(hidden) > 2 * _kept(candidates) else candidates
+    return candidates
 
 
 def _pasted(root: Element) -> str:

@@ -113,24 +113,29 @@ def _with_company(
     The model has nothing to go by where there is no text; and some corpora leave out what others take, though its
     author put it into the piece.
     """
-    before, after = _nearest(words, kept), _nearest(words[::-1], kept[::-1])[::-1]
+    waits = [
+        trial.kind in _IN_THE_PIECE and chance >= _SOME_CHANCE and _linked(trial) < _MOST_LINKED
+        for trial, chance in zip(shape.trials, chances, strict=True)
+    ]
+    before = _nearest(words, kept, waits)
+    after = _nearest(words[::-1], kept[::-1], waits[::-1])[::-1]
     result = kept.copy()
     for number, trial in enumerate(shape.trials):
         if kept[number] or not open_[number]:
             continue
         if trial.address:
             result[number] = before[number] or after[number]
-        elif trial.kind in _IN_THE_PIECE and before[number] and after[number]:
-            result[number] = _linked(trial) < _MOST_LINKED and chances[number] >= _SOME_CHANCE
+        elif waits[number]:
+            result[number] = before[number] and after[number]
     return result
 
 
-def _nearest(words: list[int], kept: list[bool]) -> list[bool]:
-    """For each block, whether the nearest one with text before it is kept."""
+def _nearest(words: list[int], kept: list[bool], waits: list[bool]) -> list[bool]:
+    """For each block, whether the nearest one before it that has text, and does not wait for such a one too, is kept."""
     near, last = [], False
-    for count, is_kept in zip(words, kept, strict=True):
+    for count, is_kept, is_waiting in zip(words, kept, waits, strict=True):
         near.append(last)
-        last = is_kept if count else last
+        last = is_kept if count and (is_kept or not is_waiting) else last
     return near
 
 

@@ -4,8 +4,8 @@ The texts are joined into one row of code points, each code point is looked up i
 arithmetic on arrays: a page has hundreds of blocks, and half a dozen searches in each take thirty times as long.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -21,6 +21,8 @@ _WIDE_ENDS: Final = "。！？"
 _COLONS: Final = ":："
 _COMMAS: Final = ",，、;；" + _COLONS
 _CLOSERS: Final = "\"'”’»)]"
+# Characters at a time: some twenty bytes are needed for each.
+_AT_ONCE: Final = 1_000_000
 # Beyond are ideographs, and little else: all are taken for letters.
 _KNOWN: Final = 0x20000
 # Widths of the fields of counts that are packed into one integer: for the beginning of a text, and for all of it.
@@ -68,6 +70,26 @@ class _Classes(NamedTuple):
 
 def counts(texts: Sequence[str]) -> TextCounts:
     """The counts of each of the texts, in their order; there is at least one."""
+    parts = [_counted(texts[start:end]) for start, end in _stretches(texts)]
+    if len(parts) == 1:
+        return parts[0]
+    columns = (np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(TextCounts))
+    return TextCounts(*columns)
+
+
+def _stretches(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where the texts may be cut so that no stretch of several has more than `_AT_ONCE` characters."""
+    start = size = 0
+    for number, text in enumerate(texts):
+        if size + len(text) > _AT_ONCE and number > start:
+            yield start, number
+            start = number
+            size = 0
+        size += len(text)
+    yield start, len(texts)
+
+
+def _counted(texts: Sequence[str]) -> TextCounts:
     classes = _classes()
     sizes = np.fromiter(map(len, texts), np.int64, len(texts))
     stops = np.cumsum(sizes + 1) - 1
