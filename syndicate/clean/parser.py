@@ -24,9 +24,10 @@ __all__ = ["Element", "Node", "Text", "attribute_names", "parse", "with_attribut
 
 _CONTROLS: Final = bytes(code for code in range(32) if code not in b"\t\n\r")
 _PIECE: Final = 1_000_000
-# Character references to what XML forbids. (Those to surrogates and NUL already give U+FFFD.)
+# Character references to what XML forbids, and to controls: the others of 128 to 159 mean characters of Windows-1252
+# (HTML, section 13.2.5.80), those to surrogates and NUL already give U+FFFD.
 _FORBIDDEN: Final = re.compile(
-    r"&#(?:0*(?:[1-8]|1[124-9]|2\d|3[01]|6553[45])|[xX]0*(?:[1-8bcefBCEF]|1[\da-fA-F]|[fF]{3}[efEF]))(?![\da-fA-F]);?"
+    r"&#(?:0*(?:[1-8]|1[124-9]|2\d|3[01]|127|129|14[134]|157|6553[45])|[xX]0*(?:[1-8bcefBCEF]|1[\da-fA-F]|7[fF]|8[1dfDF]|9[0dD]|[fF]{3}[efEF]))(?![\da-fA-F]);?"
 )
 
 

@@ -160,6 +160,7 @@ PAGES = [
     "<p>It ran in winter<br>\u200d<br>and it ran in spring</p>",
     "<p>\u200d</p>",
     "<figure><img src='/a.png'><figcaption>The quay<br>in winter</figcaption></figure>",
+    "<p>In winter&#157; it ran&#x9D; late, and in &#150; spring &#129;too it did.</p>",
     "<p>(Photo: Harbour TV)</p>",
     "<h2>Replies</h2><img src='/b.png'>",
 ]
