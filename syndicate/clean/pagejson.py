@@ -18,6 +18,7 @@ Thing: TypeAlias = dict[str, object]
 _KINDS: Final = (
     "Article", "Posting", "Report", "Review", "Recipe", "Question", "HowTo", "VideoObject", "Page", "CreativeWork", "WebSite",
 )  # fmt: skip
+_ARTICLES: Final = ("Article", "Posting")
 _WRAPPING: Final = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
 )
@@ -53,6 +54,11 @@ def article_thing(scripts: Iterable[str], address: str | None = None, titles: Se
         if _KINDS[_rank(thing)] == "Page":
             best.update((key, thing[key]) for key in _DATES if key in thing and not best.get(key))
     return best
+
+
+def is_article(thing: Thing) -> bool:
+    """Whether an object says that it is an article, and not any other page."""
+    return any(kind.endswith(_ARTICLES) for kind in strings(thing.get("@type")))
 
 
 def _is_about(thing: Thing, address: str | None, titles: Sequence[str]) -> bool:
