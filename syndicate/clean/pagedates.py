@@ -35,8 +35,10 @@ _LINES_BEFORE: Final = 4
 _LINES_AFTER: Final = 12
 _MOST_BELOW: Final = 30
 _LONGEST_STAMP: Final = 60
+_LONGEST_LABEL: Final = 25
 _NEAR: Final = 220
 _AT_TITLE: Final = 45
+_BELOW_TITLE: Final = 70
 _LINES_AT_TITLE: Final = 7
 _MOST_READ: Final = 60
 _MOST_LINES: Final = 1_000
@@ -138,10 +140,11 @@ def shown_moment(page: Shows, read: Reader, *, updated: bool = False) -> datetim
     """
     near = [sign for sign in page.near if sign.date][:_MOST_READ]
     return (
-        _first_sign((sign for sign in near if sign.place > 0), read, updated=updated)
+        _first_sign((sign for sign in near if 0 < sign.place <= _BELOW_TITLE), read, updated=updated)
         or _first_line(page.below()[:_LINES_AFTER], read, updated=updated)
         or _first_sign((sign for sign in near if sign.place < 0), read, updated=updated)
         or _first_line(page.above(), read, updated=updated)
+        or _first_sign((sign for sign in near if sign.place > _BELOW_TITLE), read, updated=updated)
         or _anywhere(page, read, updated=updated)
     )
 
@@ -199,11 +202,13 @@ def _first_line(lines: Iterable[str], read: Reader, *, updated: bool) -> datetim
 
 def _anywhere(page: Shows, read: Reader, *, updated: bool) -> datetime | None:
     """A date with a label that says what it is, anywhere; else the first `<time>` outside of comments and lists."""
+    label = ""
     for line in page.lines[:_MOST_LINES]:
         for one in _dated(line, read) if len(line) <= _LONGEST_LINE and _DIGITS.search(line) else ():
             stamp = one.timed and not updated and len(line) - (one.end - one.start) <= _LONGEST_STAMP
-            if stamp or (_UPDATED if updated else _PUBLISHED).search(line[: one.start]):
+            if stamp or (_UPDATED if updated else _PUBLISHED).search(line[: one.start] or label):
                 return one.when
+        label = line if len(line) <= _LONGEST_LABEL else ""
     if updated:
         return None
     times = (sign_of(element, 0) for element in page.signs.times)
