@@ -195,7 +195,7 @@ def _pieces(line: str) -> list[str]:
 
 def _without_dates(line: str, read: Reader) -> tuple[str, bool]:
     """A line with a separator in the place of each date, and whether it has one."""
-    found = read.shown(line) if _FOUR_DIGITS.search(line) else []
+    found = read.shown(line) if _FOUR_DIGITS.search(line) else ()
     for one in reversed(found):
         line = f"{line[: one.start]}|{line[one.end :].lstrip(_DAY)}"
     return _WEEKDAY_LEFT.sub("|", line), bool(found)
@@ -206,7 +206,7 @@ def _chinese(lines: Sequence[str], publisher: str | None) -> tuple[str, ...]:
 
     作者 names the author of the page, 记者 perhaps one whom the page quotes: what stands behind 作者 goes first.
     """
-    han = [line for line in lines[:_MOST_LINES] if _HAN.search(line)]
+    han = [line for line in lines[:_MOST_LINES] if not line.isascii() and _HAN.search(line)]
     for line in han:
         match = _AUTHOR.search(line) if len(line) <= _LONGEST_CREDIT else None
         name = match and (match["names"] or match["poster"])

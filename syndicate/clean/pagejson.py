@@ -145,7 +145,9 @@ def _things(scripts: Iterable[str]) -> Iterator[Thing]:
 
 def _read(text: str) -> list[object]:
     """The values that a script holds; what is broken beyond repair gives what its plainest properties say."""
-    text = _WRAPPING.sub("", _WRAPPING.sub("", text[:_LONGEST])).strip().rstrip(";")
+    text = text[:_LONGEST].strip()
+    if text[:1] not in ("{", "[") or text[-1:] not in ("}", "]"):
+        text = _WRAPPING.sub("", _WRAPPING.sub("", text)).strip().rstrip(";")
     for repair in (_as_it_is, _repaired, _unescaped):
         try:
             return [json.loads(repair(text), strict=False)]

@@ -10,6 +10,7 @@ stand in the address.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -53,9 +54,8 @@ class Site:
         letters = _letters(text).removeprefix("the")
         if letters in self.called:
             return bool(letters)
-        words = text.split()
-        initials = "".join(word[0] for word in words if word[0].isupper()).casefold()
-        return len(initials) > 2 and initials in self.labels
+        initials = "".join([word[0] for word in text.split() if word[0].isupper()])
+        return len(initials) > 2 and initials.casefold() in self.labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +81,26 @@ class Stated:
 class Rivals:
     """The two titles that a page may have: of a heading (`shown`, "" without one), and as it is `stated`.
 
-    `given` are all the titles that the page states, `slug` the words of its address.
+    `given` are all the titles that the page states, without the site's name; `page` is what it states as a whole.
     """
 
     shown: str
     element: Element | None
     stated: str
     given: tuple[str, ...]
-    slug: frozenset[str]
-    is_article: bool
+    page: Stated
 
     def numbers(self) -> tuple[float, ...]:
         """What speaks for the heading and against it, in the order of `WEIGHTS`."""
         shown, stated = _words(self.shown), _words(self.stated)
-        slug = self.slug if len(self.slug) > 1 else frozenset[str]()
+        slug = address_words(self.page.address)
+        slug = slug if len(slug) > 1 else frozenset()
         return (
             len(slug & shown) / max(1, len(slug)),
             len(slug & stated) / max(1, len(stated)),
             len(shown & stated) / max(1, len(shown)),
             min(3, max(0, len([part for part in _SEPARATOR.split(self.stated) if part]) - 1)),
-            float(self.is_article),
+            float(self.page.is_article),
             float(self.element is not None and bool(region(self.element))),
             float(any(_agree(self.shown, text) for text in self.given)),
             min(3, sum(same(self.stated, text) for text in self.given)),
@@ -144,10 +144,12 @@ def rivals_of(headings: Sequence[Element], stated: Stated, site: Site) -> Rivals
     if all(map(site.is_called, given)) and shown and not several:
         chosen = ""
     given = [_without_site(text, site) for text in given]
-    slug = address_words(stated.address)
-    best = max(shown, key=lambda one: _claim(one, given, slug), default=None)
+    best = next(iter(shown), None)
+    if several:
+        slug = address_words(stated.address)
+        best = max(shown, key=lambda one: _claim(one, given, slug))
     text, element = (_without_site(best[0], site), best[1]) if best else ("", None)
-    return Rivals(text, element, chosen, tuple(given), slug, is_article=stated.is_article)
+    return Rivals(text, element, chosen, tuple(given), stated)
 
 
 def _favours_shown(rivals: Rivals) -> bool:
@@ -193,6 +195,7 @@ def _folded(text: str) -> str:
     return " ".join(text.replace("\u00ad", "").split())[:_LONGEST]
 
 
+@lru_cache(maxsize=256)
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
@@ -231,6 +234,7 @@ def _spelled(text: str, stated: Sequence[str]) -> str:
     return next((other for other in stated if other.count(" ") > blanks and same(other, text)), text)
 
 
+@lru_cache(maxsize=64)
 def _without_site(text: str, site: Site) -> str:
     """A title without the site's name at its end and its start."""
     cuts = list(_SEPARATOR.finditer(text))
