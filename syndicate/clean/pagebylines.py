@@ -83,9 +83,11 @@ def line_people(page: Shows, read: Reader, publisher: str | None, *, unlabelled:
             if len(line) > _LONGEST_BYLINE:
                 continue
             after = lines[number + 1] if lines is below and number + 1 < len(lines) else ""
-            found = _behind_word(line, after, read, publisher) or (
-                _by_itself(line, after, read, publisher) if unlabelled else ()
-            )
+            found = _behind_word(line, after, read, publisher)
+            if not found and unlabelled:
+                alone_there = _by_itself(line, after, read, publisher)
+                # What the title says, too, is a subject or a part of the site.
+                found = tuple(name for name in alone_there if name.casefold() not in page.title.casefold())
             if found:
                 return found
     return _further_down(page, read, publisher) or _chinese(page.lines, publisher)
