@@ -21,7 +21,7 @@ ORIGINS = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: `text` is the reference, `site` what pages are held out by."""
+    """One page: `text` and `title` are the reference, `site` what pages are held out by."""
 
     id: str
     corpus: str
@@ -30,6 +30,7 @@ class Page:
     site: str
     html: str
     text: str
+    title: str = ""
 
     @property
     def fold(self) -> int:
@@ -45,4 +46,14 @@ def pages(folder: Path) -> Iterator[Page]:
                 page = json.loads(line)
                 host = urlsplit(page["url"] or "").hostname or ""
                 site = host.removeprefix("www.") or page["id"]
-                yield Page(page["id"], page["set"], page["kind"], page["url"], site, page["html"], page["gold"]["text"])
+                gold = page["gold"]
+                yield Page(
+                    page["id"],
+                    page["set"],
+                    page["kind"],
+                    page["url"],
+                    site,
+                    page["html"],
+                    gold["text"],
+                    gold.get("title") or "",
+                )

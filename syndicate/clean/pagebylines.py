@@ -29,12 +29,19 @@ _AUTHOR_PAGE: Final = re.compile(
 )
 _PIECES: Final = re.compile(r"[|·•⋅\n]|\s{2,}|\s[–—-]\s|\s(?=(?:written |posted )?by [A-Z])")
 _READING: Final = re.compile(r"\d+[\s-]*min", re.IGNORECASE)
+# What follows the number of a day in Chinese, Japanese and Korean.
+_DAY: Final = "日号號일"
 _FOUR_DIGITS: Final = re.compile(r"\d{4}")
 _WEEKDAY_LEFT: Final = re.compile(
     r"\b(?:Mon|Tues?|Wed|Thu|Thurs|Fri|Sat|Sun)(?:day|nesday|rsday|urday)?,?\s*\||\b(?:Published|Posted|Updated|on|at):?\s*\|"
 )
+# A label with a colon, or the words that forums put around whoever wrote a post.
+_AUTHOR: Final = re.compile(
+    r"(?:^|[\s|（(\[【])作\s*者\s*[:：]\s*(?P<names>[\u3400-\u9fff·]{2,6}|[A-Za-z][\w.-]{2,20})(?=[\s）)\]】/，,、|]|$)"
+    r"|(?:^|本[贴帖文])由\s*(?P<poster>[\w·.-]{2,12}?)\s*(?:[于於在]\s*\d{4}|张贴|張貼|发表|發表|发布|發佈|上传)"
+)
 _CREDIT: Final = re.compile(
-    r"(?P<open>[（(][^（）()]{0,12}?)?(?:作者|记者|記者|撰文|撰稿|采写|采寫|通讯员|文字)\s*[:：/]?\s*"
+    r"(?P<open>[（(][^（）()]{0,12}?)?(?<![\u3400-\u9fff](?<![报報网網社刊台臺闻聞讯訊员員习習约約]))(?:作者|记者|記者|撰文|撰稿|采写|采寫|通讯员|文字)\s*[:：/]?\s*"
     r"(?P<names>[\u3400-\u9fff·]{2,4}(?:[、，,\s]+[\u3400-\u9fff·]{2,3})*)(?=[\s）)/，,、|]|$)"
 )
 _SIGNED: Final = re.compile(
@@ -76,9 +83,11 @@ def line_people(page: Shows, read: Reader, publisher: str | None, *, unlabelled:
             if len(line) > _LONGEST_BYLINE:
                 continue
             after = lines[number + 1] if lines is below and number + 1 < len(lines) else ""
-            found = _behind_word(line, after, read, publisher) or (
-                _by_itself(line, after, read, publisher) if unlabelled else ()
-            )
+            found = _behind_word(line, after, read, publisher)
+            if not found and unlabelled:
+                alone_there = _by_itself(line, after, read, publisher)
+                # What the title says, too, is a subject or a part of the site.
+                found = tuple(name for name in alone_there if name.casefold() not in page.title.casefold())
             if found:
                 return found
     return _further_down(page, read, publisher) or _chinese(page.lines, publisher)
@@ -188,26 +197,34 @@ def _pieces(line: str) -> list[str]:
 
 def _without_dates(line: str, read: Reader) -> tuple[str, bool]:
     """A line with a separator in the place of each date, and whether it has one."""
-    found = read.shown(line) if _FOUR_DIGITS.search(line) else []
+    found = read.shown(line) if _FOUR_DIGITS.search(line) else ()
     for one in reversed(found):
-        line = f"{line[: one.start]}|{line[one.end :]}"
+        line = f"{line[: one.start]}|{line[one.end :].lstrip(_DAY)}"
     return _WEEKDAY_LEFT.sub("|", line), bool(found)
 
 
 def _chinese(lines: Sequence[str], publisher: str | None) -> tuple[str, ...]:
-    """The names behind 记者, 作者 and their like in a short line or in brackets, and those in brackets at the end of one."""
-    for line in lines[:_MOST_LINES]:
-        if not _HAN.search(line):
-            continue
-        is_short = len(line) <= _LONGEST_CREDIT
-        shown = line if is_short else f"{line[:_LONGEST_CREDIT]}|{line[-_LONGEST_CREDIT:]}"
-        match = _CREDIT.search(shown) or _SIGNED.search(shown)
-        if match is None:
-            continue
-        named = dict.fromkeys(name for name in _HAN_BLANK.split(match["names"]) if is_person(name, publisher))
-        # Behind the word in brackets stands a name even where it begins with no Chinese surname.
-        labelled = match.re is _CREDIT and match["open"]
-        found = tuple(name for name in named if labelled or names.is_person(name, rules.default().lexicon))
-        if found and (is_short or labelled or len(found) == len(named)):
-            return found
-    return ()
+    """The names behind 作者, 记者 and their like in a line or in brackets, and those in brackets at the end of one.
+
+    作者 names the author of the page, 记者 perhaps one whom the page quotes: what stands behind 作者 goes first.
+    """
+    han = [line for line in lines[:_MOST_LINES] if not line.isascii() and _HAN.search(line)]
+    for line in han:
+        match = _AUTHOR.search(line) if len(line) <= _LONGEST_CREDIT else None
+        name = match and (match["names"] or match["poster"])
+        if name and is_person(name, publisher):
+            return (name,)
+    return next((found for line in han if (found := _credited(line, publisher))), ())
+
+
+def _credited(line: str, publisher: str | None) -> tuple[str, ...]:
+    is_short = len(line) <= _LONGEST_CREDIT
+    shown = line if is_short else f"{line[:_LONGEST_CREDIT]}|{line[-_LONGEST_CREDIT:]}"
+    match = _CREDIT.search(shown) or _SIGNED.search(shown)
+    if match is None:
+        return ()
+    named = dict.fromkeys(name for name in _HAN_BLANK.split(match["names"]) if is_person(name, publisher))
+    # Behind the word in brackets stands a name even where it begins with no Chinese surname.
+    labelled = match.re is _CREDIT and match["open"]
+    found = tuple(name for name in named if labelled or names.is_person(name, rules.default().lexicon))
+    return found if is_short or labelled or len(found) == len(named) else ()

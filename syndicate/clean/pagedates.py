@@ -8,7 +8,7 @@ published, the day of its last change is the best that is known.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from functools import cached_property
@@ -35,8 +35,10 @@ _LINES_BEFORE: Final = 4
 _LINES_AFTER: Final = 12
 _MOST_BELOW: Final = 30
 _LONGEST_STAMP: Final = 60
-_NEAR: Final = 220
+_LONGEST_LABEL: Final = 25
+_NEAR: Final = 160
 _AT_TITLE: Final = 45
+_BELOW_TITLE: Final = 70
 _LINES_AT_TITLE: Final = 7
 _MOST_READ: Final = 60
 _MOST_LINES: Final = 1_000
@@ -64,7 +66,7 @@ class Shows:
         """The signs around the title, the nearest first; without a heading, those at the beginning of the page."""
         return around(self.heading, _NEAR) if self.heading else at_beginning(self.signs.root, _NEAR)
 
-    @property
+    @cached_property
     def at_title(self) -> tuple[Sign, ...]:
         """The signs next to the title, the nearest first."""
         return around(self.heading, _AT_TITLE) if self.heading else ()
@@ -91,11 +93,16 @@ class Reader:
     context: Context
     language: str | None = None
     month_first: bool = False
+    known: dict[str, tuple[Shown, ...]] = field(default_factory=dict, compare=False, repr=False)
 
-    def shown(self, text: str) -> list[Shown]:
+    def shown(self, text: str) -> tuple[Shown, ...]:
         """The dates in a text that may be those of an article."""
-        found = shown_dates(text, self.context, self.language, month_first=self.month_first)
-        return [one for one in found if _plausible(one.when, self.context)]
+        # The same few lines are read for the authors, the day of publication and that of the last change.
+        known = self.known.get(text)
+        if known is None:
+            found = shown_dates(text, self.context, self.language, month_first=self.month_first)
+            known = self.known[text] = tuple(one for one in found if _plausible(one.when, self.context))
+        return known
 
 
 def reader(context: Context, language: str | None) -> Reader:
@@ -136,12 +143,14 @@ def shown_moment(page: Shows, read: Reader, *, updated: bool = False) -> datetim
 
     Elements that are named for an update, or whose text says so, count only for `updated`.
     """
-    near = [sign for sign in page.near if sign.date][:_MOST_READ]
+    signs = page.at_title if updated else page.near
+    near = [sign for sign in signs if sign.date][:_MOST_READ]
     return (
-        _first_sign((sign for sign in near if sign.place > 0), read, updated=updated)
+        _first_sign((sign for sign in near if 0 < sign.place <= _BELOW_TITLE), read, updated=updated)
         or _first_line(page.below()[:_LINES_AFTER], read, updated=updated)
         or _first_sign((sign for sign in near if sign.place < 0), read, updated=updated)
         or _first_line(page.above(), read, updated=updated)
+        or _first_sign((sign for sign in near if sign.place > _BELOW_TITLE), read, updated=updated)
         or _anywhere(page, read, updated=updated)
     )
 
@@ -199,11 +208,13 @@ def _first_line(lines: Iterable[str], read: Reader, *, updated: bool) -> datetim
 
 def _anywhere(page: Shows, read: Reader, *, updated: bool) -> datetime | None:
     """A date with a label that says what it is, anywhere; else the first `<time>` outside of comments and lists."""
+    label = ""
     for line in page.lines[:_MOST_LINES]:
         for one in _dated(line, read) if len(line) <= _LONGEST_LINE and _DIGITS.search(line) else ():
             stamp = one.timed and not updated and len(line) - (one.end - one.start) <= _LONGEST_STAMP
-            if stamp or (_UPDATED if updated else _PUBLISHED).search(line[: one.start]):
+            if stamp or (_UPDATED if updated else _PUBLISHED).search(line[: one.start] or label):
                 return one.when
+        label = line if len(line) <= _LONGEST_LABEL else ""
     if updated:
         return None
     times = (sign_of(element, 0) for element in page.signs.times)

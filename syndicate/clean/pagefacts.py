@@ -19,7 +19,7 @@ from syndicate.clean.pagebylines import line_people, linked_people, shown_people
 from syndicate.clean.pagedates import Reader, Shows, address_moment, as_shown, reader, shown_moment, stated_moment
 from syndicate.clean.pagepeople import behind_by, people
 from syndicate.clean.pagesigns import Signs, signs, words
-from syndicate.clean.pagetitle import heading_text, same, site_of, title
+from syndicate.clean.pagetitle import Rivals, Stated, heading_text, rivals_of, same, site_of, title
 from syndicate.clean.parser import Element
 
 _PUBLISHED: Final = (
@@ -55,19 +55,14 @@ def facts(root: Element, context: Context, lines: Sequence[str] = ()) -> Facts:
 
     `lines` are the texts of the page's blocks, in order.
     """
-    found = signs(root)
-    base = absolute(_first(found.bases), context.url) or context.url
-    meta = found.meta
-    address = _first(web_address(text, base) for text in [*found.canonical, *meta.get("og:url", ()), context.url])
-    titles = [*meta.get("og:title", ()), *map(heading_text, found.headings[:3])]
-    thing = pagejson.article_thing(found.scripts, address, titles)
-    publisher = _publisher(thing, meta)
-    site = site_of(publisher, address)
-    heading = title(found.headings, [*_stated_titles(thing, meta)], _first(found.windows) or "", site)
-    shown_as = heading.element or _lower_heading(root, heading.text)
-    shows = Shows(found, lines, heading.text or "", shown_as, _title_line(lines, heading.text))
+    head = _head(root, context.url)
+    found, thing, publisher, base, meta = head.signs, head.thing, head.publisher, head.base, head.signs.meta
+    heading = title(found.headings, _stated_titles(head), site_of(publisher, head.address))
+    shown = heading.shown or heading.text or ""
+    shown_as = heading.element or _lower_heading(root, shown)
+    shows = Shows(found, lines, shown, shown_as, _title_line(lines, shown))
     page = _Page(found, thing, shows)
-    read = reader(replace(context, url=address), root.attr("lang"))
+    read = reader(replace(context, url=head.address), root.attr("lang"))
     updated = _updated(page, read)
     published = _published(page, read) or updated
     return Facts(
@@ -83,6 +78,33 @@ def facts(root: Element, context: Context, lines: Sequence[str] = ()) -> Facts:
         url=_canonical(found, thing, base),
         description=_description(thing, meta),
     )
+
+
+def rivals_on(root: Element, url: str | None) -> Rivals | None:
+    """The two titles that a page at an address may have: what the weights of the choice are made from."""
+    head = _head(root, url)
+    return rivals_of(head.signs.headings, _stated_titles(head), site_of(head.publisher, head.address))
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What a page states of itself. `base` is what its addresses are relative to, `address` its own."""
+
+    signs: Signs
+    thing: pagejson.Thing
+    publisher: str | None
+    base: str | None
+    address: str | None
+
+
+def _head(root: Element, url: str | None) -> _Head:
+    found = signs(root)
+    meta = found.meta
+    base = absolute(_first(found.bases), url) or url
+    address = _first(web_address(text, base) for text in [*found.canonical, *meta.get("og:url", ()), url])
+    titles = [*meta.get("og:title", ()), *map(heading_text, found.headings[:3])]
+    thing = pagejson.article_thing(found.scripts, address, titles)
+    return _Head(found, thing, _publisher(thing, meta), base, address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +126,22 @@ def _first(values: Iterable[str | None]) -> str | None:
     return next((value for value in values if value), None)
 
 
-def _stated_titles(thing: pagejson.Thing, meta: dict[str, list[str]]) -> Iterator[str]:
-    yield from meta.get("og:title", ())
-    yield from pagejson.strings(thing.get("headline"))
-    for name in _TITLE:
-        yield from meta.get(name, ())
+def _stated_titles(head: _Head) -> Stated:
+    """The titles that a page states, the surest first, with what the choice among them needs to know."""
+    meta = head.signs.meta
+    own = [*meta.get("og:title", ()), *pagejson.strings(head.thing.get("headline"))]
+    own += chain.from_iterable(meta.get(name, ()) for name in _TITLE)
+    is_article = pagejson.is_article(head.thing) or "article" in meta.get("og:type", ())
+    return Stated(own, _first(head.signs.windows) or "", head.address, is_article=is_article)
 
 
-def _lower_heading(root: Element, heading: str | None) -> Element | None:
+def _lower_heading(root: Element, heading: str) -> Element | None:
     """The heading below the first level that is the title; forums and old pages have such."""
     lower = root.iter_elements(("h2", "h3")) if heading else ()
-    return next((element for element in lower if same(heading_text(element), heading or "")), None)
+    return next((element for element in lower if same(heading_text(element), heading)), None)
 
 
-def _title_line(lines: Sequence[str], heading: str | None) -> int | None:
+def _title_line(lines: Sequence[str], heading: str) -> int | None:
     """The number of the line that is the title, else of the first one that begins with it."""
     if not heading:
         return None

@@ -18,6 +18,7 @@ Thing: TypeAlias = dict[str, object]
 _KINDS: Final = (
     "Article", "Posting", "Report", "Review", "Recipe", "Question", "HowTo", "VideoObject", "Page", "CreativeWork", "WebSite",
 )  # fmt: skip
+_ARTICLES: Final = ("Article", "Posting")
 _WRAPPING: Final = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
 )
@@ -53,6 +54,11 @@ def article_thing(scripts: Iterable[str], address: str | None = None, titles: Se
         if _KINDS[_rank(thing)] == "Page":
             best.update((key, thing[key]) for key in _DATES if key in thing and not best.get(key))
     return best
+
+
+def is_article(thing: Thing) -> bool:
+    """Whether an object says that it is an article, and not any other page."""
+    return any(kind.endswith(_ARTICLES) for kind in strings(thing.get("@type")))
 
 
 def _is_about(thing: Thing, address: str | None, titles: Sequence[str]) -> bool:
@@ -139,7 +145,9 @@ def _things(scripts: Iterable[str]) -> Iterator[Thing]:
 
 def _read(text: str) -> list[object]:
     """The values that a script holds; what is broken beyond repair gives what its plainest properties say."""
-    text = _WRAPPING.sub("", _WRAPPING.sub("", text[:_LONGEST])).strip().rstrip(";")
+    text = text[:_LONGEST].strip()
+    if text[:1] not in ("{", "[") or text[-1:] not in ("}", "]"):
+        text = _WRAPPING.sub("", _WRAPPING.sub("", text)).strip().rstrip(";")
     for repair in (_as_it_is, _repaired, _unescaped):
         try:
             return [json.loads(repair(text), strict=False)]

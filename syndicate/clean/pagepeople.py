@@ -28,6 +28,7 @@ _LETTERS: Final = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z.&]{0,3}$")
 _BEHIND: Final = re.compile(rf"\s*(?:\((?:[^()]{{2,60}})\)?|\s(?:{ROLES_BEHIND})(?:\s.*)?|[:]+)\s*$")
 _NAME_WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f'’.‘-])*$")
 _HAN_SPACED: Final = re.compile(r"([\u3400-\u9fff])\s+([\u3400-\u9fff]{1,2})$")
+_HAN_WORD: Final = re.compile(r"[\u3400-\u9fff]{4}")
 _LONGEST_ALONE: Final = 24
 _LONGEST: Final = 60
 _LONGEST_HAN: Final = 4
@@ -75,6 +76,8 @@ def looks_like_a_name(name: str, publisher: str | None) -> bool:
         return False
     if not name.isascii() and " " not in name and name[0] > "\u2e80":
         return names.is_person(name, lexicon) or ("\uac00" <= name[0] <= "\ud7a3" and len(name) in (3, 4))
+    if _HAN_WORD.search(name):
+        return False
     return not any(part.casefold() in lexicon.never for part in name.split()) and _is_shaped(name)
 
 

@@ -147,9 +147,12 @@ def _speaks(element: Element) -> bool:
     if tag == "time" or attribute("itemprop") or (tag == "a" and attribute("rel")):
         return True
     classes, identity = attribute("class"), attribute("id")
-    return (classes is not None and _HINT.search(classes.lower()) is not None) or (
-        identity is not None and _HINT.search(identity.lower()) is not None
-    )
+    return bool((classes and _hints(classes)) or (identity and _hints(identity)))
+
+
+@lru_cache(maxsize=4096)
+def _hints(name: str) -> bool:
+    return _HINT.search(name.lower()) is not None
 
 
 def sign_of(element: Element, place: int) -> Sign:

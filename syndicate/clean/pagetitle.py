@@ -2,15 +2,17 @@
 
 A page has up to five titles: its `<h1>`, what it gives to social networks, the headline of its JSON-LD, and the
 `<title>` of the window, where the name of the site stands before or behind. The `<h1>` is what a reader sees; on
-some pages it is the site's name or a section's, so it counts where another title agrees with it, or, standing alone, shares words with it.
-Where they share nothing, it greets the reader, and what the page gives to others is the title.
+some pages it is the site's name, a section's, or greets the reader. Where it differs from the first title that the page
+gives to others, a small learned choice decides between the two (`WEIGHTS`): by the words that they share, and that
+stand in the address.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from syndicate.clean.pagesigns import region
 from syndicate.clean.pagetags import BLOCKS, SILENT
@@ -18,9 +20,26 @@ from syndicate.clean.parser import Element, Text
 
 _SEPARATOR: Final = re.compile(r"\s+[-–—|·•»«:/~]+\s+|\s*[|｜_»]\s*|(?<=[\u3000-\u9fff])-+|\s+::\s+|(?<=\w):\s+")
 _LONGEST: Final = 300
+_EXTENSION: Final = re.compile(r"\.\w{2,5}$")
+_WORD: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\d_]+|\d+")
 _ANCHOR: Final = " \u200b¶#§\t\n"
 _MOST_HEADINGS: Final = 12
-_LONGEST_NAME: Final = 4
+
+BIAS: Final = -0.77
+WEIGHTS: Final = {
+    "the address's words in the heading": 1.01,
+    "the stated title's words in the address": -0.43,
+    "the heading's words in the stated title": 0.93,
+    "parts of the stated title": 0.63,
+    "the page is an article": 0.75,
+    "the heading stands among comments or other articles": -0.35,
+    "another title agrees with the heading": 0.77,
+    "places that state the title": -0.25,
+}
+"""What speaks for a heading against another title that is stated: above 0, with `BIAS`, the heading wins.
+
+Logistic regression over pages with reference titles, made by `python -m training.titles CORPORA`.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +54,57 @@ class Site:
         letters = _letters(text).removeprefix("the")
         if letters in self.called:
             return bool(letters)
-        words = text.split()
-        initials = "".join(word[0] for word in words if word[0].isupper()).casefold()
-        return len(initials) > 2 and initials in self.labels
+        initials = "".join([word[0] for word in text.split() if word[0].isupper()])
+        return len(initials) > 2 and initials.casefold() in self.labels
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The title, and the heading that shows it (None where none does)."""
+    """The title, and the heading that stands in its place on the page (None where there is none), with its text."""
 
     text: str | None
     element: Element | None = None
+    shown: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a page states: the titles that it gives to others, its window's, which says the least, and its address."""
+
+    own: Sequence[str]
+    window: str = ""
+    address: str | None = None
+    is_article: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """The two titles that a page may have: of a heading (`shown`, "" without one), and as it is `stated`.
+
+    `given` are all the titles that the page states, without the site's name; `page` is what it states as a whole.
+    """
+
+    shown: str
+    element: Element | None
+    stated: str
+    given: tuple[str, ...]
+    page: Stated
+
+    def numbers(self) -> tuple[float, ...]:
+        """What speaks for the heading and against it, in the order of `WEIGHTS`."""
+        shown, stated = _words(self.shown), _words(self.stated)
+        slug = address_words(self.page.address)
+        slug = slug if len(slug) > 1 else frozenset()
+        return (
+            len(slug & shown) / max(1, len(slug)),
+            len(slug & stated) / max(1, len(stated)),
+            len(shown & stated) / max(1, len(shown)),
+            min(3, max(0, len([part for part in _SEPARATOR.split(self.stated) if part]) - 1)),
+            float(self.page.is_article),
+            float(self.element is not None and bool(region(self.element))),
+            float(any(_agree(self.shown, text) for text in self.given)),
+            min(3, sum(same(self.stated, text) for text in self.given)),
+        )
 
 
 def site_of(publisher: str | None, url: str | None) -> Site:
@@ -57,29 +116,60 @@ def site_of(publisher: str | None, url: str | None) -> Site:
     return Site(frozenset(name for name in called if len(name) > 2), tuple(map(_letters, labels)))
 
 
-def title(headings: Sequence[Element], stated: Sequence[str], window: str, site: Site) -> Title:
-    """The article's title. `headings` are the page's `<h1>`.
+def title(headings: Sequence[Element], stated: Stated, site: Site) -> Title:
+    """The article's title. `headings` are the page's `<h1>`."""
+    rivals = rivals_of(headings, stated, site)
+    if rivals is None:
+        return Title(None)
+    if rivals.element is None:
+        return Title(rivals.stated or None)
+    if rivals.shown and (not rivals.stated or same(rivals.shown, rivals.stated) or _favours_shown(rivals)):
+        return Title(_spelled(rivals.shown, stated.own), rivals.element, rivals.shown)
+    speaks_of_it = _words(rivals.shown) & _words(rivals.stated)
+    return Title(rivals.stated or None, rivals.element, rivals.shown if speaks_of_it else None)
 
-    `stated` is what the page gives to others as its title, `window` its `<title>`, which says the least of the article.
-    """
-    own = [text for text in map(_folded, stated) if text]
-    every = [*own, _folded(window)] if _folded(window) else own
+
+def rivals_of(headings: Sequence[Element], stated: Stated, site: Site) -> Rivals | None:
+    """The heading that speaks most for itself, and the first title that is stated; None where there is neither."""
+    every = [text for text in map(_folded, [*stated.own, stated.window]) if text]
     given = [text for text in every if not site.is_called(text)] or every[:1]
     shown = [(text, element) for element in headings[:_MOST_HEADINGS] if (text := heading_text(element))]
     shown = [one for one in shown if len(one[0]) > 1 and not _is_sites(one[0], given, site)]
-    agreeing = [one for one in shown if any(_agree(one[0], other) for other in given)]
-    if not agreeing and len({_letters(one[0]) for one in shown}) == 1:
-        # A window alone may greet, too; what a page gives to others is its title.
-        alone = all(map(site.is_called, own))
-        agreeing = [one for one in shown if alone or any(_share(one[0], other) for other in given)]
-    if agreeing:
-        text, element = next((one for one in agreeing if len(shown) == 1 or not region(one[1])), agreeing[0])
-        return Title(_spelled(_without_site(text, site), given), element)
-    if not given:
-        return Title(None)
-    chosen = _without_site(given[0], site)
-    only_window = len(given) == 1 or same(given[0], given[-1])
-    return Title(_without_tail(chosen) if only_window else chosen, shown[0][1] if shown else None)
+    several = len({_letters(text) for text, _ in shown}) > 1
+    if not given and (several or not shown):
+        return None
+    chosen = _without_site(given[0], site) if given else ""
+    if len({*map(_letters, given)}) == 1:
+        chosen = _without_tail(chosen)
+    if all(map(site.is_called, given)) and shown and not several:
+        chosen = ""
+    given = [_without_site(text, site) for text in given]
+    best = next(iter(shown), None)
+    if several:
+        slug = address_words(stated.address)
+        best = max(shown, key=lambda one: _claim(one, given, slug))
+    text, element = (_without_site(best[0], site), best[1]) if best else ("", None)
+    return Rivals(text, element, chosen, tuple(given), stated)
+
+
+def _favours_shown(rivals: Rivals) -> bool:
+    """Whether a page's heading is its title rather than what it states."""
+    return BIAS + sum(weight * number for weight, number in zip(WEIGHTS.values(), rivals.numbers(), strict=True)) > 0
+
+
+def _claim(shown: tuple[str, Element], given: Sequence[str], slug: frozenset[str]) -> tuple[bool, bool, int]:
+    """How much a heading among several has for itself."""
+    text, element = shown
+    return any(_agree(text, other) for other in given), not region(element), len(slug & _words(text))
+
+
+def address_words(address: str | None) -> frozenset[str]:
+    """The words in the part of an address's path that has the most: there many sites repeat an article's title."""
+    try:
+        path = unquote(urlsplit(address or "").path)
+    except ValueError:
+        return frozenset()
+    return max((_words(_EXTENSION.sub("", part)) for part in path[:_LONGEST].split("/")), key=len)
 
 
 def heading_text(element: Element) -> str:
@@ -102,9 +192,10 @@ def same(one: str, other: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.split())[:_LONGEST]
+    return " ".join(text.replace("\u00ad", "").split())[:_LONGEST]
 
 
+@lru_cache(maxsize=256)
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
@@ -126,11 +217,9 @@ def _agree(heading: str, stated: str) -> bool:
     return other in one and len(other) >= 0.6 * len(one)
 
 
-def _share(heading: str, stated: str) -> bool:
-    """Whether a third of a heading's words are in the title that is stated."""
-    words = {word for word in re.findall(r"\w+", heading.casefold()) if len(word) > 3 or not word.isascii()}
-    also = words & set(re.findall(r"\w+", stated.casefold()))
-    return bool(also) and 3 * len(also) >= len(words)
+def _words(text: str) -> frozenset[str]:
+    """The words of a text that say something by themselves."""
+    return frozenset(word for word in _WORD.findall(text.casefold()) if len(word) > 2 or not word.isascii())
 
 
 def _is_edge(heading: str, stated: str) -> bool:
@@ -145,6 +234,7 @@ def _spelled(text: str, stated: Sequence[str]) -> str:
     return next((other for other in stated if other.count(" ") > blanks and same(other, text)), text)
 
 
+@lru_cache(maxsize=64)
 def _without_site(text: str, site: Site) -> str:
     """A title without the site's name at its end and its start."""
     cuts = list(_SEPARATOR.finditer(text))

@@ -56,6 +56,13 @@ def test_two_people_wrote_it(byline):
             ("周明", "李小华"),
         ),
         ("记者近日从港务局了解到,新泊位已投入使用。", ()),
+        ("经记者查实，这则新闻的主角并不是船长。", ()),
+        ("文章分类", ()),
+        ("2022年02月12日 查看旧版", ()),
+        ("作者：haibian 阅读(1660) 评论(5)", ("haibian",)),
+        ("本贴由大卫于2005年8月12日16:12:21发表", ("大卫",)),
+        ("由海边人张贴 @ 2005-06-14 03:25:55", ("海边人",)),
+        ("港口日报记者周明/文", ("周明",)),
     ],
 )
 def test_chinese_credits(text, names):
@@ -71,10 +78,16 @@ def test_chinese_credits(text, names):
         f"<h1>Harbour</h1><p>By accident, the port closed</p>{PROSE}",
         f"<h1>Harbour</h1><p class='byline'>By Staff Writers</p>{PROSE}",
         f"<h1>Harbour</h1><p>Ship News</p><p>May 13, 2024</p>{PROSE}",
+        f"<h1>Five Calm Harbours of the Bay</h1><p>Calm Harbours</p><p>May 13, 2024</p>{PROSE}",
     ],
 )
 def test_nobody_is_taken_for_an_author(body):
     assert authors(body) == ()
+
+
+def test_in_chinese_the_author_goes_before_a_reporter_who_is_quoted():
+    quoted = "<p>本报讯(实习记者 周明)港务局昨日说,新泊位去年秋天投入使用,此后每个月的吞吐量都在上升。</p>"
+    assert authors(f"<h1>港口吞吐量创下新高</h1>{quoted}<p>作者:李小华</p>") == ("李小华",)
 
 
 def test_an_account_gives_way_to_the_name_that_is_shown():

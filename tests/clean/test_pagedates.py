@@ -118,3 +118,17 @@ def test_a_date_in_prose_is_none_of_the_articles():
         "<p>On 3 March 2020 the port closed for a week, and the town lost a third of its trade in that one spring.</p>"
     )
     assert clean(f"<html><body><h1>Harbour</h1>{prose * 3}</body></html>").published is None
+
+
+def test_the_date_above_the_title_goes_before_that_of_another_article_far_below():
+    others = (
+        "<section><p>Other stories</p>" + "<div><b>x</b></div>" * 60 + "<p class='item-date'>2 June 2024</p></section>"
+    )
+    body = f"<div class='item-date'>13 May 2024</div><h1>Harbour</h1>{PROSE}{others}"
+    assert dates(body)[0] == "2024-05-13"
+
+
+def test_a_label_may_stand_in_a_line_of_its_own():
+    below = f"<h1>Harbour</h1>{PROSE * 8}<h4>Published</h4><p>13 May 2024</p>"
+    page = f"<html lang='en'><body>{below}</body></html>"
+    assert str(clean(page, url=URL).published.date()) == "2024-05-13"

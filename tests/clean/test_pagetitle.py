@@ -47,7 +47,19 @@ def test_the_name_is_known_from_the_host_too():
     ],
 )
 def test_a_heading_and_what_is_stated(stated, heading, expected):
-    assert title(f"{NAMED}<meta property='og:title' content='{stated}'>", f"<h1>{heading}</h1>") == expected
+    head = f"{NAMED}<meta property='og:type' content='article'><meta property='og:title' content='{stated}'>"
+    assert title(head, f"<h1>{heading}</h1>") == expected
+
+
+def test_a_heading_that_the_address_repeats_is_the_title():
+    head = f"{NAMED}<meta property='og:title' content='What nobody told you of rain'>"
+    heading = "<h1>Ten storms that you may fear</h1>"
+    assert title(head, heading, "https://dailykite.example/ten-storms-you-may-fear") == "Ten storms that you may fear"
+    assert title(head, heading, "https://dailykite.example/what-nobody-told-you") == "What nobody told you of rain"
+
+
+def test_a_word_that_may_be_broken_is_whole():
+    assert title("<title>Harbour</title>", "<h1>Har&shy;bour</h1>") == "Harbour"
 
 
 def test_of_several_headings_the_one_that_is_stated():
