@@ -12,6 +12,7 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from functools import partial
+from itertools import islice
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Final, TypeAlias, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -26,7 +27,9 @@ from syndicate.values.document import Document
 if TYPE_CHECKING:
     from bs4 import Tag
 
-_LOOK_AHEAD: Final = 32
+# Documents that travel to another process together, and how many such parcels are on their way at a time.
+_TOGETHER: Final = 8
+_AHEAD: Final = 6
 
 Input: TypeAlias = "str | bytes | Tag"
 
@@ -129,17 +132,21 @@ class Cleaner:
         if executor is None:
             yield from map(self._clean_one, documents)
             return
-        waiting: deque[Future[Article]] = deque()
+        waiting: deque[Future[tuple[Article, ...]]] = deque()
+        remaining = map(_portable, documents)
         try:
-            for document in documents:
-                waiting.append(executor.submit(self._clean_one, _portable(document)))
-                if len(waiting) >= _LOOK_AHEAD:
-                    yield waiting.popleft().result()
+            while some := tuple(islice(remaining, _TOGETHER)):
+                waiting.append(executor.submit(self._clean_some, some))
+                if len(waiting) >= _AHEAD:
+                    yield from waiting.popleft().result()
             while waiting:
-                yield waiting.popleft().result()
+                yield from waiting.popleft().result()
         finally:
             for future in waiting:
                 future.cancel()
+
+    def _clean_some(self, documents: "tuple[Input | Document, ...]") -> tuple[Article, ...]:
+        return tuple(map(self._clean_one, documents))
 
     def _clean_one(self, document: "Input | Document") -> Article:
         if not isinstance(document, Document):
