@@ -20,6 +20,7 @@ from syndicate.clean.containers import Group, Numbers
 from syndicate.clean.features import PageFeatures, features
 from syndicate.clean.pageshape import PageShape
 
+_ROWS: Final = 2_000
 DILATIONS: Final = (1, 2, 4, 8, 16)
 GROUPS: Final = 3
 CLIP: Final = 6.0
@@ -43,15 +44,22 @@ class BlockModel:
 
     def chances(self, page: PageFeatures) -> Numbers:
         """For each block of the page, how likely it is article text, 0..1."""
-        numbers = page.numbers - self.mean
-        numbers /= self.scale
-        np.clip(numbers, -CLIP, CLIP, out=numbers)
-        hidden = np.maximum(_product(numbers, *self.layers["first"]), 0)
+        hidden = np.maximum(self._first(page.numbers), 0)
         for number, dilation in enumerate(DILATIONS):
             hidden += np.maximum(_along(hidden, dilation, *self.layers[f"along{number}"]), 0)
         joined = np.maximum(_pooled(hidden, page.groups, *self.layers["pooled"]), 0)
         logits = _product(joined, *self.layers["last"])[:, 0]
         return np.asarray(1 / (1 + np.exp(-np.clip(logits, -30, 30))), np.float32)
+
+    def _first(self, numbers: Numbers) -> Numbers:
+        """The first layer over the inputs on their common scale; some rows at a time, as there may be many."""
+        parts = []
+        for start in range(0, len(numbers), _ROWS):
+            inputs = numbers[start : start + _ROWS] - self.mean
+            inputs /= self.scale
+            np.clip(inputs, -CLIP, CLIP, out=inputs)
+            parts.append(_product(inputs, *self.layers["first"]))
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
 @lru_cache(maxsize=8)
