@@ -72,7 +72,7 @@ def _fuller(
 def _pasted(root: Element) -> str:
     """The text of a page that is lines and no markup at all, as somebody wrote it between two tags; "" for any other."""
     body = next(iter(root.iter_elements("body")), root)
-    has_markup = any(True for _ in body.iter_elements(tuple(pagetags.BLOCKS | {"br", "script", "style"})))
+    has_markup = any(True for _ in body.iter_elements(tuple(pagetags.BLOCKS | pagetags.SILENT | {"br"})))
     return "" if has_markup or body.text.strip().count("\n") < _LINES else body.text
 
 

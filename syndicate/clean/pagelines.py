@@ -30,13 +30,14 @@ def with_lines(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """The candidates, where every line of a text is a candidate by itself."""
     row: list[Candidate] = []
     groups = 0
-    for is_code, run in groupby(candidates, key=_is_code):
+    shown = (candidate for candidate in candidates if not candidate.block.text or not is_blank(candidate.block.text))
+    for is_code, run in groupby(shown, key=_is_code):
         members = list(run)
         if is_code and not _is_prose(members):
             row += _code(members, groups + 1)
             groups += len(members)
             continue
-        for member in (member for member in members if not member.block.text or not is_blank(member.block.text)):
+        for member in members:
             groups += 1
             row += _parts(member, groups)
     return tuple(row)
@@ -82,6 +83,8 @@ def _parts(candidate: Candidate, group: int) -> list[Candidate]:
     if candidate.verdict is not None or candidate.cuts or block.kind == "table":
         return [candidate]
     is_pre = block.kind == "code"
+    if block.text[:1].isspace() and not is_pre:
+        block = _line(block, 0, len(block.text))
     if "\n" not in block.text:
         return [_of_pre(candidate, _arranged(block)[0], 0) if is_pre else replace(candidate, block=_marked(block))]
     if block.kind in ("heading", "figure"):
