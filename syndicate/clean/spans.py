@@ -12,6 +12,7 @@ from syndicate.clean.draft import Candidate, Cut, Verdict
 from syndicate.clean.dumpblocks import remaining
 from syndicate.clean.rules import Matcher, Matchers
 from syndicate.clean.shapes import ends_sentence, fold, width
+from syndicate.values.block import Block
 
 _ENDING_LINES: Final = 3
 _OPENING_LINES: Final = 3
@@ -40,7 +41,7 @@ def endings(ready: Matchers, left: Sequence[Line], row: list[Candidate]) -> bool
         line for n, line in enumerate(left) if n + 1 == len(left) or not line.group or left[n + 1].group != line.group
     ]
     for line in last[-_ENDING_LINES:]:
-        while row[line.place].block.kind not in {"code", "table"}:
+        while _is_prose(row[line.place].block):
             candidate = row[line.place]
             text = remaining(candidate)
             spans = [(start, m) for m in ready if (start := _span(m, text)) is not None]
@@ -51,6 +52,11 @@ def endings(ready: Matchers, left: Sequence[Line], row: list[Candidate]) -> bool
             row[line.place] = replace(candidate, cuts=(*candidate.cuts, one))
             cut = True
     return cut
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether sentences may end in it. A line of code by itself is read as text, once the markup is gone."""
+    return block.kind not in {"code", "table"} or "\n" not in block.text
 
 
 def openings(ready: Matchers, left: Sequence[Line], row: list[Candidate]) -> bool:
