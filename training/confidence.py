@@ -84,7 +84,7 @@ def cases(corpora: Path, cleaners: Sequence[Cleaner]) -> Iterator[Case]:
 
 
 def case(page: Page, wanted: bool | None, cleaner: Cleaner, weight: float = 1.0) -> Case:
-    """A page, cleaned."""
+    """What a document comes to, cleaned by a model that has not seen its site."""
     article = cleaner.clean(page.html, url=page.url)
     has_text = any(block.text for block in article.blocks)
     return Case(page.corpus, page.kind, page.fold, wanted, numbers(article) if has_text else None, weight)
