@@ -9,4 +9,8 @@ whose sha1 modulo 5 is k. Only figures of such files say how the model does on p
     python -m training.titles CORPORA
 
 prints the weights of the choice between the titles of a page; it needs no PyTorch.
+
+    python -m training.confidence CORPORA --models DIR
+
+then calibrates an article's confidence on pages cleaned with those five files; it needs no PyTorch.
 """

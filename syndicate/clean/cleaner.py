@@ -17,7 +17,7 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, Final, TypeAlias, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from syndicate.clean import boilerplate, dumpblocks, finish, forms, language, metadata, naming, rules
+from syndicate.clean import boilerplate, dumpblocks, finish, forms, language, metadata, naming, pagelines, rules
 from syndicate.clean.decode import Decoded, decode, shorten
 from syndicate.clean.draft import Context, Draft, Scope, Step
 from syndicate.clean.rules import RuleBook
@@ -163,6 +163,7 @@ class Cleaner:
             ("gather", partial(metadata.gather, book)),
             ("title", metadata.title),
             ("boilerplate without the title", partial(boilerplate.again, book)),
+            ("lines alone", pagelines.alone),
             ("headings", dumpblocks.headings),
             ("language", language.language),
         )

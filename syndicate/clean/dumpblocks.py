@@ -122,6 +122,11 @@ def headings(draft: Draft, context: Context) -> Draft:
     return replace(draft, candidates=tuple(row))
 
 
+def are_sentences(candidates: Sequence[Candidate]) -> bool:
+    """Whether most of some lines are sentences."""
+    return _sentences([remaining(candidate) for candidate in candidates])
+
+
 def remaining(candidate: Candidate) -> str:
     """The text of a candidate without what was cut out of it."""
     text = candidate.block.text

@@ -4,20 +4,18 @@ Candidates that stay become blocks (lines of one group become one), what was tak
 document order, each with its place as `values.removal` defines it.
 """
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
+from syndicate.clean.confidence import confidence
 from syndicate.clean.draft import TITLE, Candidate, Draft
-from syndicate.clean.shapes import ends_sentence, width
 from syndicate.values.article import Article
 from syndicate.values.block import Block, Span
 from syndicate.values.removal import Removal
 
 _LONGEST_SUBTREE: Final = 20_000
-_ENOUGH_PROSE: Final = 600.0
 
 
 def finish(draft: Draft) -> Article:
@@ -52,25 +50,6 @@ def finish(draft: Draft) -> Article:
         notes=draft.notes,
     )
     return replace(article, confidence=confidence(article))
-
-
-def confidence(article: Article) -> float:
-    """How sure one may be, 0 to 1, that this is a real article: it grows with the prose, the title, the byline.
-
-    The estimate is ours and simple: prose saturates (1 - e^-x, in columns of text that ends sentences), and what
-    articles have beside prose adds to it.
-    """
-    prose = sum(width(block.text) for block in article.blocks if _is_prose(block))
-    other = sum(width(block.text) for block in article.blocks) - prose
-    if not prose and not other:
-        return 0.0
-    said = sum((article.title is not None, article.published is not None, bool(article.authors or article.publisher)))
-    amount = 1.0 - math.exp(-(prose + other * 0.1) / _ENOUGH_PROSE)
-    return round(amount * (0.7 + 0.1 * said), 3)
-
-
-def _is_prose(block: Block) -> bool:
-    return block.kind in {"paragraph", "item", "quote"} and ends_sentence(block.text)
 
 
 def _pieces(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:

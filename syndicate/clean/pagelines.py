@@ -16,8 +16,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from syndicate.clean.draft import Candidate
-from syndicate.clean.dumpblocks import Arranged, arrange
+from syndicate.clean.draft import Candidate, Context, Draft
+from syndicate.clean.dumpblocks import Arranged, are_sentences, arrange
 from syndicate.clean.shapes import ends_sentence, is_blank, marker, width
 from syndicate.values.block import Block, Span
 
@@ -41,6 +41,15 @@ def with_lines(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
             groups += 1
             row += _parts(member, groups)
     return tuple(row)
+
+
+def alone(draft: Draft, context: Context) -> Draft:
+    """The draft, where lines that are all that is left, and are sentences, stand by themselves: as in a text dump."""
+    left = [candidate for candidate in draft.candidates if candidate.verdict is None and candidate.block.text]
+    groups = {candidate.group for candidate in left}
+    if context.form != "html" or len(left) < 2 or len(groups) > 1 or 0 in groups or not are_sentences(left):
+        return draft
+    return replace(draft, candidates=tuple(replace(candidate, group=0) for candidate in draft.candidates))
 
 
 def _is_code(candidate: Candidate) -> bool:

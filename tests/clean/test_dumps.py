@@ -36,7 +36,7 @@ def test_a_dump(name):
         assert getattr(article, field) == expected.get(field), field
     assert article.authors == tuple(expected.get("authors", ()))
     assert article.tags == tuple(expected.get("tags", ()))
-    assert article.confidence > 0
+    assert article.confidence > 0.6
     for removal in article.removed:
         assert removal.text not in article.text
 
