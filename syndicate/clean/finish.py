@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from operator import attrgetter
 from typing import Final
 
 from syndicate.clean.draft import TITLE, Candidate, Draft
@@ -75,10 +76,10 @@ def _is_prose(block: Block) -> bool:
 
 def _pieces(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
     """Candidates that become one thing: a block, the lines of a group from first to last kept, or a removal."""
-    for group, members in groupby(enumerate(candidates), key=lambda pair: pair[1].group or -pair[0] - 1):
-        row = [candidate for _, candidate in members]
-        kept = [n for n, candidate in enumerate(row) if candidate.verdict is None]
-        if group < 0 or not kept:
+    for group, members in groupby(candidates, key=attrgetter("group")):
+        row = list(members)
+        kept = [n for n, candidate in enumerate(row) if candidate.verdict is None] if group else []
+        if not kept:
             yield from ([candidate] for candidate in row)
             continue
         yield from ([candidate] for candidate in row[: kept[0]])
@@ -89,7 +90,7 @@ def _pieces(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
 def _removal(piece: Sequence[Candidate], block: int) -> Iterator[Removal]:
     candidate = piece[0]
     verdict = candidate.verdict
-    if verdict is None or verdict == TITLE:
+    if verdict is None or verdict.kind == TITLE.kind:
         return
     sign, text = candidate.block.marker, candidate.block.text[:_LONGEST_SUBTREE]
     yield Removal(f"{sign} {text}" if sign else text, verdict.kind, verdict.rule, block, score=verdict.score)
@@ -162,11 +163,8 @@ def _merged(removed: Sequence[Removal]) -> tuple[Removal, ...]:
 
 def _goes_on(last: Removal, removal: Removal) -> bool:
     """Whether a rule's removal goes on with the one before; subtrees of a page stay by themselves."""
-    same = (last.kind, last.rule, last.block, last.start, removal.start) == (
-        removal.kind,
-        removal.rule,
-        removal.block,
-        None,
-        None,
-    )
-    return same and removal.score is None and not removal.rule.startswith("page/")
+    # Most removals are those of the scores.
+    if removal.score is not None or removal.rule.startswith("page/"):
+        return False
+    of_last = (last.kind, last.rule, last.block, last.start, removal.start)
+    return of_last == (removal.kind, removal.rule, removal.block, None, None)

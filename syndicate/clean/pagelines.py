@@ -30,15 +30,20 @@ def with_lines(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """The candidates, where every line of a text is a candidate by itself."""
     row: list[Candidate] = []
     groups = 0
-    for is_code, run in groupby(candidates, key=_is_code):
+    # Most pages hold no code, and need not be parted into what is and what is none.
+    has_code = any(map(_is_code, candidates))
+    for is_code, run in groupby(candidates, key=_is_code) if has_code else ((False, candidates),):
         members = list(run)
         if is_code and not _is_prose(members):
             row += _code(members, groups + 1)
             groups += len(members)
             continue
-        for member in (member for member in members if not member.block.text or not is_blank(member.block.text)):
-            groups += 1
-            row += _parts(member, groups)
+        for member in members:
+            if member.verdict is not None and not is_blank(member.block.text):
+                row.append(member)
+            elif not member.block.text or not is_blank(member.block.text):
+                groups += 1
+                row += _parts(member, groups)
     return tuple(row)
 
 
@@ -83,7 +88,7 @@ def _parts(candidate: Candidate, group: int) -> list[Candidate]:
         return [candidate]
     is_pre = block.kind == "code"
     if "\n" not in block.text:
-        return [_of_pre(candidate, _arranged(block)[0], 0) if is_pre else replace(candidate, block=_marked(block))]
+        return [_of_pre(candidate, _arranged(block)[0], 0) if is_pre else _with_sign(candidate)]
     if block.kind in ("heading", "figure"):
         return [replace(candidate, block=_marked(replace(block, text=block.text.replace("\n", " "))))]
     lines, pieces = _lines(block), _arranged(block)
@@ -103,6 +108,11 @@ def _parts(candidate: Candidate, group: int) -> list[Candidate]:
 def _of_pre(candidate: Candidate, piece: Arranged, group: int) -> Candidate:
     block = Block(piece.kind, piece.text, piece.level, piece.marker, score=candidate.block.score)
     return replace(candidate, block=block, group=group if piece.beside else 0)
+
+
+def _with_sign(candidate: Candidate) -> Candidate:
+    block = _marked(candidate.block)
+    return candidate if block is candidate.block else replace(candidate, block=block)
 
 
 def _marked(block: Block) -> Block:

@@ -38,9 +38,9 @@ def _rank(token: str) -> int:
     """The place, in the order of the list, of the first kind that one class tells; 0 is text."""
     listed = _phrases()
     words = _WORD.findall(token if token.islower() else _CAMEL.sub(" ", token).lower())
-    starts = [start for start, word in enumerate(words) if word in listed.beginnings]
-    if not starts:
+    if listed.beginnings.isdisjoint(words):
         return _UNTOLD
+    starts = [start for start, word in enumerate(words) if word in listed.beginnings]
     phrases = (" ".join(words[start : start + length]) for start in starts for length in range(1, listed.longest + 1))
     return min((listed.ranks.get(phrase, _UNTOLD) for phrase in phrases), default=_UNTOLD)
 

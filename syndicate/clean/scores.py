@@ -9,6 +9,7 @@ The numbers come from the learned block model (`blockmodel`). What is done with 
   does not understand at all is better shown than lost.
 """
 
+from functools import lru_cache
 from itertools import compress
 from typing import Final
 
@@ -58,7 +59,8 @@ def score(shape: PageShape, scope: Scope, model: BlockModel) -> tuple[Candidate,
     seen: set[str] = set()
     for trial, chance, is_kept, count in zip(shape.trials, chances, kept, words, strict=True):
         if not is_kept:
-            verdict = trial.verdict or _verdict(trial, chance, kinds)
+            kind = kinds[trial.container] or ("navigation" if _linked(trial) > _MOST_LINKED else "other")
+            verdict = trial.verdict or _verdict(kind, chance)
             judged.append(Candidate(shape.bare_block(trial, chance), 0, verdict))
         elif count >= _REPEATED and trial.text in seen:
             judged.append(
@@ -77,10 +79,9 @@ def _kept(shape: PageShape, trial: Trial, chance: float) -> Candidate:
     return Candidate(shape.block(trial, max(chance, THRESHOLD)), cuts=cuts)
 
 
-def _verdict(trial: Trial, chance: float, kinds: list[str | None]) -> Verdict:
-    kind = kinds[trial.container]
-    if kind is None:
-        kind = "navigation" if _linked(trial) > _MOST_LINKED else "other"
+@lru_cache(maxsize=4096)
+def _verdict(kind: str, chance: float) -> Verdict:
+    """The verdict of the scores: most blocks that are no article text have one of a few chances."""
     return Verdict(kind, "scores", chance)
 
 
@@ -90,12 +91,13 @@ def _linked(trial: Trial) -> float:
 
 def _kinds(shape: PageShape) -> list[str | None]:
     """What each container's name or tag, or that of one around it, says it is; None where nothing speaks against it."""
-    said = {name: _kind(name) for name in {shape.names[container] for container in shape.holding()}}
+    names = {shape.names[container] for container in shape.holding()}
+    said = {name: kind for name in names if (kind := _kind(name))}
     kinds: list[str | None] = [None] * len(shape.names)
     end = 0
     for container, name in enumerate(shape.names):
-        kind = said.get(name) or _BY_TAG.get(shape.tags[container])
-        if kind and container >= max(end, 1):
+        if (name in said or shape.tags[container] in _BY_TAG) and container >= max(end, 1):
+            kind = said.get(name) or _BY_TAG[shape.tags[container]]
             end = shape.ends[container]
             kinds[container:end] = [kind] * (end - container)
     return kinds

@@ -17,7 +17,8 @@ _IDEOGRAPH: Final = re.compile(r"[\u2e80-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-
 _CLOSERS: Final = "\"'”’」』》)】]"
 _SENTENCE_END: Final = frozenset(".。!?…;")
 _NO_TITLE_END: Final = frozenset("。.,;:、—-")
-_NUMBERS_ONLY: Final = re.compile(r"[\s\d.,、。:()\[\]#No·•●○◦▪■□◆◇\-–—*+‣⁃・|/①-⑳⑴-⒇❶-❿]{0,16}")
+_LONGEST_NUMBER: Final = 16
+_NUMBERS_ONLY: Final = re.compile(r"[\s\d.,、。:()\[\]#No·•●○◦▪■□◆◇\-–—*+‣⁃・|/①-⑳⑴-⒇❶-❿]*")
 _MARKER: Final = re.compile(
     r"(?P<marker>[-–*+•●○◦▪■□◆◇‣⁃・·]|\(?(?:\d{1,3}|[ivx]{1,5}|[a-z])\)|\d{1,3}[.、]|"
     r"\([一二三四五六七八九十]{1,3}\)|[①-⑳⑴-⒇❶-❿])",
@@ -27,12 +28,12 @@ _MARKER: Final = re.compile(
 
 def fold(text: str) -> str:
     """The text with ASCII for full-width forms, character for character: places in it are places in the text."""
-    return text.translate(_NARROW) if _FULL_WIDTH.search(text) else text
+    return text if text.isascii() or not _FULL_WIDTH.search(text) else text.translate(_NARROW)
 
 
 def is_blank(line: str) -> bool:
     """Whether a line shows nothing: white space, no-break and ideographic spaces, zero-width characters."""
-    return _BLANK.fullmatch(line) is not None
+    return not "!" <= line[:1] <= "~" and _BLANK.fullmatch(line) is not None
 
 
 def width(text: str) -> int:
@@ -64,7 +65,7 @@ def is_title(text: str, widest: int = 160) -> bool:
 
 def is_empty_entry(text: str) -> bool:
     """Whether an entry of a list shows nothing but its number or bullet."""
-    return _NUMBERS_ONLY.fullmatch(fold(text[:20])) is not None
+    return len(text) <= _LONGEST_NUMBER and _NUMBERS_ONLY.fullmatch(fold(text)) is not None
 
 
 def marker(line: str) -> tuple[str | None, str] | None:
