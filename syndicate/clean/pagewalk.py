@@ -81,6 +81,8 @@ class _Walker:
         self._parents, self._ends, self._tags, self._names = [0], [0], ["#root"], [""]
         self._sources: list[Element] = []
         self._last_image: str | None = None
+        self._list: _Place | None = None
+        self._in_item = self._place
 
     def _shape(self) -> PageShape:
         count = len(self._parents)
@@ -232,7 +234,7 @@ class _Walker:
         self._ends.append(0)
         self._tags.append(tag)
         self._names.append(name)
-        self._container = len(self._parents) - 1
+        self._container = len(self._ends) - 1
 
     def _inside(self, element: Element, tag: str, place: _Place) -> _Place:
         if tag in pagetags.HEADINGS:
@@ -257,7 +259,11 @@ class _Walker:
     def _item(self, element: Element, place: _Place) -> _Place:
         counted = place.numbering or BULLETS
         self._marker = counted.marker(element)
-        return place._replace(kind="item", level=max(place.level, 1), numbering=counted)
+        # The items of a list stand in one place: only its first makes that of all.
+        if place is not self._list:
+            self._list = place
+            self._in_item = place._replace(kind="item", level=max(place.level, 1), numbering=counted)
+        return self._in_item
 
     def _flush(self) -> None:
         if self._run.is_empty:

@@ -41,7 +41,7 @@ def parse(html: str) -> Element:
 
 def parse_tidy(html: str) -> Element:
     """As `parse`, of a text that `decode.tidy` has been over: it holds nothing that XML forbids but as references."""
-    if "&#" in html and _FORBIDDEN.search(html):
+    if _FORBIDDEN.search(html):
         html = _FORBIDDEN.sub("", html)
     document: Document = _parse(html, positions=False)
     root = document.root

@@ -59,8 +59,7 @@ def score(shape: PageShape, scope: Scope, model: BlockModel) -> tuple[Candidate,
     seen: set[str] = set()
     for trial, chance, is_kept, count in zip(shape.trials, chances, kept, words, strict=True):
         if not is_kept:
-            kind = kinds[trial.container] or ("navigation" if _linked(trial) > _MOST_LINKED else "other")
-            verdict = trial.verdict or _verdict(kind, chance)
+            verdict = trial.verdict or _verdict(kinds[trial.container] or _unnamed(trial), chance)
             judged.append(Candidate(shape.bare_block(trial, chance), 0, verdict))
         elif count >= _REPEATED and trial.text in seen:
             judged.append(
@@ -85,8 +84,12 @@ def _verdict(kind: str, chance: float) -> Verdict:
     return Verdict(kind, "scores", chance)
 
 
+def _unnamed(trial: Trial) -> str:
+    return "navigation" if _linked(trial) > _MOST_LINKED else "other"
+
+
 def _linked(trial: Trial) -> float:
-    return trial.linked / max(len(trial.text), 1)
+    return trial.linked / (len(trial.text) or 1)
 
 
 def _kinds(shape: PageShape) -> list[str | None]:
