@@ -76,7 +76,7 @@ _STATED: Final = re.compile(
     re.IGNORECASE,
 )
 _ESCAPES: Final = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
-_LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_ENDS: Final = "\x0b\x0c\x85\u2028\u2029"
 _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 # The same, in the bytes of UTF-8. Most bytes of a page are plain; what is to be looked for is among the few others.
@@ -131,9 +131,15 @@ def tidy(text: str) -> Decoded:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _is_tidy(text):
         return Decoded(text)
+    text = text.removeprefix("\ufeff")
+    for end in _LINE_ENDS:
+        text = text.replace(end, "\n")
+    return Decoded(text) if _is_tidy(text) else _without_controls(text)
+
+
+def _without_controls(text: str) -> Decoded:
     notes = []
-    text = _ESCAPES.sub("", _LINE_ENDS.sub("\n", text.removeprefix("\ufeff")))
-    text, dropped = _CONTROLS.subn("", text)
+    text, dropped = _CONTROLS.subn("", _ESCAPES.sub("", text))
     if dropped:
         notes.append(f"{dropped} control characters were dropped.")
     if not text.isascii():

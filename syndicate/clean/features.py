@@ -30,7 +30,8 @@ _AROUND: Final = ("article", "main", "section", "aside", "header", "footer", "na
 _KIND_NUMBERS: Final = {kind: number for number, kind in enumerate(KINDS)}
 _LEVELS: Final = 5
 _PIECE: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
-_MOST_NAMES: Final = 50_000
+_MOST_NAMES: Final = 20_000
+_SAYS_NOTHING: Final[dict[str, float]] = {}
 _DIGITS: Final = re.compile(r"\d+")
 # An odd number, to which powers every tag of a path is raised: paths are told apart by their sums in 64 bits.
 _BASE: Final = np.uint64(0x9E3779B97F4A7C15)
@@ -48,7 +49,7 @@ class PageFeatures:
     words: Counts
 
 
-class NameOdds(dict[str, tuple[tuple[str, float], ...]]):
+class NameOdds(dict[str, dict[str, float]]):
     """By single name (a class, an id), the tokens that it is made of and their learned log-odds, for those that have any.
 
     They are looked up at the first question and remembered: sites share most names, though not how they combine them.
@@ -58,9 +59,9 @@ class NameOdds(dict[str, tuple[tuple[str, float], ...]]):
         super().__init__()
         self.table = table
 
-    def __missing__(self, name: str) -> tuple[tuple[str, float], ...]:
-        table = self.table
-        said = tuple((token, table[token]) for token in _words(name) if token in table)
+    def __missing__(self, name: str) -> dict[str, float]:
+        get = self.table.get
+        said = {token: odds for token in _words(name) if (odds := get(token)) is not None} or _SAYS_NOTHING
         if len(self) < _MOST_NAMES:
             self[name] = said
         return said
@@ -73,9 +74,9 @@ def tokens(name: str) -> tuple[str, ...]:
 
 def _words(name: str) -> tuple[str, ...]:
     """One name as a whole and in pieces."""
-    pieces = [piece for piece in _PIECE.findall(name) if len(piece) > 1]
     if name.isascii() and not _DIGITS.search(name):
-        return name.lower()[:40], *[piece.lower()[:24] for piece in pieces]
+        return name.lower()[:40], *[piece.lower()[:24] for piece in _PIECE.findall(name) if len(piece) > 1]
+    pieces = [piece for piece in _PIECE.findall(name) if len(piece) > 1]
     return _DIGITS.sub("0", name.lower())[:40], *["0" if piece.isdigit() else piece.lower()[:24] for piece in pieces]
 
 

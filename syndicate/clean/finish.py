@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
-from syndicate.clean.draft import TITLE, Candidate, Draft
+from syndicate.clean.draft import TITLE, Candidate, Draft, Verdict
 from syndicate.clean.shapes import ends_sentence, width
 from syndicate.values.article import Article
 from syndicate.values.block import Block, Span
@@ -26,8 +26,10 @@ def finish(draft: Draft) -> Article:
     blocks: list[Block] = []
     removed: list[Removal] = []
     for piece in _pieces(draft.candidates):
-        if piece[0].verdict is not None:
-            removed += _removal(piece, len(blocks))
+        verdict = piece[0].verdict
+        if verdict is not None:
+            if verdict.kind != TITLE.kind:
+                removed.append(_removal(piece[0].block, verdict, len(blocks)))
             continue
         block, cuts = _block(piece, len(blocks))
         removed += cuts
@@ -87,13 +89,9 @@ def _pieces(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
         yield from ([candidate] for candidate in row[kept[-1] + 1 :])
 
 
-def _removal(piece: Sequence[Candidate], block: int) -> Iterator[Removal]:
-    candidate = piece[0]
-    verdict = candidate.verdict
-    if verdict is None or verdict.kind == TITLE.kind:
-        return
-    sign, text = candidate.block.marker, candidate.block.text[:_LONGEST_SUBTREE]
-    yield Removal(f"{sign} {text}" if sign else text, verdict.kind, verdict.rule, block, score=verdict.score)
+def _removal(taken: Block, verdict: Verdict, block: int) -> Removal:
+    sign, text = taken.marker, taken.text[:_LONGEST_SUBTREE]
+    return Removal(f"{sign} {text}" if sign else text, verdict.kind, verdict.rule, block, None, None, verdict.score)
 
 
 def _block(piece: Sequence[Candidate], number: int) -> tuple[Block | None, list[Removal]]:
@@ -154,7 +152,8 @@ def _merged(removed: Sequence[Removal]) -> tuple[Removal, ...]:
     out: list[Removal] = []
     for removal in removed:
         last = out[-1] if out else None
-        if last is not None and _goes_on(last, removal):
+        # Asked first: most removals are those of the scores.
+        if removal.score is None and last is not None and _goes_on(last, removal):
             out[-1] = replace(last, text=f"{last.text}\n{removal.text}")
         else:
             out.append(removal)
@@ -163,8 +162,7 @@ def _merged(removed: Sequence[Removal]) -> tuple[Removal, ...]:
 
 def _goes_on(last: Removal, removal: Removal) -> bool:
     """Whether a rule's removal goes on with the one before; subtrees of a page stay by themselves."""
-    # Most removals are those of the scores.
-    if removal.score is not None or removal.rule.startswith("page/"):
+    if removal.rule.startswith("page/"):
         return False
     of_last = (last.kind, last.rule, last.block, last.start, removal.start)
     return of_last == (removal.kind, removal.rule, removal.block, None, None)
