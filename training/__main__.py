@@ -9,7 +9,7 @@ import numpy as np
 import torch
 
 from syndicate.clean.blockmodel import CLIP
-from syndicate.clean.features import features
+from syndicate.clean.features import NameOdds, features
 from training.corpora import FOLDS, ORIGINS, pages
 from training.examples import Example, example, plain, without_names
 from training.net import Sample, train
@@ -71,13 +71,13 @@ def fit(examples: Sequence[Example], path: Path, seed: int) -> None:
 def _encoded(examples: Sequence[Example], fold: int) -> list[tuple[Example, Array, tuple[np.ndarray, ...]]]:
     """The features of the fold's pages, with a token table that has not seen their sites."""
     own = [each for each in examples if each.fold == fold]
-    odds = table(each for each in examples if each.fold != fold)
+    odds = NameOdds(table(each for each in examples if each.fold != fold))
     made = [(each, features(each.shape, odds)) for each in own]
     return [(each, page.numbers, page.groups) for each, page in made]
 
 
 def _unnamed(made: Example, mean: Array, scale: Array) -> Sample:
-    page = features(made.shape, {})
+    page = features(made.shape, NameOdds({}))
     return _sample(made, (page.numbers, page.groups), mean, scale)
 
 

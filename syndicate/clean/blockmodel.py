@@ -17,7 +17,7 @@ from zipfile import BadZipFile
 import numpy as np
 
 from syndicate.clean.containers import Group, Numbers
-from syndicate.clean.features import PageFeatures, features
+from syndicate.clean.features import NameOdds, PageFeatures, features
 from syndicate.clean.pageshape import PageShape
 
 _ROWS: Final = 2_000
@@ -31,16 +31,16 @@ _PRODUCT: Final = 250_000
 
 @dataclass(frozen=True, slots=True)
 class BlockModel:
-    """A net and its token table. `layers` by name: `first`, `along0`..`along4`, `pooled`, `last`, as (weights, bias)."""
+    """A net and what names were learned to say. `layers` by name: `first`, `along0`..`along4`, `pooled`, `last`, as (weights, bias)."""
 
-    tokens: dict[str, float]
+    odds: NameOdds
     mean: Numbers
     scale: Numbers
     layers: dict[str, tuple[Numbers, Numbers]]
 
     def features(self, shape: PageShape) -> PageFeatures:
         """The features of a page that has blocks, with this model's table of names."""
-        return features(shape, self.tokens)
+        return features(shape, self.odds)
 
     def chances(self, page: PageFeatures) -> Numbers:
         """For each block of the page, how likely it is article text, 0..1."""
@@ -78,7 +78,9 @@ def load(path: str | None) -> BlockModel:
             for name in ("first", *(f"along{number}" for number in range(len(DILATIONS))), "pooled", "last")
         }
         table = dict(zip(words, (values["odds"].astype(np.float32) / 20).tolist(), strict=True))
-        return BlockModel(table, values["mean"].astype(np.float32), values["scale"].astype(np.float32), layers)
+        return BlockModel(
+            NameOdds(table), values["mean"].astype(np.float32), values["scale"].astype(np.float32), layers
+        )
     except (KeyError, ValueError, OSError, BadZipFile) as error:
         raise ValueError(f"{path} is no weight file of the block model: {error}") from error
 

@@ -56,7 +56,8 @@ def lines(draft: Draft) -> list[Line]:
     left = []
     for place, candidate in enumerate(draft.candidates):
         if candidate.verdict is None and candidate.block.text:
-            text, sign = remaining(candidate), candidate.block.marker
+            block = candidate.block
+            text, sign = remaining(candidate) if candidate.cuts else block.text, block.marker
             shown = f"{sign} {text}" if sign else text
             left.append(Line(place, fold(shown) if len(shown) <= _LONG_LINE else shown, candidate.group))
     return left
@@ -195,11 +196,14 @@ def _sections(ready: Matchers, left: Sequence[Line], found: Found) -> None:
     What is longer than all above it is no appendix: that is a page of titles.
     """
     end = len(left)
-    prose = sum(1 for line in left if width(line.text[:200]) > 40 and ends_sentence(line.text[-40:]))
+    if not any(width(line.text[:200]) > 40 and ends_sentence(line.text[-40:]) for line in left):
+        return
     for position in range(len(left) - 1, 0, -1):
         text = left[position].text
-        matcher = next((m for m in ready if m.takes(text)), None) if len(text) <= 80 else None
-        if matcher is None or not prose:
+        # Looked at first, because it is quicker: there is no section without an entry.
+        is_heading = len(text) <= 80 and (position + 1 == end or _is_entry(left[position + 1].text))
+        matcher = next(iter(ready.taking(text)), None) if is_heading else None
+        if matcher is None:
             continue
         stop = position + 1
         while stop < end and _is_entry(left[stop].text):
@@ -218,16 +222,17 @@ def _length(of: Sequence[Line]) -> int:
 
 
 def _is_entry(text: str) -> bool:
-    return len(text) <= 160 and width(text) <= 160 and not text.endswith(("。", ".", ";", ";"))
+    return len(text) <= 160 and not text.endswith(("。", ".", ";", ";")) and width(text) <= 160
 
 
 def _masthead(ready: Matchers, ask: Asker, book: RuleBook, left: Sequence[Line], found: Found) -> None:
     """Finds the name of the outlet in the first line, where the title and a byline stand below it."""
     if len(left) < 4 or not is_title(left[1].text, 240) or is_outlet(left[1].text, book.lexicon):
         return
-    bylines = [matcher for matcher in map(ask, (2, 3)) if matcher and matcher.rule.kind == "byline"]
     taker = next((matcher for matcher in ready if matcher.takes(left[0].text)), None)
-    if bylines and taker and is_outlet(left[0].text, book.lexicon):
+    if taker is None or not is_outlet(left[0].text, book.lexicon):
+        return
+    if any(matcher is not None and matcher.rule.kind == "byline" for matcher in map(ask, (2, 3))):
         found[left[0].place] = verdict_of(taker)
 
 
@@ -252,11 +257,11 @@ def _head(ask: Asker, left: Sequence[Line], found: Found, *, titled: bool) -> li
 def _passes(ask: Asker, left: Sequence[Line], position: int, kept: int) -> bool:
     """Whether a line that no rule takes is the title, or a deck between it and a byline."""
     text = left[position].text
-    below = [n for n in (position + 1, position + 2) if (m := ask(n)) is not None and m.rule.kind == "byline"]
+    bylines = (n for n in (position + 1, position + 2) if (m := ask(n)) is not None and m.rule.kind == "byline")
     if kept == 0:
-        return is_title(text, 240) or (len(text) <= 200 and "\n" not in text and bool(below))
-    dated = any(dates.FIND.search(left[n].text) or left[n].text[:3].lower() == "by " for n in below)
-    return kept < 3 and len(text) <= 300 and dated
+        return is_title(text, 240) or (len(text) <= 200 and "\n" not in text and any(True for _ in bylines))
+    dated = (dates.FIND.search(left[n].text) or left[n].text[:3].lower() == "by " for n in bylines)
+    return kept < 3 and len(text) <= 300 and any(dated)
 
 
 def _tail(ask: Asker, left: list[Line], found: Found) -> list[Line]:

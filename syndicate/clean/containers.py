@@ -4,7 +4,11 @@ Containers are numbered in document order, so what stands in one is a stretch of
 running sums, and nothing is walked.
 """
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
+from operator import attrgetter
 from typing import TypeVar
 
 import numpy as np
@@ -33,14 +37,18 @@ class Rows:
 
 def rows_of(shape: PageShape) -> Rows:
     """The containers of a page."""
-    names: dict[str, int] = {}
-    tags: dict[str, int] = {}
-    name = np.array([names.setdefault(each, len(names)) for each in shape.names])
-    tag = np.array([tags.setdefault(each, len(tags)) for each in shape.tags])
-    ends = np.array(shape.ends)
-    home = np.array([trial.container for trial in shape.trials])
-    depth = inherited(np.ones(len(ends), np.int64), ends)
-    return Rows(home, np.array(shape.parents), ends, name, tag, tuple(names), tuple(tags), depth)
+    names, name_list = _numbered(shape.names)
+    tags, tag_list = _numbered(shape.tags)
+    ends = np.fromiter(shape.ends, np.int64, len(shape.ends))
+    parents = np.fromiter(shape.parents, np.int64, len(ends))
+    home = np.fromiter(map(attrgetter("container"), shape.trials), np.int64, len(shape.trials))
+    return Rows(home, parents, ends, names, tags, name_list, tag_list, inherited(np.ones(len(ends), np.int64), ends))
+
+
+def _numbered(values: Sequence[str]) -> tuple[Group, tuple[str, ...]]:
+    """The number of each value, in the order in which they appear, and the value of each number."""
+    numbers: dict[str, int] = defaultdict(count().__next__)
+    return np.fromiter(map(numbers.__getitem__, values), np.int64, len(values)), tuple(numbers)
 
 
 def inherited(values: NDArray[_Number], ends: Group) -> NDArray[_Number]:

@@ -76,13 +76,14 @@ _STATED: Final = re.compile(
     re.IGNORECASE,
 )
 _ESCAPES: Final = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
-_LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_ENDS: Final = "\x0b\x0c\x85\u2028\u2029"
 _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
-# The same, in the bytes of UTF-8: all ASCII controls but tab and line feed, and what the patterns above name beyond ASCII.
+# The same, in the bytes of UTF-8. Most bytes of a page are plain; what is to be looked for is among the few others.
+_PLAIN_BYTES: Final = bytes([9, 10, *range(32, 127)])
 _CONTROL_BYTES: Final = bytes([*range(9), *range(11, 32), 127])
-# Searches for one character are many times as fast as patterns; the bytes of C1 controls and of lone surrogates.
-_ODD_SIGNS: Final = "\u2028\u2029\ufeff\ufffe\uffff"
+_ODD_SIGNS: Final = tuple(sign.encode() for sign in "\u2028\u2029\ufeff\ufffe\uffff")
+# C1 controls and lone surrogates, behind the one byte that both begin with.
 _ODD_BYTES: Final = ((b"\xc2", re.compile(rb"\xc2[\x80-\x9f]")), (b"\xed", re.compile(rb"\xed[\xa0-\xbf]")))
 _SAMPLE: Final = 65_536
 _PIECE: Final = 1_000_000
@@ -130,9 +131,15 @@ def tidy(text: str) -> Decoded:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _is_tidy(text):
         return Decoded(text)
+    text = text.removeprefix("\ufeff")
+    for end in _LINE_ENDS:
+        text = text.replace(end, "\n")
+    return Decoded(text) if _is_tidy(text) else _without_controls(text)
+
+
+def _without_controls(text: str) -> Decoded:
     notes = []
-    text = _ESCAPES.sub("", _LINE_ENDS.sub("\n", text.removeprefix("\ufeff")))
-    text, dropped = _CONTROLS.subn("", text)
+    text, dropped = _CONTROLS.subn("", _ESCAPES.sub("", text))
     if dropped:
         notes.append(f"{dropped} control characters were dropped.")
     if not text.isascii():
@@ -149,12 +156,10 @@ def _is_tidy(text: str) -> bool:
 
 def _is_tidy_piece(text: str) -> bool:
     """Searches in bytes are many times as fast as those in text, and pages are long."""
-    content = text.encode("utf-8", "surrogatepass")
-    plain = len(content.translate(None, _CONTROL_BYTES)) == len(content)
-    odd = any(sign in text for sign in _ODD_SIGNS) or any(
-        first in content and odd.search(content) for first, odd in _ODD_BYTES
-    )
-    return plain and not odd
+    others = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN_BYTES)
+    if len(others.translate(None, _CONTROL_BYTES)) != len(others) or any(sign in others for sign in _ODD_SIGNS):
+        return False
+    return not any(first in others and odd.search(others) for first, odd in _ODD_BYTES)
 
 
 def _read(content: bytes, charset: str | None) -> tuple[str, str | None]:

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -31,6 +30,8 @@ _AROUND: Final = ("article", "main", "section", "aside", "header", "footer", "na
 _KIND_NUMBERS: Final = {kind: number for number, kind in enumerate(KINDS)}
 _LEVELS: Final = 5
 _PIECE: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
+_MOST_NAMES: Final = 20_000
+_SAYS_NOTHING: Final[dict[str, float]] = {}
 _DIGITS: Final = re.compile(r"\d+")
 # An odd number, to which powers every tag of a path is raised: paths are told apart by their sums in 64 bits.
 _BASE: Final = np.uint64(0x9E3779B97F4A7C15)
@@ -48,39 +49,62 @@ class PageFeatures:
     words: Counts
 
 
+class NameOdds(dict[str, dict[str, float]]):
+    """By single name (a class, an id), the tokens that it is made of and their learned log-odds, for those that have any.
+
+    They are looked up at the first question and remembered: sites share most names, though not how they combine them.
+    """
+
+    def __init__(self, table: Mapping[str, float]) -> None:
+        super().__init__()
+        self.table = table
+
+    def __missing__(self, name: str) -> dict[str, float]:
+        get = self.table.get
+        said = {token: odds for token in _words(name) if (odds := get(token)) is not None} or _SAYS_NOTHING
+        if len(self) < _MOST_NAMES:
+            self[name] = said
+        return said
+
+
 def tokens(name: str) -> tuple[str, ...]:
     """The words that a container's class, id, role and itemprop are made of, each once, whole and in pieces."""
     return tuple(dict.fromkeys(chain.from_iterable(map(_words, name.split()))))
 
 
-@lru_cache(maxsize=50_000)
 def _words(name: str) -> tuple[str, ...]:
-    """One name as a whole and in pieces; sites share most names, though not how they combine them."""
+    """One name as a whole and in pieces."""
+    if name.isascii() and not _DIGITS.search(name):
+        return name.lower()[:40], *[piece.lower()[:24] for piece in _PIECE.findall(name) if len(piece) > 1]
     pieces = [piece for piece in _PIECE.findall(name) if len(piece) > 1]
     return _DIGITS.sub("0", name.lower())[:40], *["0" if piece.isdigit() else piece.lower()[:24] for piece in pieces]
 
 
-def name_scores(names: Sequence[str], table: Mapping[str, float]) -> Numbers:
+def name_scores(names: Sequence[str], odds: NameOdds) -> Numbers:
     """For each name: the sum of its three strongest tokens, and the strongest one for and against."""
-    rows = [_name_score(name, table) for name in names]
+    rows = [_name_score(name, odds) for name in names]
     return np.array(rows, np.float32).reshape(-1, 3)
 
 
-def _name_score(name: str, table: Mapping[str, float]) -> tuple[float, float, float]:
-    values = [table[token] for token in tokens(name) if token in table]
-    if not values:
+def _name_score(name: str, odds: NameOdds) -> tuple[float, float, float]:
+    found: dict[str, float] = {}
+    for each in name.split():
+        if said := odds[each]:
+            found.update(said)
+    if not found:
         return 0.0, 0.0, 0.0
+    values = list(found.values())
     if len(values) > 3:
         values.sort(key=abs, reverse=True)
     return sum(values[:3]), max(values), min(values)
 
 
-def features(shape: PageShape, table: Mapping[str, float]) -> PageFeatures:
-    """The features of a page's blocks, of which there is at least one. `table` holds the learned log-odds of tokens."""
+def features(shape: PageShape, odds: NameOdds) -> PageFeatures:
+    """The features of a page's blocks, of which there is at least one. `odds` are what names were learned to say."""
     said = counts([trial.text for trial in shape.trials])
     rows = rows_of(shape)
     own = _own(shape, said)
-    around = _containers(rows, own, table)
+    around = _containers(rows, own, odds)
     parts = [
         own,
         around[rows.home],
@@ -118,13 +142,13 @@ def _own(shape: PageShape, said: TextCounts) -> Numbers:
     return own
 
 
-def _containers(rows: Rows, own: Numbers, table: Mapping[str, float]) -> Numbers:
+def _containers(rows: Rows, own: Numbers, odds: NameOdds) -> Numbers:
     """Of each container: what it holds, how it is called, what it is and stands in."""
     sums = held(rows, own[:, :5])
     total = np.maximum(sums[0], 1e-6)
     words = np.maximum(sums[:, 0], 1e-6)
     blocks = np.maximum(sums[:, 4], 1.0)
-    called = _called(rows, sums[:, 4] > 0, table)
+    called = _called(rows, sums[:, 4] > 0, odds)
     key = (rows.parents * len(rows.tag_list) + rows.tags) * len(rows.name_list) + rows.names
     _, group, sizes = np.unique(key, return_inverse=True, return_counts=True)
     flags = np.array([[tag == each for each in _AROUND] for tag in rows.tag_list], np.int32)[rows.tags]
@@ -143,11 +167,11 @@ def _containers(rows: Rows, own: Numbers, table: Mapping[str, float]) -> Numbers
     return around
 
 
-def _called(rows: Rows, holding: NDArray[np.bool_], table: Mapping[str, float]) -> Numbers:
+def _called(rows: Rows, holding: NDArray[np.bool_], odds: NameOdds) -> Numbers:
     """What the names of the containers that hold blocks say of them; zeros for all others."""
     named = np.unique(rows.names[holding])
     scores = np.zeros((len(rows.name_list), 3), np.float32)
-    scores[named] = name_scores([rows.name_list[number] for number in named.tolist()], table)
+    scores[named] = name_scores([rows.name_list[number] for number in named.tolist()], odds)
     return np.asarray(scores[rows.names])
 
 

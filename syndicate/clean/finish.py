@@ -7,10 +7,11 @@ document order, each with its place as `values.removal` defines it.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from operator import attrgetter
 from typing import Final
 
 from syndicate.clean.confidence import confidence
-from syndicate.clean.draft import TITLE, Candidate, Draft
+from syndicate.clean.draft import TITLE, Candidate, Draft, Verdict
 from syndicate.values.article import Article
 from syndicate.values.block import Block, Span
 from syndicate.values.removal import Removal
@@ -23,8 +24,10 @@ def finish(draft: Draft) -> Article:
     blocks: list[Block] = []
     removed: list[Removal] = []
     for piece in _pieces(draft.candidates):
-        if piece[0].verdict is not None:
-            removed += _removal(piece, len(blocks))
+        verdict = piece[0].verdict
+        if verdict is not None:
+            if verdict.kind != TITLE.kind:
+                removed.append(_removal(piece[0].block, verdict, len(blocks)))
             continue
         block, cuts = _block(piece, len(blocks))
         removed += cuts
@@ -54,10 +57,10 @@ def finish(draft: Draft) -> Article:
 
 def _pieces(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
     """Candidates that become one thing: a block, the lines of a group from first to last kept, or a removal."""
-    for group, members in groupby(enumerate(candidates), key=lambda pair: pair[1].group or -pair[0] - 1):
-        row = [candidate for _, candidate in members]
-        kept = [n for n, candidate in enumerate(row) if candidate.verdict is None]
-        if group < 0 or not kept:
+    for group, members in groupby(candidates, key=attrgetter("group")):
+        row = list(members)
+        kept = [n for n, candidate in enumerate(row) if candidate.verdict is None] if group else []
+        if not kept:
             yield from ([candidate] for candidate in row)
             continue
         yield from ([candidate] for candidate in row[: kept[0]])
@@ -65,13 +68,9 @@ def _pieces(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
         yield from ([candidate] for candidate in row[kept[-1] + 1 :])
 
 
-def _removal(piece: Sequence[Candidate], block: int) -> Iterator[Removal]:
-    candidate = piece[0]
-    verdict = candidate.verdict
-    if verdict is None or verdict == TITLE:
-        return
-    sign, text = candidate.block.marker, candidate.block.text[:_LONGEST_SUBTREE]
-    yield Removal(f"{sign} {text}" if sign else text, verdict.kind, verdict.rule, block, score=verdict.score)
+def _removal(taken: Block, verdict: Verdict, block: int) -> Removal:
+    sign, text = taken.marker, taken.text[:_LONGEST_SUBTREE]
+    return Removal(f"{sign} {text}" if sign else text, verdict.kind, verdict.rule, block, None, None, verdict.score)
 
 
 def _block(piece: Sequence[Candidate], number: int) -> tuple[Block | None, list[Removal]]:
@@ -132,7 +131,8 @@ def _merged(removed: Sequence[Removal]) -> tuple[Removal, ...]:
     out: list[Removal] = []
     for removal in removed:
         last = out[-1] if out else None
-        if last is not None and _goes_on(last, removal):
+        # Asked first: most removals are those of the scores.
+        if removal.score is None and last is not None and _goes_on(last, removal):
             out[-1] = replace(last, text=f"{last.text}\n{removal.text}")
         else:
             out.append(removal)
@@ -141,11 +141,7 @@ def _merged(removed: Sequence[Removal]) -> tuple[Removal, ...]:
 
 def _goes_on(last: Removal, removal: Removal) -> bool:
     """Whether a rule's removal goes on with the one before; subtrees of a page stay by themselves."""
-    same = (last.kind, last.rule, last.block, last.start, removal.start) == (
-        removal.kind,
-        removal.rule,
-        removal.block,
-        None,
-        None,
-    )
-    return same and removal.score is None and not removal.rule.startswith("page/")
+    if removal.rule.startswith("page/"):
+        return False
+    of_last = (last.kind, last.rule, last.block, last.start, removal.start)
+    return of_last == (removal.kind, removal.rule, removal.block, None, None)

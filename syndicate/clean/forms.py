@@ -52,5 +52,7 @@ def guess(text: str) -> Form:
             at_line_start += text[max(0, tag.start() - 80) : tag.start()].rstrip(" \t")[-1:] in ("\n", "")
         elif name in opened:
             pairs += 1
+            if pairs > 1:
+                return "html"
             opened.remove(name)
-    return "html" if pairs > 1 or (pairs and at_line_start) else "text"
+    return "html" if pairs and at_line_start else "text"

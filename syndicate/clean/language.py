@@ -18,10 +18,21 @@ _ENOUGH: Final = 300
 _SURELY: Final = 3
 # A fifth of a text are stop words, or it is in a language that only borrows some.
 _ONE_IN: Final = 5
-_HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_KANA: Final = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
+_KANA: Final = re.compile("[\u3041-\u3096\u30a1-\u30fa]+")
+# Where all other scripts are.
+_OTHER_SCRIPTS: Final = re.compile("[\u0370-\u1dff\uac00-\ud7a3]")
 _WORDS: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _STOP_SETS: Final = {name: frozenset(words.split()) for name, words in STOP_WORDS.items()}
+# By each such word, the languages that have it: a text's words are looked up, and not every language's in the text.
+_LANGUAGES_OF: Final = {
+    word: [name for name, stops in _STOP_SETS.items() if word in stops]
+    for word in frozenset().union(*_STOP_SETS.values())
+}
+# Whatever is no Latin letter, nor a quotation mark, a dash or the sign of a currency: most texts have nothing of it.
+_FOREIGN: Final = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2070-\u209f\u2100-\U0010ffff]")
+_ONLY_SIMPLIFIED: Final = re.compile(f"[{''.join(sorted(SIMPLIFIED - TRADITIONAL))}]")
+_ONLY_TRADITIONAL: Final = re.compile(f"[{''.join(sorted(TRADITIONAL - SIMPLIFIED))}]")
 
 
 def language(draft: Draft, context: Context) -> Draft:
@@ -69,11 +80,15 @@ def _contradiction(stated: str, text: str) -> str | None:
 
 def detect(text: str) -> str | None:
     """The BCP 47 tag of the language that most of `text` is in, or None where there is no sign."""
+    if text.isascii() or not _FOREIGN.search(text):
+        words = _WORDS.findall(text)
+        return _latin(words) if words else None
     words = [word for word in _WORDS.findall(text) if word[0] < "\u0370" or "\u1e00" <= word[0] <= "\u1eff"]
-    han, kana = len(_HAN.findall(text)), len(_KANA.findall(text))
+    han, kana = (sum(map(len, script.findall(text))) for script in (_HAN, _KANA))
     # An ideograph carries about half a word.
     weights = {"han": (han + kana) * 0.5, "latin": float(len(words))}
-    weights.update((name, len(pattern.findall(text)) * 0.2) for name, pattern in SCRIPTS)
+    if _OTHER_SCRIPTS.search(text):
+        weights.update((name, len(pattern.findall(text)) * 0.2) for name, pattern in SCRIPTS)
     best = max(weights, key=lambda name: weights[name])
     if not weights[best]:
         return None
@@ -83,8 +98,7 @@ def detect(text: str) -> str | None:
 
 
 def _chinese(text: str) -> str:
-    simplified = sum(1 for c in text if c in SIMPLIFIED and c not in TRADITIONAL)
-    traditional = sum(1 for c in text if c in TRADITIONAL and c not in SIMPLIFIED)
+    simplified, traditional = len(_ONLY_SIMPLIFIED.findall(text)), len(_ONLY_TRADITIONAL.findall(text))
     if simplified == traditional:
         return "zh"
     return "zh-Hans" if simplified > traditional else "zh-Hant"
@@ -98,7 +112,9 @@ def _by_letters(script: str, text: str) -> str:
 
 
 def _latin(words: list[str]) -> str | None:
-    counts = Counter(word.casefold() for word in words)
-    shares = {name: sum(counts[word] for word in stops) for name, stops in _STOP_SETS.items()}
+    shares = dict.fromkeys(_STOP_SETS, 0)
+    for word, count in Counter(map(str.casefold, words)).items():
+        for name in _LANGUAGES_OF.get(word, ()):
+            shares[name] += count
     best = max(shares, key=lambda name: shares[name])
     return best if shares[best] >= 2 and shares[best] * 12 >= len(words) else None

@@ -6,7 +6,7 @@ found last (`title`), when it is known whether the document was a raw dump.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -19,6 +19,7 @@ from syndicate.clean.rules import RuleBook
 from syndicate.clean.shapes import fold, is_ideograph, is_title
 from syndicate.values.article import Credit
 
+_TELLING: Final = frozenset({"byline", "credit"})
 _BRACKETS: Final = " \t()[]【】〔〕〈〉<>*"
 _SEPARATOR: Final = re.compile(r"\s*[|·•丨;\t]\s*|\s+[-—–/]+\s+|\s{2,}")
 _ACCOUNT: Final = re.compile(r"\s*\((?:ID|微信|微信号|公众号)\s?:.*$", re.IGNORECASE)
@@ -52,12 +53,14 @@ def gather(book: RuleBook, draft: Draft, context: Context) -> Draft:
     asks = {rule.name for rule in book.rules if rule.names} | {"page/byline"}
     reads = {rule.name: rule.reads for rule in book.rules if rule.reads}
     stated = draft.facts.authors
-    draft = replace(draft, facts=_with_stated_publisher(book, draft))
-    for text, verdict in _said(draft):
+    # What names tell is told by lines of few kinds, and by those of few rules: all others need not be looked at again.
+    said = [(text, each) for text, each in _said(draft) if each.kind in _TELLING or each.rule in reads]
+    draft = replace(draft, facts=_with_stated_publisher(book, draft.facts, said))
+    for text, verdict in said:
         patterns = reads.get(verdict.rule, ())
         if patterns:
             draft = replace(draft, facts=_with_groups(draft.facts, patterns, fold(text), book.lexicon))
-        elif verdict.kind in {"byline", "credit"}:
+        else:
             draft = _read(book, draft, context, text, names_too=verdict.rule in asks)
     return _without_strangers(draft, stated, book.lexicon) if context.form == "html" else draft
 
@@ -89,14 +92,14 @@ def _said(draft: Draft) -> Iterator[tuple[str, Verdict]]:
     for candidate in draft.candidates:
         if candidate.verdict is not None:
             yield candidate.block.text, candidate.verdict
-        for cut in sorted(candidate.cuts, key=lambda cut: cut.start):
+        for cut in sorted(candidate.cuts, key=lambda cut: cut.start) if candidate.cuts else ():
             yield candidate.block.text[cut.start : cut.end], cut.verdict
 
 
-def _with_stated_publisher(book: RuleBook, draft: Draft) -> Facts:
+def _with_stated_publisher(book: RuleBook, facts: Facts, said: Iterable[tuple[str, Verdict]]) -> Facts:
     """The facts with the publisher that a label names, which goes before any name without one."""
-    facts, meaning = draft.facts, dict(book.labels)
-    for text, verdict in _said(draft):
+    meaning = dict(book.labels)
+    for text, verdict in said:
         if verdict.kind != "byline":
             continue
         for label, value in _labelled(book, dates.FIND.sub(" | ", fold(text).strip(_BRACKETS))):

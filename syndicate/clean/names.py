@@ -8,6 +8,7 @@ takes nothing out of a text.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _HAN: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -50,12 +51,18 @@ class Lexicon:
     never: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
 
+    def __hash__(self) -> int:
+        # A book of rules is asked for by its hash; the words themselves are compared where two are alike.
+        return hash((len(self.endings), len(self.organisations), len(self.roles)))
 
+
+@lru_cache(maxsize=2048)
 def is_organisation(name: str, lexicon: Lexicon) -> bool:
     """Whether a listed organisation, or an ending of organisations, says so. Unknown names are not."""
     return _is_listed(name, lexicon) or _ends(name, lexicon.endings + lexicon.weak)
 
 
+@lru_cache(maxsize=2048)
 def is_outlet(name: str, lexicon: Lexicon) -> bool:
     """Whether it is an organisation without doubt: no heading and no sentence looks like it."""
     return _is_listed(name, lexicon) or _ends(name, lexicon.endings)
@@ -97,6 +104,7 @@ def is_person(name: str, lexicon: Lexicon) -> bool:
     return _PERSON.fullmatch(name) is not None
 
 
+@lru_cache(maxsize=2048)
 def is_name(text: str, lexicon: Lexicon) -> bool:
     """Whether a short line may be nothing but a name, a person's or an organisation's."""
     text = text.strip()

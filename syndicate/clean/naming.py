@@ -48,12 +48,8 @@ def _ask(ask: Asker, lines: Sequence[Line], wanted: Sequence[bool], found: Found
 
 def _is_unnamed(candidate: Candidate) -> bool:
     verdict = candidate.verdict
-    return (
-        verdict is not None
-        and verdict.kind == "other"
-        and verdict.score is not None
-        and len(candidate.block.text) < 5000
-    )
+    is_unnamed = verdict is not None and verdict.kind == "other" and verdict.score is not None
+    return is_unnamed and len(candidate.block.text) < 5000
 
 
 def _shown(candidate: Candidate) -> str:

@@ -16,7 +16,7 @@ from syndicate.clean.pagescripts import told
 from syndicate.clean.pageshape import PageShape
 from syndicate.clean.pagetitle import same
 from syndicate.clean.pagewalk import walk
-from syndicate.clean.parser import Element, parse
+from syndicate.clean.parser import Element, parse, parse_tidy
 from syndicate.clean.scores import score
 from syndicate.clean.shapes import width
 
@@ -31,11 +31,11 @@ _LINES = 4
 def draft(html: str, context: Context, max_blocks: int, model: str | None = None) -> Draft:
     """The candidates of a page, with scores and verdicts, and the facts of its head.
 
-    `html` is decoded text. At most `max_blocks` candidates are made; what is cut off is noted. Never raises for
+    `html` is decoded text, tidied. At most `max_blocks` candidates are made; what is cut off is noted. Never raises for
     a bad page: without text there are no candidates. `model` is a file of weights; None takes syndicate's own.
     """
     weights = load(model)
-    root = parse(html)
+    root = parse_tidy(html)
     base = page_base(root, context.url)
     shape = walk(root, base, max_blocks)
     stated = facts(root, context, [trial.text for trial in shape.trials])
@@ -59,7 +59,7 @@ def _fuller(
     scored: Callable[[PageShape], tuple[Candidate, ...]],
 ) -> tuple[Candidate, ...]:
     """The candidates of a page that seems to hold next to nothing, with the text that it has in unusual places."""
-    root = parse(html)
+    root = parse_tidy(html)
     lenient = scored(walk(root, base, max_blocks, lenient=True))
     if _prose(lenient) > 2 * _kept(candidates):
         candidates = lenient

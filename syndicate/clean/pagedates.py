@@ -71,6 +71,16 @@ class Shows:
         """The signs next to the title, the nearest first."""
         return around(self.heading, _AT_TITLE) if self.heading else ()
 
+    @cached_property
+    def stamped(self) -> tuple[tuple[str, str], ...]:
+        """The short lines that may show a date, each with the label above it, if there is one."""
+        lines = self.lines[:_MOST_LINES]
+        return tuple(
+            (line, above if len(above) <= _LONGEST_LABEL else "")
+            for line, above in zip(lines, ("", *lines), strict=False)
+            if len(line) <= _LONGEST_LINE and _DIGITS.search(line)
+        )
+
     def below(self) -> list[str]:
         """The lines from the title on; of the title's own line, what follows the title."""
         if self.line is None:
@@ -208,13 +218,11 @@ def _first_line(lines: Iterable[str], read: Reader, *, updated: bool) -> datetim
 
 def _anywhere(page: Shows, read: Reader, *, updated: bool) -> datetime | None:
     """A date with a label that says what it is, anywhere; else the first `<time>` outside of comments and lists."""
-    label = ""
-    for line in page.lines[:_MOST_LINES]:
-        for one in _dated(line, read) if len(line) <= _LONGEST_LINE and _DIGITS.search(line) else ():
+    for line, label in page.stamped:
+        for one in _dated(line, read):
             stamp = one.timed and not updated and len(line) - (one.end - one.start) <= _LONGEST_STAMP
             if stamp or (_UPDATED if updated else _PUBLISHED).search(line[: one.start] or label):
                 return one.when
-        label = line if len(line) <= _LONGEST_LABEL else ""
     if updated:
         return None
     times = (sign_of(element, 0) for element in page.signs.times)

@@ -21,6 +21,7 @@ _EMPTY: Final = re.compile(
     r"(?:^|[/._-])(?:blank|spacer|placeholder|transparent|1x1|pixel|loading|lazyload|tracker|tracking|beacon)(?:[._-]|$)",
     re.IGNORECASE,
 )
+_SIZES: Final = ("width", "height")
 _TINY: Final = 3
 _PIXELS: Final = re.compile(r"\s*(\d{1,6})(?:px)?\s*$")
 
@@ -30,25 +31,27 @@ def image_address(image: Element, sources: tuple[Element, ...], base: str | None
 
     `sources` are the `<source>` elements that stand before it in its `<picture>`.
     """
-    if _is_tiny(image):
+    # Most images have few attributes: looking for all that there might be takes longer than asking which there are.
+    stated = attribute_names(image)
+    if _is_tiny(image, stated):
         return None
-    for candidate in _candidates(image, sources):
+    for candidate in _candidates(image, sources, stated):
         address = absolute(candidate, base)
         if address and address.startswith("http") and not _is_empty(address):
             return address
     return None
 
 
-def _candidates(image: Element, sources: tuple[Element, ...]) -> Iterator[str | None]:
-    # Most images have few attributes: looking for all that there might be takes longer than asking which there are.
-    stated = attribute_names(image)
-    yield from (image.attr(name) for name in _LAZY if name in stated)
-    yield from (_largest(element.attr(name)) for element in (image, *sources) for name in _SETS)
+def _candidates(image: Element, sources: tuple[Element, ...], stated: frozenset[str]) -> Iterator[str | None]:
+    if not stated.isdisjoint(_LAZY):
+        yield from (image.attr(name) for name in _LAZY if name in stated)
+    if sources or not stated.isdisjoint(_SETS):
+        yield from (_largest(element.attr(name)) for element in (image, *sources) for name in _SETS)
     yield image.attr("src")
 
 
-def _is_tiny(image: Element) -> bool:
-    sizes = (image.attr("width"), image.attr("height"))
+def _is_tiny(image: Element, stated: frozenset[str]) -> bool:
+    sizes = (image.attr(name) for name in _SIZES if name in stated)
     return any(size is not None and _pixels(size) < _TINY for size in sizes)
 
 

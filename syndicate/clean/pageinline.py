@@ -209,13 +209,16 @@ def visible_text(element: Element, limit: int) -> str:
     stack: list[Node] = [element]
     while stack and length < limit:
         node = stack.pop()
-        if isinstance(node, Text):
+        if type(node) is Element:
+            tag = node.tag
+            if tag not in pagetags.SILENT:
+                if tag in pagetags.BLOCKS:
+                    parts.append(" ")
+                stack += node.children[::-1]
+        elif isinstance(node, Text):
             data = node.data
             parts.append(data)
-            length += len(data.strip())
-        elif isinstance(node, Element) and (tag := node.tag) not in pagetags.SILENT:
-            if tag in pagetags.BLOCKS:
-                parts.append(" ")
-            stack.extend(reversed(node.children))
+            if not data.isspace():
+                length += len(data.strip())
     text = folded("".join(parts))
     return text if len(text) <= limit else f"{text[: limit - 1].strip()}…"

@@ -30,16 +30,21 @@ def with_lines(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """The candidates, where every line of a text is a candidate by itself."""
     row: list[Candidate] = []
     groups = 0
-    shown = (candidate for candidate in candidates if not candidate.block.text or not is_blank(candidate.block.text))
-    for is_code, run in groupby(shown, key=_is_code):
+    shown = [candidate for candidate in candidates if not candidate.block.text or not is_blank(candidate.block.text)]
+    # Most pages hold no code, and need not be parted into what is and what is none.
+    has_code = any(map(_is_code, shown))
+    for is_code, run in groupby(shown, key=_is_code) if has_code else ((False, shown),):
         members = list(run)
         if is_code and not _is_prose(members):
             row += _code(members, groups + 1)
             groups += len(members)
             continue
         for member in members:
-            groups += 1
-            row += _parts(member, groups)
+            if member.verdict is not None:
+                row.append(member)
+            else:
+                groups += 1
+                row += _parts(member, groups)
     return tuple(row)
 
 
@@ -95,7 +100,7 @@ def _parts(candidate: Candidate, group: int) -> list[Candidate]:
     if block.text[:1].isspace() and not is_pre:
         block = _line(block, 0, len(block.text))
     if "\n" not in block.text:
-        return [_of_pre(candidate, _arranged(block)[0], 0) if is_pre else replace(candidate, block=_marked(block))]
+        return [_of_pre(candidate, _arranged(block)[0], 0) if is_pre else _with_sign(candidate, block)]
     if block.kind in ("heading", "figure"):
         return [replace(candidate, block=_marked(replace(block, text=block.text.replace("\n", " "))))]
     lines, pieces = _lines(block), _arranged(block)
@@ -115,6 +120,11 @@ def _parts(candidate: Candidate, group: int) -> list[Candidate]:
 def _of_pre(candidate: Candidate, piece: Arranged, group: int) -> Candidate:
     block = Block(piece.kind, piece.text, piece.level, piece.marker, score=candidate.block.score)
     return replace(candidate, block=block, group=group if piece.beside else 0)
+
+
+def _with_sign(candidate: Candidate, block: Block) -> Candidate:
+    block = _marked(block)
+    return candidate if block is candidate.block else replace(candidate, block=block)
 
 
 def _marked(block: Block) -> Block:

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
@@ -11,6 +11,7 @@ _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _LONGEST_NAME: Final = 500
 _UNTOLD: Final = 1_000
+_MOST_REMEMBERED: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +25,33 @@ class Naming:
 _NOTHING: Final = Naming()
 
 
-@lru_cache(maxsize=16_384)
 def naming(name: str) -> Naming:
     """What a container's name says. `name` is as in `PageShape.names`."""
-    told = min(map(_rank, name[:_LONGEST_NAME].split()), default=_UNTOLD)
+    told = min(map(_RANKS.__getitem__, name[:_LONGEST_NAME].split()), default=_UNTOLD)
     if told == _UNTOLD:
         return _NOTHING
     return Naming(kind=_phrases().kinds[told]) if told else Naming(is_text=True)
 
 
-@lru_cache(maxsize=16_384)
+class _Ranks(dict[str, int]):
+    """By class, the place, in the order of the list, of the first kind that it tells; 0 is text.
+
+    Found out at the first question and remembered: pages share most classes, though not how they combine them.
+    """
+
+    def __missing__(self, token: str) -> int:
+        rank = _rank(token)
+        if len(self) < _MOST_REMEMBERED:
+            self[token] = rank
+        return rank
+
+
 def _rank(token: str) -> int:
-    """The place, in the order of the list, of the first kind that one class tells; 0 is text."""
     listed = _phrases()
     words = _WORD.findall(token if token.islower() else _CAMEL.sub(" ", token).lower())
-    starts = [start for start, word in enumerate(words) if word in listed.beginnings]
-    if not starts:
+    if listed.beginnings.isdisjoint(words):
         return _UNTOLD
+    starts = [start for start, word in enumerate(words) if word in listed.beginnings]
     phrases = (" ".join(words[start : start + length]) for start in starts for length in range(1, listed.longest + 1))
     return min((listed.ranks.get(phrase, _UNTOLD) for phrase in phrases), default=_UNTOLD)
 
@@ -64,3 +75,6 @@ def _phrases() -> _Phrases:
             ranks.setdefault(phrase, rank)
     words = [phrase.split() for phrase in ranks]
     return _Phrases(ranks, tuple(listed), frozenset(each[0] for each in words), max(map(len, words)))
+
+
+_RANKS: Final = _Ranks()

@@ -57,7 +57,12 @@ def _said_of_title(shape: PageShape) -> Numbers:
     says = np.zeros(len(shape.trials), np.float32)
     least, most = _LEAST_OF_TITLE * len(title), 2 * len(shape.title)
     for number, trial in enumerate(shape.trials):
-        if least <= len(trial.text) <= most and (key := _key(trial.text)) in title:
+        text = trial.text
+        # The first letters are looked for first: most blocks begin with others than any words of the title.
+        begins = text[:3]
+        if not least <= len(text) <= most or (begins.isascii() and begins.isalnum() and begins.lower() not in title):
+            continue
+        if (key := _key(text)) in title:
             says[number] = len(key) / max(len(title), 1)
     return says
 

@@ -9,7 +9,7 @@ of the article is for `pagedates` and `pagepeople`.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Final, Literal, TypeAlias
 
@@ -90,7 +90,7 @@ class Sign:
         return self.place if self.place >= 0 else -2 * self.place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Signs:
     """What a page states, by what it states it with. `meta` is by name, property, itemprop or http-equiv in lower case."""
 
@@ -103,9 +103,13 @@ class Signs:
     bases: list[str] = field(default_factory=list)
     times: list[Element] = field(default_factory=list)
 
+    @cached_property
+    def _items(self) -> tuple[Element, ...]:
+        return tuple(self.root.select("[itemprop]"))
+
     def properties(self, name: str) -> Iterator[Sign]:
         """The elements of the page with an `itemprop` of that name, in document order."""
-        for element in self.root.select("[itemprop]") if name else ():
+        for element in self._items if name else ():
             if element.tag != "meta" and name in (element.attr("itemprop") or "").split():
                 yield sign_of(element, 0)
 

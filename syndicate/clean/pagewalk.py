@@ -24,8 +24,8 @@ _LONGEST_REMOVAL: Final = 400
 _NOSCRIPT_TEXT: Final = 400
 _INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _DEEPEST_ITEM: Final = 9
-# Elements that may be skipped, or have a name beside their class: all others need not be asked.
-_REMARKABLE: Final = "[id],[role],[itemprop],[hidden],[aria-hidden],[style*=none i],[style*=hidden i]"
+# Elements that may be skipped, or have a name beside their class and id: all others need not be asked.
+_REMARKABLE: Final = "[role],[itemprop],[hidden],[aria-hidden],[style*=none i],[style*=hidden i]"
 _LANDMARKS: Final = frozenset({"nav", "footer", "header"})
 _SILENT, _BLOCK, _MARK, _SPECIAL = 1, 2, 3, 4
 # What the walk does with a tag; it goes through any other as if it were not there.
@@ -67,6 +67,12 @@ def walk(root: Element, base: str | None, max_blocks: int, *, lenient: bool = Fa
     return _Walker(root, base, max_blocks, lenient).walk(root)
 
 
+def _name(element: Element) -> str:
+    """The class and the id of an element, in one string."""
+    classes, identity = element.attr("class"), element.attr("id")
+    return f"{classes} {identity}" if classes and identity else classes or identity or ""
+
+
 class _Walker:
     def __init__(self, root: Element, base: str | None, max_blocks: int, lenient: bool) -> None:
         self._base, self._max_blocks, self._lenient = base, max_blocks, lenient
@@ -81,6 +87,8 @@ class _Walker:
         self._parents, self._ends, self._tags, self._names = [0], [0], ["#root"], [""]
         self._sources: list[Element] = []
         self._last_image: str | None = None
+        self._list: _Place | None = None
+        self._in_item = self._place
 
     def _shape(self) -> PageShape:
         count = len(self._parents)
@@ -117,7 +125,7 @@ class _Walker:
                     if not run.is_empty:
                         self._flush()
                     stack.append((nodes, self._place, self._container, _END_BLOCK))
-                    self._contain(tag, node.attr("class") or "")
+                    self._contain(tag, _name(node))
                     children = node.children
                 else:
                     children = node.children or None
@@ -217,12 +225,10 @@ class _Walker:
             self._emit(piece, "table")
             return None
         self._stack.append((rest, self._place, self._container, _END_BLOCK))
-        name = element.attr("class") or ""
+        name = _name(element)
         if element in self._remarkable:
-            named = (name, element.attr("id"), element.attr("role"), element.attr("itemprop"))
-            name = " ".join(
-                filter(None, (*named, HIDDEN if not self._lenient and pagetags.is_hidden(element) else None))
-            )
+            hidden = HIDDEN if not self._lenient and pagetags.is_hidden(element) else None
+            name = " ".join(filter(None, (name, element.attr("role"), element.attr("itemprop"), hidden)))
         self._contain(tag, name)
         self._place = self._inside(element, tag, self._place)
         return element.children
@@ -232,7 +238,7 @@ class _Walker:
         self._ends.append(0)
         self._tags.append(tag)
         self._names.append(name)
-        self._container = len(self._parents) - 1
+        self._container = len(self._ends) - 1
 
     def _inside(self, element: Element, tag: str, place: _Place) -> _Place:
         if tag in pagetags.HEADINGS:
@@ -257,7 +263,11 @@ class _Walker:
     def _item(self, element: Element, place: _Place) -> _Place:
         counted = place.numbering or BULLETS
         self._marker = counted.marker(element)
-        return place._replace(kind="item", level=max(place.level, 1), numbering=counted)
+        # The items of a list stand in one place: only its first makes that of all.
+        if place is not self._list:
+            self._list = place
+            self._in_item = place._replace(kind="item", level=max(place.level, 1), numbering=counted)
+        return self._in_item
 
     def _flush(self) -> None:
         if self._run.is_empty:

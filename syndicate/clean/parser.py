@@ -20,7 +20,7 @@ from turbohtml import parse as _parse
 
 from syndicate.values.characters import legal
 
-__all__ = ["Element", "Node", "Text", "attribute_names", "parse", "with_attributes"]
+__all__ = ["Element", "Node", "Text", "attribute_names", "parse", "parse_tidy", "with_attributes"]
 
 _CONTROLS: Final = bytes(code for code in range(32) if code not in b"\t\n\r")
 _PIECE: Final = 1_000_000
@@ -36,8 +36,11 @@ def parse(html: str) -> Element:
 
     Characters that XML forbids, NUL bytes among them, are taken out before, also where they are references.
     """
-    if not _is_legal(html):
-        html = legal(html)
+    return parse_tidy(html if _is_legal(html) else legal(html))
+
+
+def parse_tidy(html: str) -> Element:
+    """As `parse`, of a text that `decode.tidy` has been over: it holds nothing that XML forbids but as references."""
     if _FORBIDDEN.search(html):
         html = _FORBIDDEN.sub("", html)
     document: Document = _parse(html, positions=False)

@@ -18,6 +18,8 @@ too. A rule's fields:
   `match`, the sentences that they are found in must be a good part of the line (`_MOSTLY`) and begin early in it, so that a paragraph that
   only ends in a disclaimer is not lost: of such a line the end is cut, from the first of those sentences on.
 - `unless`: regular expressions of sentences that do not count for `phrases`: they report what somebody said.
+- `needs`: pieces of text, in lower case, of which one stands in every line that the rule takes. A line without any is asked no more:
+  a search for words is many times as fast as one for phrases.
 - `shortest`, `longest`: characters that the line may have.
 - `looks`: `name` or `outlet`: the line is nothing but one, as far as `names` can tell.
 - `apart`: regular expressions of the line below that make this one something else: a meeting's time, say, above its place.
@@ -67,6 +69,7 @@ class Rule:
     phrases: tuple[str, ...] = ()
     least: int = 1
     unless: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     shortest: int = 1
     longest: int = 200
     looks: Literal["", "name", "outlet"] = ""
@@ -97,6 +100,10 @@ class RuleBook:
     labels: tuple[tuple[str, str], ...] = ()
     lexicon: Lexicon = field(default_factory=Lexicon)
 
+    def __hash__(self) -> int:
+        # What is made of a book is remembered by the book, and to hash all that is in it takes longer than many a line.
+        return hash((len(self.rules), len(self.labels)))
+
     def __add__(self, other: "RuleBook") -> "RuleBook":
         """Both books as one; the rules of this one are asked first."""
         mine, theirs = self.lexicon, other.lexicon
@@ -114,7 +121,7 @@ class RuleBook:
 class Matcher:
     """A rule ready to be asked."""
 
-    __slots__ = ("_apart", "_match", "_phrases", "_unless", "rule")
+    __slots__ = ("_apart", "_match", "_needs", "_phrases", "_unless", "rule")
 
     def __init__(self, rule: Rule) -> None:
         self.rule = rule
@@ -122,6 +129,7 @@ class Matcher:
         self._match = re.compile(f"(?:{_either(rule.match)}){end}", re.IGNORECASE) if rule.match else None
         self._phrases = tuple(re.compile(phrase, re.IGNORECASE) for phrase in rule.phrases)
         self._unless = re.compile(_either(rule.unless), re.IGNORECASE) if rule.unless else None
+        self._needs = re.compile("|".join(map(re.escape, rule.needs))) if rule.needs else None
         self._apart = re.compile(_either(rule.apart), re.IGNORECASE) if rule.apart else None
 
     def takes(self, line: str) -> bool:
@@ -129,7 +137,7 @@ class Matcher:
         rule = self.rule
         if not rule.shortest <= len(line) <= rule.longest:
             return False
-        if self._match is not None and self._match.fullmatch(line) is None:
+        if self._lacks(line) or (self._match is not None and self._match.fullmatch(line) is None):
             return False
         return not self._phrases or self._say_it(self._sentences(line))
 
@@ -139,7 +147,7 @@ class Matcher:
 
     def trailing(self, line: str) -> int | None:
         """Where the sentences begin that the rule, one of phrases, takes from the end of a line that goes on before."""
-        if not self._phrases or len(line) > self.rule.longest:
+        if not self._phrases or len(line) > self.rule.longest or self._lacks(line):
             return None
         sentences = self._sentences(line)
         start = 0
@@ -149,6 +157,10 @@ class Matcher:
                 return start
             start += len(text)
         return None
+
+    def _lacks(self, line: str) -> bool:
+        """Whether the line has nothing of what the rule needs."""
+        return self._needs is not None and self._needs.search(line.lower()) is None
 
     def _sentences(self, line: str) -> list[tuple[str, frozenset[int]]]:
         """The sentences of a line, each with the numbers of the phrases in it."""
@@ -185,11 +197,12 @@ class Matcher:
 class Matchers:
     """Rules that look in the same place, in the order in which they are asked."""
 
-    __slots__ = ("_any", "_others", "_ready")
+    __slots__ = ("_any", "_longest", "_others", "_ready")
 
     def __init__(self, ready: Iterable[Matcher]) -> None:
         self._ready = tuple(ready)
         self._others = tuple(matcher for matcher in self._ready if not matcher.rule.match)
+        self._longest = max((matcher.rule.longest for matcher in self._ready if matcher.rule.match), default=0)
         # Most lines match nothing: one search for all rules says so.
         self._any = re.compile(_either(chain.from_iterable(m.rule.match for m in self._ready)) or "(?!)", re.IGNORECASE)
 
@@ -202,7 +215,7 @@ class Matchers:
 
     def ask(self, line: str) -> tuple[Matcher, ...]:
         """As `taking`, not remembered."""
-        likely = self._ready if self._any.fullmatch(line) else self._others
+        likely = self._ready if len(line) <= self._longest and self._any.fullmatch(line) else self._others
         return tuple(matcher for matcher in likely if matcher.takes(line))
 
 

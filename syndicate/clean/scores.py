@@ -9,8 +9,11 @@ The numbers come from the learned block model (`blockmodel`). What is done with 
   does not understand at all is better shown than lost.
 """
 
+from functools import lru_cache
 from itertools import compress
 from typing import Final
+
+import numpy as np
 
 from syndicate.clean.blockmodel import BlockModel
 from syndicate.clean.draft import Candidate, Cut, Scope, Verdict
@@ -32,6 +35,8 @@ _SOME_CHANCE: Final = 0.15
 # Corpora leave out most captions, so the model doubts them all.
 _CAPTION: Final = 0.25
 _BY_TAG: Final = {"aside": "related", "dialog": "markup"}
+# Classes of a container that has no more of them than its layout needs.
+_MANY: Final = 8
 _IN_THE_PIECE: Final = frozenset({"table", "quote", "code"})
 
 
@@ -43,7 +48,8 @@ def score(shape: PageShape, scope: Scope, model: BlockModel) -> tuple[Candidate,
     if not shape.trials:
         return ()
     page = model.features(shape)
-    chances = [round(chance, 4) for chance in model.chances(page).tolist()]
+    # Four digits; a float of 32 bits times ten thousand is exact in 64, so this is what `round` gives.
+    chances: list[float] = (np.rint(model.chances(page).astype(np.float64) * 10_000) / 10_000).tolist()
     words: list[int] = page.words.tolist()
     kinds = _kinds(shape)
     open_ = [
@@ -58,7 +64,7 @@ def score(shape: PageShape, scope: Scope, model: BlockModel) -> tuple[Candidate,
     seen: set[str] = set()
     for trial, chance, is_kept, count in zip(shape.trials, chances, kept, words, strict=True):
         if not is_kept:
-            verdict = trial.verdict or _verdict(trial, chance, kinds)
+            verdict = trial.verdict or _verdict(kinds[trial.container] or _unnamed(trial), chance)
             judged.append(Candidate(shape.bare_block(trial, chance), 0, verdict))
         elif count >= _REPEATED and trial.text in seen:
             judged.append(
@@ -77,31 +83,40 @@ def _kept(shape: PageShape, trial: Trial, chance: float) -> Candidate:
     return Candidate(shape.block(trial, max(chance, THRESHOLD)), cuts=cuts)
 
 
-def _verdict(trial: Trial, chance: float, kinds: list[str | None]) -> Verdict:
-    kind = kinds[trial.container]
-    if kind is None:
-        kind = "navigation" if _linked(trial) > _MOST_LINKED else "other"
+@lru_cache(maxsize=4096)
+def _verdict(kind: str, chance: float) -> Verdict:
+    """The verdict of the scores: most blocks that are no article text have one of a few chances."""
     return Verdict(kind, "scores", chance)
 
 
+def _unnamed(trial: Trial) -> str:
+    return "navigation" if _linked(trial) > _MOST_LINKED else "other"
+
+
 def _linked(trial: Trial) -> float:
-    return trial.linked / max(len(trial.text), 1)
+    return trial.linked / (len(trial.text) or 1)
 
 
 def _kinds(shape: PageShape) -> list[str | None]:
     """What each container's name or tag, or that of one around it, says it is; None where nothing speaks against it."""
-    said = {name: _kind(name) for name in {shape.names[container] for container in shape.holding()}}
+    names = {shape.names[container] for container in shape.holding()}
+    said = {name: kind for name in names if (kind := _kind(name))}
     kinds: list[str | None] = [None] * len(shape.names)
     end = 0
     for container, name in enumerate(shape.names):
-        kind = said.get(name) or _BY_TAG.get(shape.tags[container])
-        if kind and container >= max(end, 1):
+        tag = shape.tags[container]
+        if (name in said or tag in _BY_TAG) and container >= max(end, 1) and tag != "body":
+            kind = said.get(name) or _BY_TAG[tag]
             end = shape.ends[container]
             kinds[container:end] = [kind] * (end - container)
     return kinds
 
 
 def _kind(name: str) -> str | None:
+    words = name.split()
+    if len(words) > _MANY:
+        # So many classes are the state of a page ("comments-open"), and what it does: the first and the id may be a name.
+        name = " ".join((*words[:3], *words[-2:]))
     return naming(name).kind or ("markup" if HIDDEN in name else None)
 
 

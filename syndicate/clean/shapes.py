@@ -7,17 +7,18 @@ import re
 from typing import Final
 
 # Full-width forms of ASCII (U+FF01 to U+FF5E) and the ideographic space, each to its one ASCII character.
-_NARROW: Final = {0x3000: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
+_NARROW: Final = {"\u3000": " ", **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
 _FULL_WIDTH: Final = re.compile("[\u3000\uff01-\uff5e]")
 _BLANK: Final = re.compile(r"[\s\u00ad\u200b-\u200f\u2028\u2029\u2060-\u2064\u2800\u3164\ufeff]*")
 _WIDE: Final = re.compile(
-    r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
+    r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]+"
 )
 _IDEOGRAPH: Final = re.compile(r"[\u2e80-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff65]")
 _CLOSERS: Final = "\"'”’」』》)】]"
 _SENTENCE_END: Final = frozenset(".。!?…;")
 _NO_TITLE_END: Final = frozenset("。.,;:、—-")
-_NUMBERS_ONLY: Final = re.compile(r"[\s\d.,、。:()\[\]#No·•●○◦▪■□◆◇\-–—*+‣⁃・|/①-⑳⑴-⒇❶-❿]{0,16}")
+_LONGEST_NUMBER: Final = 16
+_NUMBERS_ONLY: Final = re.compile(r"[\s\d.,、。:()\[\]#No·•●○◦▪■□◆◇\-–—*+‣⁃・|/①-⑳⑴-⒇❶-❿]*")
 _MARKER: Final = re.compile(
     r"(?P<marker>[-–*+•●○◦▪■□◆◇‣⁃・·]|\(?(?:\d{1,3}|[ivx]{1,5}|[a-z])\)|\d{1,3}[.、]|"
     r"\([一二三四五六七八九十]{1,3}\)|[①-⑳⑴-⒇❶-❿])",
@@ -27,17 +28,20 @@ _MARKER: Final = re.compile(
 
 def fold(text: str) -> str:
     """The text with ASCII for full-width forms, character for character: places in it are places in the text."""
-    return text.translate(_NARROW) if _FULL_WIDTH.search(text) else text
+    # A text has few of them, and each often: to replace one after the other is faster than to look at every character.
+    for sign in () if text.isascii() else set(_FULL_WIDTH.findall(text)):
+        text = text.replace(sign, _NARROW[sign])
+    return text
 
 
 def is_blank(line: str) -> bool:
     """Whether a line shows nothing: white space, no-break and ideographic spaces, zero-width characters."""
-    return _BLANK.fullmatch(line) is not None
+    return not "!" <= line[:1] <= "~" and _BLANK.fullmatch(line) is not None
 
 
 def width(text: str) -> int:
     """Columns of a terminal that the text takes."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + sum(map(len, _WIDE.findall(text)))
 
 
 def is_ideograph(character: str) -> bool:
@@ -64,7 +68,7 @@ def is_title(text: str, widest: int = 160) -> bool:
 
 def is_empty_entry(text: str) -> bool:
     """Whether an entry of a list shows nothing but its number or bullet."""
-    return _NUMBERS_ONLY.fullmatch(fold(text[:20])) is not None
+    return len(text) <= _LONGEST_NUMBER and _NUMBERS_ONLY.fullmatch(fold(text)) is not None
 
 
 def marker(line: str) -> tuple[str | None, str] | None:

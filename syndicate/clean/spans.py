@@ -4,9 +4,9 @@ A span at the end is cut only where a sentence has ended before it, one at the b
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from syndicate.clean.draft import Candidate, Cut, Verdict
 from syndicate.clean.dumpblocks import remaining
@@ -20,8 +20,7 @@ _OPENING_LINES: Final = 3
 _PROSE: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """What is left of a candidate: `place` in the row, `text` with its marker and in narrow characters (`fold`)."""
 
     place: int
@@ -37,18 +36,15 @@ def verdict_of(matcher: Matcher) -> Verdict:
 def endings(ready: Matchers, left: Sequence[Line], row: list[Candidate]) -> bool:
     """Cuts what stands behind the last sentence of one of the last paragraphs or groups of lines."""
     cut = False
-    last = [
-        line for n, line in enumerate(left) if n + 1 == len(left) or not line.group or left[n + 1].group != line.group
-    ]
-    for line in last[-_ENDING_LINES:]:
+    for line in _last(left):
         while _is_prose(row[line.place].block):
             candidate = row[line.place]
             text = remaining(candidate)
-            spans = [(start, m) for m in ready if (start := _span(m, text)) is not None]
-            if not spans:
+            found = _first_span(ready, text)
+            if found is None:
                 break
-            start, matcher = min(spans, key=lambda span: span[0])
-            one = Cut(start, len(text), verdict_of(matcher))
+            start, verdict = found
+            one = Cut(start, len(text), verdict)
             row[line.place] = replace(candidate, cuts=(*candidate.cuts, one))
             cut = True
     return cut
@@ -57,6 +53,17 @@ def endings(ready: Matchers, left: Sequence[Line], row: list[Candidate]) -> bool
 def _is_prose(block: Block) -> bool:
     """Whether sentences may end in it. A line of code by itself is read as text, once the markup is gone."""
     return block.kind not in {"code", "table"} or "\n" not in block.text
+
+
+def _last(left: Sequence[Line]) -> list[Line]:
+    """The last lines in document order; of a group, only its last."""
+    found: list[Line] = []
+    for n in range(len(left) - 1, -1, -1):
+        if n + 1 == len(left) or not left[n].group or left[n + 1].group != left[n].group:
+            found.insert(0, left[n])
+        if len(found) == _ENDING_LINES:
+            break
+    return found
 
 
 def openings(ready: Matchers, left: Sequence[Line], row: list[Candidate]) -> bool:
@@ -76,7 +83,16 @@ def openings(ready: Matchers, left: Sequence[Line], row: list[Candidate]) -> boo
     return cut
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
+def _first_span(ready: Matchers, text: str) -> tuple[int, Verdict] | None:
+    """Where the ending begins that takes most of a text, and what it is. Each round asks again."""
+    spans = [(start, m) for m in ready if (start := _span(m, text)) is not None]
+    if not spans:
+        return None
+    start, matcher = min(spans, key=lambda span: span[0])
+    return start, verdict_of(matcher)
+
+
 def _span(matcher: Matcher, text: str) -> int | None:
     """Where the ending begins, if a sentence has ended before it."""
     if matcher.rule.phrases:

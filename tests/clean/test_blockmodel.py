@@ -5,7 +5,7 @@ import pytest
 
 from syndicate.clean.blockmodel import load
 from syndicate.clean.cleaner import Cleaner
-from syndicate.clean.features import name_scores, tokens
+from syndicate.clean.features import NameOdds, name_scores, tokens
 from syndicate.clean.pagewalk import walk
 from syndicate.clean.parser import parse
 
@@ -22,7 +22,7 @@ def test_the_shipped_model_gives_every_block_a_chance():
 
 def test_the_file_is_small_and_names_no_site(checkout):
     assert (checkout / "syndicate" / "clean" / "blockmodel.npz").stat().st_size < 1_000_000
-    assert not [token for token in load(None).tokens if token.endswith((".com", ".org", ".net", ".cn"))]
+    assert not [token for token in load(None).odds.table if token.endswith((".com", ".org", ".net", ".cn"))]
 
 
 def test_a_cleaner_takes_a_model_of_its_own(tmp_path, checkout):
@@ -44,5 +44,5 @@ def test_names_are_taken_apart():
 
 
 def test_the_strongest_names_count():
-    table = {"a1": 2.0, "b": -1.0}
-    assert name_scores(["", "b", "b b b"], table).tolist() == [[0, 0, 0], [-1, -1, -1], [-1, -1, -1]]
+    odds = NameOdds({"a1": 2.0, "b": -1.0})
+    assert name_scores(["", "b", "b b b"], odds).tolist() == [[0, 0, 0], [-1, -1, -1], [-1, -1, -1]]

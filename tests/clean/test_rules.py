@@ -1,13 +1,14 @@
 """Every boilerplate rule takes what it must take and leaves its look-alikes, in narrow and in full-width characters."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from syndicate.clean import boilerplate, dumpblocks, rules
 from syndicate.clean.draft import Context, Draft
-from syndicate.clean.rules import Rule, RuleBook
+from syndicate.clean.rules import Matcher, Rule, RuleBook
 from syndicate.clean.shapes import fold
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -130,6 +131,17 @@ def test_rule_names_are_unique():
 def test_a_wrong_rule_file_is_refused(toml, message):
     with pytest.raises(ValueError, match=message):
         rules.read("xx", toml)
+
+
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.name) for rule in BOOK.rules if rule.needs])
+def test_what_a_rule_needs_changes_nothing_but_the_time(rule):
+    quick, slow = Matcher(rule), Matcher(replace(rule, needs=()))
+    texts = (text for other in BOOK.rules for text in (*other.takes, *other.leaves))
+    lines = [fold(line.replace("× ", "")) for text in texts for line in text.split("\n")]
+    assert any(map(slow.takes, lines))
+    assert [quick.takes(line) for line in lines] == [slow.takes(line) for line in lines]
+    assert [quick.trailing(line) for line in lines] == [slow.trailing(line) for line in lines]
+    assert all(need == need.lower() for need in rule.needs)
 
 
 def test_own_rules_are_asked_beside_the_shipped_ones():

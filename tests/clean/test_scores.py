@@ -105,3 +105,15 @@ def test_names_are_matched_by_whole_words(name, kind):
 def test_a_name_that_says_text_wins_over_others():
     assert naming("sidebar-left entry-content").is_text
     assert naming("sidebar-left entry-content").kind is None
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "<body class='single comments-open'>",
+        "<body><div class='post wide dark ads-on reading comments-enabled c-1 c-2 c-3 c-4 c-5'>",
+    ],
+)
+def test_the_state_of_a_page_makes_no_discussion_of_its_article(start):
+    page = f"<html>{start}<h1>The quay</h1>{''.join(f'<p>{text}</p>' for text in PROSE)}</body></html>"
+    assert kept(page, scope="article")[-len(PROSE) :] == list(PROSE)
