@@ -115,8 +115,8 @@ def _kinds(shape: PageShape) -> list[str | None]:
 def _kind(name: str) -> str | None:
     words = name.split()
     if len(words) > _MANY:
-        # So many classes are the state of a page ("comments-open"), and what it does: the first and the id may be a name.
-        name = " ".join((*words[:3], *words[-2:]))
+        # So many classes are the state of a page ("comments-open"), and what it does: the first, and the id, may be a name.
+        name = " ".join((*words[:3], words[-1]))
     return naming(name).kind or ("markup" if HIDDEN in name else None)
 
 
