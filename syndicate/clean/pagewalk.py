@@ -93,8 +93,8 @@ class _Walker:
     def _shape(self) -> PageShape:
         count = len(self._parents)
         return PageShape(
-            tuple(self._trials), tuple(self._parents), tuple(end or count for end in self._ends), tuple(self._tags),
-            tuple(self._names), self._base, self._title, cut=len(self._trials) >= self._max_blocks,
+            tuple(self._trials[: self._max_blocks]), tuple(self._parents), tuple(end or count for end in self._ends), tuple(self._tags),
+            tuple(self._names), self._base, self._title, cut=len(self._trials) > self._max_blocks,
         )  # fmt: skip
 
     def walk(self, root: Element) -> PageShape:
@@ -103,7 +103,8 @@ class _Walker:
         One long loop: nine in ten nodes are blank text, text, a container or a transparent element, and calling a
         method for each of them takes as long as all that is done with it here.
         """
-        run, stack, trials, most = self._run, self._stack, self._trials, self._max_blocks
+        # One block more than wanted tells whether anything was cut off.
+        run, stack, trials, most = self._run, self._stack, self._trials, self._max_blocks + 1
         remarkable, parts, marks = self._remarkable, _PARTS, pagetags.MARKS
         nodes: Iterator[Node] = iter((root,))
         while len(trials) < most:

@@ -215,7 +215,8 @@ def test_a_page_that_keeps_its_text_in_the_wrong_place_is_read_all_the_same():
 def test_too_many_blocks_are_cut_with_a_note():
     cut = draft("<p>A paragraph of its own.</p>" * 50, Context("html"), 20)
     assert len(cut.candidates) == 20
-    assert cut.notes == ("cut after 20 blocks",)
+    assert cut.notes == ("The page has more than 20 blocks; it was cut there.",)
+    assert draft("<p>A paragraph of its own.</p>" * 20, Context("html"), 20).notes == ()
 
 
 def test_no_block_has_blank_lines_or_white_space_at_its_ends():
