@@ -20,7 +20,7 @@ _MUCH_MORE: Final = 1.25
 # Of two estimates of confidence, what is no difference.
 _AS_SURE: Final = 0.05
 
-_ELLIPSIS: Final = re.compile(r"[\s.…⋯\[\]()]+$")
+_BREAK: Final = " .…⋯[]()"
 _WALLS: Final = (
     ("a cookie wall", re.compile(
         r"(?:accept|allow|manage|consent to|use of|we use|we and our partners).{0,60}\bcookies?\b|\bcookies? (?:policy|settings|consent)\b"
@@ -103,5 +103,5 @@ def stands(recorded: Article, offered: Article) -> bool:
 
 def _goes_on(body: Article, page: Article) -> bool:
     """Whether a page's text holds what the feed's body begins with: then it is the same article."""
-    beginning = _ELLIPSIS.sub("", " ".join(body.text.split()))[:200]
+    beginning = " ".join(body.text.split()).rstrip(_BREAK)[:200]
     return len(beginning) >= 40 and beginning in " ".join(page.text.split())

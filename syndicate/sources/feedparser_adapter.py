@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from syndicate.clean.addresses import absolute, web_address
 from syndicate.sources.feeddates import read_date
-from syndicate.sources.feedxml import NoFeedError
+from syndicate.sources.feedxml import NoFeedError, pieces
 from syndicate.sources.languages import language_tag
 from syndicate.sources.upstreamtext import is_markup, line, stripped
 from syndicate.values.upstream import Enclosure, UpstreamEntry, UpstreamFeed, UpstreamFormat, UpstreamText
@@ -23,15 +23,14 @@ _HEADERS: Final = {"content-type": "application/xml; charset=utf-8"}
 
 def read(xml: bytes, address: str, zone: tzinfo | None) -> UpstreamFeed:
     """The feed in prepared XML (`feedxml`), whose addresses are relative to `address`. Raises NoFeedError."""
-    import feedparser
-
-    parsed = feedparser.parse(
-        io.BytesIO(xml), sanitize_html=False, resolve_relative_uris=False, response_headers=_HEADERS
-    )
-    raw, entries = parsed.feed, parsed.entries
-    if not (parsed.version or entries or raw.get("title")):
+    whole = _parsed(xml)
+    parts = [whole] if whole is not None else [part for piece in pieces(xml) if (part := _parsed(piece)) is not None]
+    entries = [entry for part in parts for entry in part.entries]
+    raw = parts[0].feed if parts else {}
+    version = parts[0].version if parts else ""
+    if not (version or entries or raw.get("title")):
         raise NoFeedError("it is no feed: there is nothing in it that feeds have")
-    form: UpstreamFormat = "atom" if parsed.version.startswith("atom") else "rss"
+    form: UpstreamFormat = "atom" if version.startswith("atom") else "rss"
     language = language_tag(raw.get("language") or raw.get("title_detail", {}).get("language"))
     # Only Atom hands the feed's authors down to its entries (RFC 4287, section 4.2.1).
     authors = _authors(raw) if form == "atom" else ()
@@ -39,6 +38,18 @@ def read(xml: bytes, address: str, zone: tzinfo | None) -> UpstreamFeed:
     return UpstreamFeed(
         form, _title(raw), language, web_address(raw.get("link"), address), tuple(map(read_one, entries))
     )
+
+
+def _parsed(xml: bytes) -> Any:
+    """What feedparser makes of it; None where it breaks over it, as it does over some misplaced elements."""
+    import feedparser
+
+    try:
+        return feedparser.parse(
+            io.BytesIO(xml), sanitize_html=False, resolve_relative_uris=False, response_headers=_HEADERS
+        )
+    except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError, AssertionError):
+        return None
 
 
 class _Entries:

@@ -7,7 +7,9 @@ article must not pass for one.
 """
 
 import re
+from collections.abc import Iterator
 from html.entities import html5
+from itertools import pairwise
 from typing import Final
 
 DEEPEST: Final = 250
@@ -38,7 +40,7 @@ _AMPERSAND: Final = re.compile(
     r"(<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z))|&(?!(?:amp|lt|gt|quot|apos|#\d+|#[xX][\da-fA-F]+);)", re.DOTALL
 )
 _XML_NAMES: Final = frozenset(("amp", "lt", "gt", "quot", "apos"))
-_NUMBERED: Final = re.compile(r"&#(?:0*(?P<number>\d{1,9})|x0*(?P<hex>[0-9a-f]{1,8}));", re.IGNORECASE)
+_NUMBERED: Final = re.compile(r"&#(?:0*(?P<number>\d+)|x0*(?P<hex>[0-9a-f]+));", re.IGNORECASE)
 
 
 class NoFeedError(ValueError):
@@ -60,6 +62,18 @@ def prepared(text: str) -> bytes:
     _guard_depth(root)
     root = _AMPERSAND.sub(_escaped, _NUMBERED.sub(_allowed, _NAMED.sub(_character, root)))
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + root.encode("utf-8", "replace")
+
+
+def pieces(xml: bytes) -> Iterator[bytes]:
+    """The entries of a prepared feed, each as a feed by itself: for where one of them makes the whole unreadable."""
+    text = xml.decode()
+    starts = [found.start() for found in _ANOTHER.finditer(text)]
+    root = _ROOT.search(text)
+    if not starts or root is None:
+        return
+    end = text.rfind(f"</{root[1]}>")
+    for start, behind in pairwise((*starts, max(end, starts[-1]))):
+        yield f"{text[: starts[0]]}{text[start:behind]}</{root[1]}>".encode()
 
 
 def _root(text: str) -> int:
@@ -136,7 +150,7 @@ def _escaped(found: re.Match[str]) -> str:
 
 def _allowed(found: re.Match[str]) -> str:
     """A numbered reference, but none to a character that XML forbids."""
-    number = int(found["number"]) if found["number"] else int(found["hex"], 16)
+    number = int((found["number"] or "")[:9] or "0") or int((found["hex"] or "")[:7] or "0", 16)
     allowed = (
         number in (9, 10, 13) or 32 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or 0x10000 <= number < 0x110000
     )

@@ -1,7 +1,9 @@
 """Upstream feeds of every format, well-formed and not, to values; and what is no feed."""
 
 import json
+import random
 import tracemalloc
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -43,6 +45,26 @@ def test_a_malformed_feed_is_read_as_far_as_it_can_be(name):
     assert [
         {key: described(entry, key) for key in one} for entry, one in zip(entries, expected, strict=True)
     ] == expected
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_feed_that_was_damaged_anywhere_is_read_or_refused(seed):
+    chance = random.Random(seed)
+    feeds = [path.read_bytes() for path in sorted(FEEDS.iterdir()) if "expected" not in path.name]
+    for _ in range(40):
+        damaged = bytearray(chance.choice(feeds))
+        for _ in range(chance.randint(1, 6)):
+            place = chance.randrange(len(damaged) + 1)
+            damaged[place : place + chance.choice((0, 0, 20))] = chance.choice(DAMAGE)
+        with suppress(NoFeedError):
+            assert read(bytes(damaged)).entries is not None
+
+
+DAMAGE = (
+    b"<item>", b"</item>", b"<![CDATA[", b"]]>", b"<!--", b"<?", b"&", b"&#x;", b"&#99999999999;", b"\xff", b"\0", b"<", b"{",
+    b'xml:base="http://["', b"<gml:pos>x</gml:pos>", b"<georss:point>a</georss:point>", b"<category/>", b"",
+    b"<guid>http://[</guid>", b'<content mode="base64" type="image/png">%</content>', b"<author><name/></author>",
+)  # fmt: skip
 
 
 RSS = """<?xml version="1.0"?><rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"
