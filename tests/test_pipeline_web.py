@@ -10,6 +10,7 @@ from pipeline_world import Clock
 from syndicate import pipeline
 from syndicate.config import load
 from syndicate.store import open_store
+from syndicate.values.enclosure import Enclosure
 
 WALL = "<!doctype html><title>Harbour</title><p>We and our partners use cookies. Accept all cookies to go on.</p>"
 
@@ -72,6 +73,16 @@ def test_a_feed_of_teasers_is_published_whole_and_clean(web, site):
     assert item.published == "Sun, 04 Jan 2026 09:00:00 GMT"
     (reason,) = web.reasons()
     assert reason.startswith("seen for the first time; the page's text was taken: ")
+
+
+def test_what_belongs_to_an_entry_is_kept_with_it(web, site):
+    more = '<enclosure url="/1.mp3" length="12" type="audio/mpeg"/><comments>https://talk.example/1</comments>'
+    text = site.pages["/feed"][2].decode().replace("</item>", f"<category>cranes</category>{more}</item>")
+    site.put("/feed", text)
+    web.run()
+    article = web.entries()[0].article
+    assert article.enclosures == (Enclosure(f"{site.base}/1.mp3", "audio/mpeg", 12),)
+    assert (article.comments, article.tags) == ("https://talk.example/1", ("cranes",))
 
 
 def test_an_edit_at_the_origin_is_one_revision(web, site):

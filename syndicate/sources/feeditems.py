@@ -42,6 +42,8 @@ def feed_item(entry: UpstreamEntry, keys: tuple[str, ...], document: Document, n
         tags=entry.categories,
         image=entry.image,
         summary=summary or None,
+        enclosures=entry.enclosures,
+        comments=entry.comments,
     )
     return Item(
         place=entry.link or entry.guid or entry.title or keys[0],

@@ -15,7 +15,8 @@ from syndicate.sources.feeddates import read_date
 from syndicate.sources.feedxml import NoFeedError, pieces
 from syndicate.sources.languages import language_tag
 from syndicate.sources.upstreamtext import is_markup, line, stripped
-from syndicate.values.upstream import Enclosure, UpstreamEntry, UpstreamFeed, UpstreamFormat, UpstreamText
+from syndicate.values.enclosure import Enclosure
+from syndicate.values.upstream import UpstreamEntry, UpstreamFeed, UpstreamFormat, UpstreamText
 
 _HTML: Final = ("text/html", "application/xhtml+xml")
 _HEADERS: Final = {"content-type": "application/xml; charset=utf-8"}

@@ -14,7 +14,8 @@ from syndicate.sources.feeddates import read_date
 from syndicate.sources.feedxml import NoFeedError
 from syndicate.sources.languages import language_tag
 from syndicate.sources.upstreamtext import line
-from syndicate.values.upstream import Enclosure, UpstreamEntry, UpstreamFeed, UpstreamText
+from syndicate.values.enclosure import Enclosure
+from syndicate.values.upstream import UpstreamEntry, UpstreamFeed, UpstreamText
 
 _ITEMS: Final = re.compile(r'"items"\s*:\s*\[')
 _NEXT: Final = re.compile(r"[\s,]*(?={)")

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 
 from syndicate.values.document import Document, Request
+from syndicate.values.enclosure import Enclosure
 
 CaptureBasis: TypeAlias = Literal["stated", "changed"]
 
@@ -27,6 +28,8 @@ class Hints:
     tags: tuple[str, ...] = ()
     image: str | None = None
     summary: str | None = None
+    enclosures: tuple[Enclosure, ...] = ()
+    comments: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

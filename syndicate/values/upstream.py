@@ -8,16 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+from syndicate.values.enclosure import Enclosure
+
 UpstreamFormat: TypeAlias = Literal["rss", "atom", "json"]
-
-
-@dataclass(frozen=True, slots=True)
-class Enclosure:
-    """A file that belongs to an article (a recording, a picture): its address, media type and size in bytes."""
-
-    address: str
-    media_type: str | None = None
-    length: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
