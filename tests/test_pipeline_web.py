@@ -1,5 +1,6 @@
 """From a feed of teasers, or a page, on a real server to what we publish: whole, clean, and never less than before."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import feedparser
@@ -186,6 +187,28 @@ def test_a_full_entry_is_not_fetched(web, site):
     assert web.run() == {"new": 1}
     assert site.asked == ["/feed"]
     assert b"day 59" in web.feed()
+
+
+def test_a_feed_that_is_too_large_is_refused_and_says_what_to_do(web, site):
+    web.run()
+    before = web.feed()
+    web.settings = replace(web.settings, fetch=replace(web.settings.fetch, max_bytes=5_000))
+    site.feed(*((f"/{number}", {}) for number in range(100)))
+    web.run()
+    assert web.last.status == "failed"
+    assert "too large" in web.last.error
+    assert "max_bytes in [fetch]" in web.last.error
+    assert web.feed() == before
+
+
+def test_the_first_run_of_a_long_feed_takes_the_newest(web, site):
+    for number in range(1, 31):
+        site.article(f"/{number}", what=f"crane {number}")
+    site.feed(*((f"/{number}", {}) for number in range(1, 31)))
+    assert web.run() == {"new": 20}
+    site.feed(("/0", {}), *((f"/{number}", {"guid": f"other-{number}"}) for number in range(1, 31)))
+    site.article("/0", what="bridge")
+    assert web.run() == {"new": 1, "unchanged": 20}
 
 
 def test_a_page_is_found_and_its_feed_is_read(tmp_path, site):

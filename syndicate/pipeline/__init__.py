@@ -73,7 +73,8 @@ def ingest(
             try:
                 state = store.state(source)
                 found = sources.discover(configured, state, fetch)
-                identities = Identities(source, store.known(source), [item.keys for item in found.items])
+                known = store.known(source) if found.items else {}
+                identities = Identities(source, known, [item.keys for item in found.items])
                 ingestion = Ingestion(settings, configured, store, run, fetch, clean, found.items, identities)
                 missed = _take_all(ingestion, claim, stop, progress)
                 memory = found.remember(missed)

@@ -15,7 +15,7 @@ from syndicate.errors import FetchError, GoneError
 from syndicate.sources.autodiscovery import named_feeds, usual_feeds
 from syndicate.sources.entrykeys import entry_keys
 from syndicate.sources.feeditems import feed_item, newest
-from syndicate.sources.feedmemory import DAY, FeedMemory, Sight, digests, read_memory, said, with_sights
+from syndicate.sources.feedmemory import DAY, FeedMemory, Sight, digests, held, read_memory, said, with_sights
 from syndicate.sources.teaser import teaser
 from syndicate.sources.upstream import NoFeedError, read_feed
 from syndicate.sources.weburl import guard_web_address
@@ -127,8 +127,12 @@ class _Look:
         memory = replace(_moved(self._memory, document), etag=etag, last_modified=last_modified, gone=None)
         if not any(sight.digest and sight.is_due(self._seconds) for sight in memory.sights):
             return Discovery((), lambda _: memory.text())
-        held = Document(memory.base, memory.copy, document.fetched_at, charset=memory.charset)
-        found = self._taken(_Had(held, read_feed(held, self._zone), memory))
+        try:
+            copy = Document(memory.base, memory.copy, document.fetched_at, charset=memory.charset)
+            found = self._taken(_Had(copy, read_feed(copy, self._zone), memory))
+        except ValueError:
+            # What is held is damaged: without validators, the server sends the whole feed at the next run.
+            return Discovery((), lambda _: replace(memory, etag=None, last_modified=None).text())
         busy = [index for index, item in enumerate(found.items) if not item.unchanged]
         items = tuple(found.items[index] for index in busy)
         return Discovery(items, lambda missed: found.remember([busy[index] for index in missed]))
@@ -168,7 +172,7 @@ class _Look:
             last_modified=document.last_modified,
             charset=document.charset,
             base=document.address,
-            copy=document.content,
+            held=held(document.content),
             gone=None,
         )
 

@@ -7,9 +7,9 @@ version's, a damaged one) is as good as none: what is known is then recognised b
 
 import json
 import zlib
-from base64 import b85decode, b85encode
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 from typing import Final
 
@@ -55,7 +55,8 @@ class Sight:
 class FeedMemory:
     """The memory of one source. `url` is the configured address, `address` where the feed was found.
 
-    `copy` is the feed as it was last had, `base` the address that it came from, and `charset` what came with it.
+    `held` is the feed as it was last had, compressed, `base` the address that it came from, and `charset` what came with
+    it.
     `moved_to` is where its server last said that it is now, `moves` how often in a row. `gone` is when it said that
     there will be no feed any more (seconds since 1970). `entries` is how many the feed had.
     """
@@ -66,7 +67,7 @@ class FeedMemory:
     last_modified: str | None = None
     charset: str | None = None
     base: str = ""
-    copy: bytes = b""
+    held: str = ""
     entries: int = 0
     moved_to: str | None = None
     moves: int = 0
@@ -76,16 +77,23 @@ class FeedMemory:
     @property
     def is_new(self) -> bool:
         """Whether the feed was never read."""
-        return not self.copy
+        return not self.held
+
+    @property
+    def copy(self) -> bytes:
+        """The feed that is held. Raises ValueError if it is damaged."""
+        try:
+            return zlib.decompress(b64decode(self.held))
+        except zlib.error as error:
+            raise ValueError("the copy of the feed is damaged") from error
 
     def text(self) -> str:
         """As JSON. The same memory is the same text."""
-        plain = {name: value for name, value in asdict(self).items() if name not in ("copy", "sights")}
+        plain = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "sights"}
         sights = [
             [" ".join(one.keys), one.digest, one.first, one.looked, one.attempts, one.has_page] for one in self.sights
         ]
-        held = b85encode(zlib.compress(self.copy)).decode()
-        return json.dumps({**plain, "copy": held, "sights": sights}, separators=(",", ":"))
+        return json.dumps({**plain, "sights": sights}, separators=(",", ":"))
 
 
 def read_memory(text: str, url: str) -> FeedMemory:
@@ -94,10 +102,9 @@ def read_memory(text: str, url: str) -> FeedMemory:
     try:
         plain = json.loads(text)
         known = {field.name: plain[field.name] for field in fields(FeedMemory)}
-        known["copy"] = zlib.decompress(b85decode(known["copy"]))
         known["sights"] = tuple(Sight(tuple(keys.split()), *rest) for keys, *rest in known["sights"])
         memory = FeedMemory(**known)
-    except (ValueError, TypeError, KeyError, AttributeError, zlib.error):
+    except (ValueError, TypeError, KeyError, AttributeError):
         return new
     # Another address for the same source: where the feed is, is asked anew; what it held is still known.
     return memory if memory.url == url else replace(new, sights=memory.sights)
@@ -109,6 +116,11 @@ def with_sights(memory: FeedMemory, seen: Iterable[Sight]) -> FeedMemory:
     known = {key for one in fresh for key in one.keys}
     old = (one for one in memory.sights if not known.intersection(one.keys))
     return replace(memory, sights=(*fresh, *old)[: max(_MOST_SIGHTS, len(fresh))])
+
+
+def held(content: bytes) -> str:
+    """A feed as a memory holds it. The level is the fastest: this is done at every change, and undone seldom."""
+    return b64encode(zlib.compress(content, 1)).decode()
 
 
 def digests(keys: Sequence[str]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The kind `feed`: what becomes an item, what is asked for, and what is kept through all that feeds do."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -307,6 +308,14 @@ def test_a_memory_that_cannot_be_read_is_as_good_as_none(site, reader, memory):
     site.pages[URL] = rss(entry(1))
     reader.memory = memory
     assert places(reader.look()) == ["1"]
+
+
+def test_a_copy_that_is_damaged_is_asked_for_anew(site, reader):
+    site.pages[URL] = rss(entry(1))
+    reader.look(missed=[0])
+    reader.memory = re.sub('"held":"....', '"held":"AAAA', reader.memory)
+    assert reader.look() == ()
+    assert busy(reader.look()) == ["1"]
 
 
 def test_a_body_is_relative_to_what_its_feed_says(site, reader):
