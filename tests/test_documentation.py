@@ -8,14 +8,25 @@ from syndicate.clean.cleaner import Limits
 from syndicate.config import ServeSettings
 from syndicate.fetch import FetchSettings
 from syndicate.publish import FeedSettings, SiteSettings
-from syndicate.sources import FolderSettings
+from syndicate.sources import FolderSettings, PageSettings, UpstreamSettings
 from syndicate.store import StoreSettings
 from syndicate.values.source import Schedule
 
 
 @pytest.mark.parametrize(
     "settings",
-    [FolderSettings, Schedule, FeedSettings, SiteSettings, ServeSettings, StoreSettings, FetchSettings, Limits],
+    [
+        FolderSettings,
+        UpstreamSettings,
+        PageSettings,
+        Schedule,
+        FeedSettings,
+        SiteSettings,
+        ServeSettings,
+        StoreSettings,
+        FetchSettings,
+        Limits,
+    ],
 )
 def test_every_setting_is_documented_with_its_default(checkout, settings):
     text = (checkout / "docs" / "configuration.md").read_text(encoding="utf-8")

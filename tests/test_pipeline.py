@@ -11,7 +11,7 @@ from pipeline_world import World
 from syndicate import pipeline
 from syndicate.errors import UnknownNameError
 from syndicate.values.document import Document, Request
-from syndicate.values.item import Item
+from syndicate.values.item import Discovery, Item
 
 
 @pytest.fixture
@@ -253,7 +253,7 @@ def test_an_item_that_is_not_one_document_is_refused_with_a_reason(world, monkey
         world.write(name)
     requests = tuple(Request((world.folder / "notes" / name).as_uri()) for name in addresses)
     item = Item("long", ("guid:long",), requests)
-    monkeypatch.setattr("syndicate.pipeline.sources.discover", lambda *_: iter([item]))
+    monkeypatch.setattr("syndicate.pipeline.sources.discover", lambda *_: Discovery((item,), lambda _missed: ""))
     assert world.run() == {"refused": 1}
     assert reason in world.outcomes()["long"][1]
     assert world.entries() == {}
@@ -262,6 +262,6 @@ def test_an_item_that_is_not_one_document_is_refused_with_a_reason(world, monkey
 def test_an_item_with_its_own_text_needs_no_address(world, monkeypatch):
     body = Document("guid:own", SAID.encode(), CHANGED, "text/plain", "utf-8")
     item = Item("own", ("guid:own",), body=body, captured_at=CHANGED, captured_basis="stated")
-    monkeypatch.setattr("syndicate.pipeline.sources.discover", lambda *_: iter([item]))
+    monkeypatch.setattr("syndicate.pipeline.sources.discover", lambda *_: Discovery((item,), lambda _missed: ""))
     assert world.run() == {"new": 1}
     assert world.entries()["own"].published.isoformat() == "2026-01-04T05:00:00+00:00"

@@ -42,4 +42,6 @@ def with_hints(article: Article, hints: Hints) -> Article:
         tags=hints.tags or article.tags,
         image=hints.image or article.image,
         description=hints.summary or article.description,
+        enclosures=hints.enclosures or article.enclosures,
+        comments=hints.comments or article.comments,
     )

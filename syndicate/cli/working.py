@@ -113,7 +113,7 @@ def run_words(run: Run) -> str:
     """How a run went, in words: "2 new, 1 refused"."""
     words = ", ".join(f"{count} {kind}" for kind, count in run.counts if count)
     if run.status == "done":
-        return words or "nothing there"
+        return words or "nothing new"
     status = f"{run.status} ({run.error})" if run.error else run.status
     return f"{status}; {words}" if words else status
 

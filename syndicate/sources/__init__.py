@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from syndicate.sources import folder
+from syndicate.sources import feed, folder, page
+from syndicate.sources.feed import UpstreamSettings
 from syndicate.sources.folder import FolderSettings
+from syndicate.sources.page import PageSettings
 from syndicate.values.document import Fetch
-from syndicate.values.item import Item
+from syndicate.values.item import Discovery, Item
 from syndicate.values.source import Source, SourceState
 
-__all__ = ["KINDS", "FolderSettings", "Kind", "discover"]
+__all__ = ["KINDS", "FolderSettings", "Kind", "PageSettings", "UpstreamSettings", "discover"]
 
 _Settings = TypeVar("_Settings")
 
@@ -29,11 +31,11 @@ class Kind:
 
     settings: type[object]
     check: Callable[[Source], None]
-    discover: Callable[[Source, SourceState, Fetch], Iterator[Item]]
+    discover: Callable[[Source, SourceState, Fetch], Discovery]
 
 
-def discover(source: Source, state: SourceState, fetch: Fetch) -> Iterator[Item]:
-    """The items of a source, in its order. What it cannot offer is an item with a `problem`.
+def discover(source: Source, state: SourceState, fetch: Fetch) -> Discovery:
+    """The items of a source, in its order, and what to remember of it. What it cannot offer is an item with a `problem`.
 
     Raises FetchError where the source as a whole cannot be had, StoppedError where `fetch` was stopped.
     """
@@ -43,7 +45,7 @@ def discover(source: Source, state: SourceState, fetch: Fetch) -> Iterator[Item]
 def _kind(
     settings: type[_Settings],
     check: Callable[[_Settings], None],
-    discover: Callable[[_Settings, SourceState, Fetch, str | None], Iterator[Item]],
+    discover: Callable[[_Settings, SourceState, Fetch, str | None], Discovery],
 ) -> Kind:
     """A kind out of functions that take its own settings; `discover` also gets the source's time zone."""
 
@@ -59,6 +61,17 @@ def _kind(
     )
 
 
+def _forgetful(
+    items: Callable[[_Settings, SourceState, Fetch, str | None], Iterator[Item]],
+) -> Callable[[_Settings, SourceState, Fetch, str | None], Discovery]:
+    """The discovery of a kind that remembers nothing."""
+    return lambda settings, state, fetch, timezone: Discovery(
+        tuple(items(settings, state, fetch, timezone)), lambda _missed: ""
+    )
+
+
 KINDS: Final = {
-    "folder": _kind(FolderSettings, folder.check, folder.discover),
+    "folder": _kind(FolderSettings, folder.check, _forgetful(folder.discover)),
+    "feed": _kind(UpstreamSettings, feed.check, feed.discover),
+    "page": _kind(PageSettings, page.check, _forgetful(page.discover)),
 }

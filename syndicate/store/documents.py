@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from syndicate.store.schema import documents
 from syndicate.values.document import Document
@@ -27,6 +27,8 @@ def keep(connection: Connection, entry: int, kept: Sequence[Document], now: date
             "captured_at": document.captured_at and document.captured_at.isoformat(),
             "recorded": now,
             "compressed": zlib.compress(document.content),
+            "etag": document.etag,
+            "last_modified": document.last_modified,
         }
         for position, document in enumerate(kept)
     ]
@@ -45,9 +47,19 @@ def kept(connection: Connection, entry: int) -> list[Document]:
             media_type=row.media_type,
             charset=row.charset,
             captured_at=row.captured_at and datetime.fromisoformat(row.captured_at),
+            etag=row.etag,
+            last_modified=row.last_modified,
         )
         for row in connection.execute(query)
     ]
+
+
+def refresh(connection: Connection, entry: int, seen: Sequence[Document], now: datetime) -> None:
+    """Keep the documents of an entry longer, with the validators of `seen`, which are the same in the same order."""
+    for position, document in enumerate(seen):
+        one = (documents.c.entry == entry) & (documents.c.position == position)
+        values = {"etag": document.etag, "last_modified": document.last_modified, "recorded": now}
+        connection.execute(update(documents).where(one).values(values))
 
 
 def forget(connection: Connection, before: datetime) -> int:

@@ -127,7 +127,7 @@ def _reason(entry: Entry, what: str, changed: tuple[str, ...]) -> str:
 
 
 def _outcome(seen: Observation, kind: OutcomeKind, reason: str) -> Outcome:
-    return Outcome(seen.place, kind, reason, seen.entry, seen.article.title)
+    return Outcome(seen.place, kind, "; ".join(filter(None, (reason, seen.note))), seen.entry, seen.article.title)
 
 
 def _add_revision(connection: Connection, entry: int, number: int, seen: Observation, now: datetime) -> None:

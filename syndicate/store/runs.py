@@ -110,6 +110,11 @@ def set_next_due(connection: Connection, source: str, when: datetime, schedule: 
     put(connection, sources, source, {"next_due": when, "schedule": schedule})
 
 
+def remember(connection: Connection, source: str, memory: str) -> None:
+    """Remember what the source's kind wants to be told at its next run."""
+    put(connection, sources, source, {"memory": memory})
+
+
 def _counts(connection: Connection, numbers: Select[tuple[int]]) -> dict[int, Counts]:
     query = (
         select(outcomes.c.run, outcomes.c.kind, func.count())

@@ -102,6 +102,8 @@ documents: Final = Table(
     Column("captured_at", Text),
     Column("recorded", Moment, nullable=False),
     Column("compressed", LargeBinary, nullable=False),
+    Column("etag", AnyText),
+    Column("last_modified", AnyText),
     Index("ix_documents_recorded", "recorded"),
 )
 
@@ -115,6 +117,7 @@ sources: Final = Table(
     Column("schedule", AnyText),
     Column("failures", Integer, nullable=False, default=0),
     Column("error", AnyText),
+    Column("memory", AnyText, nullable=False, default="", server_default=""),
 )
 
 runs: Final = Table(

@@ -81,6 +81,11 @@ class Store:
         with self._transaction("jotting") as connection:
             runs.set_next_due(connection, source, when, schedule)
 
+    def remember(self, source: str, memory: str) -> None:
+        """Remember what the source's kind wants to be told at its next run; see `SourceState.memory`."""
+        with self._transaction("writing") as connection:
+            runs.remember(connection, source, memory)
+
     # Claims
 
     @contextmanager
@@ -210,6 +215,11 @@ class Store:
         """The documents that the entry (named as in `entry`) was last made of, as far as they are still kept."""
         with self._transaction("reading") as connection:
             return documents.kept(connection, entries.named(connection, entry).number)
+
+    def refresh(self, entry: str, documents_seen: Sequence[Document]) -> None:
+        """Bring the validators of an entry's documents up to date, which were seen again and are the same."""
+        with self._transaction("jotting") as connection:
+            documents.refresh(connection, entries.named(connection, entry).number, documents_seen, self._clock())
 
     def withdraw(self, entry: str) -> Entry:
         """Take an entry (named as in `entry`) out of all feeds. Once it is out, nothing changes."""

@@ -46,6 +46,7 @@ class Observation:
     `fingerprint` is that of the documents' bytes and of the cleaner: an equal one means that there is nothing
     to do. `first_seen` is used only if the entry is new. `captured_at` is when the item was captured, where its
     source states that, else None. It, `first_seen` and the article's dates must be aware (ValueError).
+    `note` is what the outcome's reason says beside what became of it.
     """
 
     source: str
@@ -58,6 +59,7 @@ class Observation:
     documents: tuple[Document, ...]
     first_seen: datetime
     captured_at: datetime | None = None
+    note: str | None = None
 
     def __post_init__(self) -> None:
         for date in (self.first_seen, self.captured_at, self.article.published, self.article.updated):

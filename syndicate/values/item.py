@@ -1,10 +1,12 @@
-"""Item and Hints: one candidate that a source named, and what the source said of it."""
+"""Item, Hints and Discovery: what a source named, one by one, and what it said of each."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, TypeAlias
 
 from syndicate.values.document import Document, Request
+from syndicate.values.enclosure import Enclosure
 
 CaptureBasis: TypeAlias = Literal["stated", "changed"]
 
@@ -26,6 +28,8 @@ class Hints:
     tags: tuple[str, ...] = ()
     image: str | None = None
     summary: str | None = None
+    enclosures: tuple[Enclosure, ...] = ()
+    comments: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +40,11 @@ class Item:
     see in outcomes. `keys` are what it is known by, strongest first, each with its scheme: "guid:...",
     "url:...", "path:...". `requests` are the documents it consists of, in order; an item of several is refused
     until they can be joined. `body` is the source's own body, if it gave one: what is taken where there is no
-    request. `captured_at` is when the item was seen at its origin, or None; `captured_basis` says
+    request, or where its page is not better. `captured_at` is when the item was seen at its origin, or None; `captured_basis` says
     whether that was stated, or is only when its file was last changed, which a mere copy alters. `problem` is
-    why the source cannot offer it (it is then refused with that reason), or None.
+    why the source cannot offer it (it is then refused with that reason), or None. `note` is what people should know of it
+    beside that; it becomes a part of its outcome's reason. `unchanged` says that its source says the same of it as when
+    all of it was taken: nothing of it is fetched.
     """
 
     place: str
@@ -49,3 +55,19 @@ class Item:
     captured_at: datetime | None = None
     captured_basis: CaptureBasis | None = None
     problem: str | None = None
+    note: str | None = None
+    unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """What a look at a source gave: its items, in order, and what to remember of them.
+
+    `remember` gives the memory that the next run gets; it is asked once the items are through, with the indexes of
+    those of which something could not be had, so that the source names them again. `failure` says what is wrong with
+    the source as a whole, though there is something to remember of it: the run has failed, with these words.
+    """
+
+    items: tuple[Item, ...]
+    remember: Callable[[Collection[int]], str]
+    failure: str | None = None

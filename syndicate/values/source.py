@@ -41,7 +41,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class SourceState:
-    """What the store remembers of a source between runs. All times are aware and in UTC."""
+    """What the store remembers of a source between runs. All times are aware and in UTC.
+
+    `memory` is JSON that only the source's kind understands (validators, what it has seen); empty before the first run.
+    """
 
     name: str
     last_started: datetime | None = None
@@ -50,3 +53,4 @@ class SourceState:
     schedule: str | None = None
     failures: int = 0
     error: str | None = None
+    memory: str = ""

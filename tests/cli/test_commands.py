@@ -115,7 +115,7 @@ def test_a_source_that_fails_says_why_and_how_often(place):
     for times in ("once", "2 times in a row"):
         assert place("run", "notes") == 1
         assert place.out.startswith(f"notes: failed (the folder {place.folder}/notes cannot be listed: No such file")
-        assert "nothing there" not in place.out
+        assert "nothing new" not in place.out
         assert place("sources") == 0
         assert f"failed {times}: the folder" in place.out
 

@@ -126,7 +126,7 @@ sources = ["seeds",
         'F:8: fetch.max_bytes: must be a size, for example max_bytes = "20MB"; found the text "20 QB"',
         'F:12: sources.seeds.evry: unknown key "evry"; did you mean "every"?',
         'F:14: sources.b.kind: unknown kind "foldr"; did you mean "folder"?',
-        'F:15: sources.c: needs the key kind, for example kind = "folder"; known: folder',
+        'F:15: sources.c: needs the key kind, for example kind = "folder"; known: folder, feed, page',
         f"F:19: sources.d.path: path {site.root}/missing cannot be entered: No such file or directory; make the folder, or correct the path",
         'F:22: feeds.x.sources[1]: unknown source "sedes"; did you mean "seeds"?',
         "F:23: feeds.y: needs the key sources",
@@ -265,7 +265,7 @@ def test_the_configuration_loads_no_heavy_package(site):
     site.load()
     script = (
         "import sys; from syndicate.config import load; load(sys.argv[1], {})\n"
-        "heavy = 'alembic apscheduler bs4 feedgen httpx lxml nh3 numpy sqlalchemy starlette turbohtml uvicorn'.split()\n"
+        "heavy = 'alembic apscheduler bs4 feedgen feedparser httpx lxml nh3 numpy sqlalchemy starlette turbohtml uvicorn'.split()\n"
         "print([name for name in heavy if name in sys.modules])\n"
     )
     command = [sys.executable, "-c", script, str(site.file)]

@@ -139,6 +139,32 @@ def test_what_is_wrong_with_a_feed(site, text, words):
     assert site.refused(SOURCE + text)[0].startswith(words)
 
 
+def test_a_feed_and_a_page_are_named_by_their_address(site):
+    text = '[sources.a]\nkind = "feed"\nurl = "https://a.example/"\n[sources.b]\nkind = "page"\nurl = "http://b.example/x"\n'
+    feed, page = site.load(text).sources
+    assert (feed.settings.url, feed.settings.complete, feed.settings.first_entries) == ("https://a.example/", True, 20)
+    assert page.settings.url == "http://b.example/x"
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        ('kind = "fed"\nurl = "https://a.example/"', 'F:2: sources.a.kind: unknown kind "fed"; did you mean "feed"?'),
+        ('kind = "feed"', "F:1: sources.a: needs the key url"),
+        ('kind = "page"', "F:1: sources.a: needs the key url"),
+        ('kind = "feed"\nuri = "https://a.example/"\nurl = "https://a.example/"',
+         'F:3: sources.a.uri: unknown key "uri"; did you mean "url"?'),
+        ('kind = "feed"\nurl = "a.example"', 'F:3: sources.a.url: url "a.example" must be a whole http: or https: address'),
+        ('kind = "page"\nurl = "file:///etc/passwd"', 'F:3: sources.a.url: url "file:///etc/passwd" must be'),
+        ('kind = "feed"\nurl = "https://a.example/"\ncomplete = "yes"', "F:4: sources.a.complete: must be true or false"),
+        ('kind = "feed"\nurl = "https://a.example/"\nfirst_entries = 0', "F:4: sources.a.first_entries: first_entries must be"),
+        ('kind = "feed"\nurl = "https://a.example/"\nmax_entries = 0', "F:4: sources.a.max_entries: max_entries must be"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_source_on_the_web(site, lines, words):
+    assert site.refused(f"[sources.a]\n{lines}\n")[0].startswith(words)
+
+
 def test_no_kind_of_source_has_a_key_that_all_sources_have():
     common = set(CommonSettings.__dataclass_fields__)
     for kind in KINDS.values():

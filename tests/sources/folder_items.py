@@ -12,7 +12,7 @@ NOW = datetime(2025, 4, 29, 7, tzinfo=UTC)
 def items(folder, *, timezone=None, stop=lambda: False, **settings):
     source = Source("seeds", "folder", FolderSettings(str(folder), **settings), timezone=timezone)
     with open_fetch(FetchSettings(), lambda: NOW, stop) as fetch:
-        return list(discover(source, SourceState("seeds"), fetch))
+        return list(discover(source, SourceState("seeds"), fetch).items)
 
 
 def places(folder, **settings):

@@ -12,7 +12,8 @@ from folder_items import NOW, items, make, places
 
 from syndicate.errors import FetchError, StoppedError
 from syndicate.fetch import FetchSettings, open_fetch
-from syndicate.sources import KINDS, FolderSettings, discover
+from syndicate.sources import KINDS, FolderSettings
+from syndicate.sources.folder import discover
 from syndicate.values.item import Hints
 from syndicate.values.source import Source, SourceState
 
@@ -128,7 +129,7 @@ def test_a_folder_that_may_not_be_listed_is_an_item_with_a_problem(tmp_path):
         "for path in sys.argv[1:]:\n"
         "    source = Source('s', 'folder', FolderSettings(path))\n"
         "    try:\n"
-        "        for item in discover(source, SourceState('s'), None): print(item.place, item.problem)\n"
+        "        for item in discover(source, SourceState('s'), None).items: print(item.place, item.problem)\n"
         "    except Exception as error: print(type(error).__name__, error)\n"
     )
     command = [sys.executable, "-c", script, str(tmp_path), str(tmp_path / "closed")]
@@ -148,8 +149,7 @@ def test_a_folder_that_vanished_fails_as_a_whole(tmp_path):
 
 def test_a_file_that_vanishes_meanwhile_is_left_to_the_reading(tmp_path):
     make(tmp_path, "a.txt", "b.txt")
-    source = Source("seeds", "folder", FolderSettings(str(tmp_path)))
-    found = discover(source, SourceState("seeds"), lambda request: None)
+    found = discover(FolderSettings(str(tmp_path)), SourceState("seeds"), lambda request: None, None)
     next(found)
     (tmp_path / "b.txt").unlink()
     (item,) = found

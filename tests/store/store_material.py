@@ -11,6 +11,7 @@ from syndicate.store import Observation, StoreSettings
 from syndicate.values.article import Article, Credit
 from syndicate.values.block import Block, Span
 from syndicate.values.document import Document
+from syndicate.values.enclosure import Enclosure
 from syndicate.values.identity import entry_id
 from syndicate.values.removal import Removal
 
@@ -54,6 +55,8 @@ ARTICLE = Article(
     image="https://example.org/harbour.jpg",
     url="https://example.org/harbour",
     description="Ships again.",
+    enclosures=(Enclosure("https://example.org/harbour.mp3", "audio/mpeg", 12), Enclosure("https://example.org/a")),
+    comments="https://example.org/harbour#talk",
     confidence=0.9,
     notes=("cut at a limit",),
 )

@@ -19,6 +19,8 @@ from syndicate.errors import StoreError, StoreVersionError
 from syndicate.store import migrate, open_store
 from syndicate.store.schema import metadata
 
+# What came after the first version.
+LATER = (("entries", "captured_at"), ("sources", "memory"), ("documents", "etag"), ("documents", "last_modified"))
 FORK = get_context("fork")
 OPEN = """
 import sys
@@ -94,7 +96,8 @@ def test_a_database_of_an_earlier_version_is_upgraded_with_all_that_is_in_it(tmp
     with open_store(mine, clock) as store:
         store.record(store.begin_run("dumps"), observation())
         before = store.entry(observation().entry)
-    tamper(mine, "ALTER TABLE entries DROP COLUMN captured_at")
+    for table, column in LATER:
+        tamper(mine, f"ALTER TABLE {table} DROP COLUMN {column}")
     tamper(mine, "UPDATE alembic_version SET version_num = '0001'")
     with open_store(mine, clock) as store:
         assert store.entry(before.id) == before

@@ -3,6 +3,7 @@
 `ingest` brings one source into the store: it discovers items, fetches their documents, cleans them and records
 what they are. `publish` brings every feed that is behind the store up to date. Both are top-level functions of
 picklable values that open their own store and client, so that a thread, a process and a cluster run them alike.
+What becomes of one item is in `taking`.
 
 Publishing is owed, not triggered: the store numbers its changes, each feed remembers the last number that it
 has published, and whatever is behind is published, whoever asks. A crash between the two heals itself.
@@ -10,36 +11,29 @@ has published, and whatever is behind is published, whoever asks. A crash betwee
 
 import hashlib
 from collections.abc import Callable, Sequence
-from concurrent.futures import BrokenExecutor
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from syndicate import sources
-from syndicate.clean.cleaner import Limits
 from syndicate.clean.documents import clean_document
-from syndicate.clean.meaning import meaning
-from syndicate.clean.version import version
 from syndicate.clock import Clock, system_clock
 from syndicate.config import Settings
-from syndicate.errors import ClaimedError, FetchError, PublishError, RefusedError, StoppedError, UnknownNameError
+from syndicate.errors import ClaimedError, FetchError, PublishError, StoppedError, UnknownNameError
 from syndicate.fetch import open_fetch
+from syndicate.pipeline.taking import CleanCall, Ingestion, take
 from syndicate.publish import FORMATS, FeedSettings, digest, digests, render, write
 from syndicate.sources.schedule import next_due, timetable
-from syndicate.store import Claim, Observation, Publication, Store, open_store
-from syndicate.values.article import Article
-from syndicate.values.document import Document, Fetch
-from syndicate.values.entry import Outcome, Run
+from syndicate.store import Claim, Publication, Store, open_store
+from syndicate.values.entry import Run
 from syndicate.values.feed import Feed, Published
 from syndicate.values.identity import Identities
-from syndicate.values.item import Hints, Item
 from syndicate.values.source import Source
 from syndicate.work import StopCheck, never
 
-CleanCall: TypeAlias = Callable[[Limits, Document, Hints, str | None], Article]
 Progress: TypeAlias = Callable[[int, int, str], None]
 
 # Raised by one whenever the same entries give other bytes than before: all feeds are then published anew.
@@ -50,20 +44,6 @@ TURN: Final = timedelta(seconds=10)
 
 def quiet(_done: int, _total: int, _place: str) -> None:
     """The progress report for when nobody watches."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ingestion:
-    """One run in progress: all that turns an item into an outcome."""
-
-    settings: Settings
-    source: Source
-    store: Store
-    run: Run
-    fetch: Fetch
-    clean: CleanCall
-    items: Sequence[Item]
-    identities: Identities
 
 
 def ingest(
@@ -91,108 +71,41 @@ def ingest(
             # Until it has ended it stays due: what is stopped, killed or breaks off is made good as soon as possible.
             store.set_next_due(source, run.started, words)
             try:
-                items = tuple(sources.discover(configured, store.state(source), fetch))
-                identities = Identities(source, store.known(source), [item.keys for item in items])
-                ingestion = Ingestion(settings, configured, store, run, fetch, clean, items, identities)
-                _take_all(ingestion, claim, stop, progress)
+                state = store.state(source)
+                found = sources.discover(configured, state, fetch)
+                known = store.known(source) if found.items else {}
+                identities = Identities(source, known, [item.keys for item in found.items])
+                ingestion = Ingestion(settings, configured, store, run, fetch, clean, found.items, identities)
+                missed = _take_all(ingestion, claim, stop, progress)
+                memory = found.remember(missed)
+                if memory != state.memory:
+                    store.remember(source, memory)
             except StoppedError:
                 return store.finish_run(run, "stopped", "stopped before its end; the next run goes on from here")
             except FetchError as error:
                 finished = store.finish_run(run, "failed", str(error))
             else:
-                finished = store.finish_run(run, "done")
+                finished = store.finish_run(run, "failed" if found.failure else "done", found.failure)
         store.set_next_due(source, next_due(configured.schedule, run.started, source, zone), words)
         store.forget()
         return finished
 
 
-def _take_all(ingestion: Ingestion, claim: Claim, stop: StopCheck, progress: Progress) -> None:
-    """Take one item after the other. Raises `StoppedError` between two of them once `stop` says so."""
-    total = len(ingestion.items)
+def _take_all(ingestion: Ingestion, claim: Claim, stop: StopCheck, progress: Progress) -> list[int]:
+    """Take one item after the other; the indexes of those of which something could not be had.
+
+    Raises `StoppedError` between two of them once `stop` says so.
+    """
+    total, missed = len(ingestion.items), []
     for index, item in enumerate(ingestion.items):
         if stop():
             raise StoppedError("the service is stopping")
         progress(index, total, item.place)
-        _take(ingestion, index)
+        if not take(ingestion, index):
+            missed.append(index)
         claim.renew()
     progress(total, total, "")
-
-
-def _take(ingestion: Ingestion, index: int) -> None:
-    """Fetch, clean and record one item. Whatever goes wrong with it becomes its outcome."""
-    item, store, run = ingestion.items[index], ingestion.store, ingestion.run
-    expected = ingestion.identities.expected(item.keys)
-    try:
-        _record(ingestion, index, _document(ingestion.fetch, item))
-    except RefusedError as error:
-        store.note(run, Outcome(item.place, "refused", str(error), expected))
-    except FetchError as error:
-        store.note(run, Outcome(item.place, "failed", str(error), expected))
-    except BrokenExecutor:
-        reason = "the process that cleaned it died, perhaps for want of memory; it is tried again in the next run"
-        store.note(run, Outcome(item.place, "failed", reason, expected))
-
-
-def _document(fetch: Fetch, item: Item) -> Document:
-    """The document that the item consists of. Pages are not joined: one page alone would pass for the whole article."""
-    if item.problem:
-        raise RefusedError(item.problem, address=item.place)
-    match item.requests, item.body:
-        case ((request,), _):
-            document = fetch(request)
-        case ((), Document() as document):
-            pass
-        case ((), _):
-            raise RefusedError("its source gave neither an address nor a text for it", address=item.place)
-        case (pages, _):
-            reason = f"it consists of {len(pages)} pages, and pages are not joined yet: nothing of it is published"
-            raise RefusedError(reason, address=item.place)
-    return replace(document, captured_at=item.captured_at or document.captured_at)
-
-
-def _record(ingestion: Ingestion, index: int, document: Document) -> None:
-    item, store, run, source = ingestion.items[index], ingestion.store, ingestion.run, ingestion.source
-    # Not the time of a file's last change: it differs after every copy, and says nothing new.
-    captured_at = item.captured_at if item.captured_basis == "stated" else None
-    circumstances = (version(), item.hints, item.keys, source.timezone, ingestion.settings.clean, captured_at)
-    fingerprint = _fingerprint(circumstances, document)
-    expected = ingestion.identities.expected(item.keys)
-    if expected and store.fingerprint(expected) == fingerprint:
-        entry = ingestion.identities.resolve(index, item.keys)
-        store.note(run, Outcome(item.place, "unchanged", "the document is the same", entry))
-        return
-    article = ingestion.clean(ingestion.settings.clean, document, item.hints, source.timezone)
-    if not article.blocks:
-        reason = "; ".join(article.notes) or "there is no article text in it"
-        raise RefusedError(reason, address=item.place)
-    keys = _keys(item, article)
-    observation = Observation(
-        source=source.name,
-        place=item.place,
-        entry=ingestion.identities.resolve(index, keys),
-        keys=keys,
-        article=article,
-        meaning=meaning(article),
-        fingerprint=fingerprint,
-        documents=(document,),
-        # A millisecond apart and the first one newest: feeds sort by time, and keep the source's order.
-        first_seen=run.started + timedelta(milliseconds=len(ingestion.items) - 1 - index),
-        captured_at=captured_at,
-    )
-    store.record(run, observation)
-
-
-def _fingerprint(circumstances: tuple[object, ...], document: Document) -> str:
-    """What must be equal for the cleaner to have nothing to do. The time of fetching does not matter."""
-    parts = f"{circumstances!r}\n{document.media_type}\n{document.charset}\n"
-    return hashlib.sha256(parts.encode("utf-8", "backslashreplace") + document.content).hexdigest()
-
-
-def _keys(item: Item, article: Article) -> tuple[str, ...]:
-    """What the item is known by, strongest first: guid, the address that the document claims, the rest."""
-    guids = tuple(key for key in item.keys if key.startswith("guid:"))
-    canonical = (f"url:{article.url}",) if article.url else ()
-    return tuple(dict.fromkeys((*guids, *canonical, *item.keys)))
+    return missed
 
 
 def publish(settings: Settings, names: Sequence[str] | None = None, *, clock: Clock = system_clock) -> list[Published]:

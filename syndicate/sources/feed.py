@@ -1,0 +1,268 @@
+"""The kind `feed`: the entries of an upstream feed, given by its address or by that of a page which names it.
+
+Where the feed gives only a teaser, the item names the entry's page beside the feed's own body, and the better of the
+two is published (`clean.choose`). What the feed says again word for word is not fetched again, but for recent
+articles, which are looked at ever more rarely (`feedmemory`). The first run takes the newest entries; the rest is history.
+Nothing is lost by what a feed does: entries that vanish stay, an empty feed is a failure, and so is a page in its place.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from syndicate.errors import FetchError, GoneError
+from syndicate.sources.autodiscovery import named_feeds, usual_feeds
+from syndicate.sources.entrykeys import entry_keys
+from syndicate.sources.feeditems import feed_item, newest
+from syndicate.sources.feedmemory import DAY, FeedMemory, Sight, digests, held, read_memory, said, with_sights
+from syndicate.sources.teaser import teaser
+from syndicate.sources.upstream import NoFeedError, read_feed
+from syndicate.sources.weburl import guard_web_address
+from syndicate.sources.zones import zone
+from syndicate.values.document import Document, Fetch, Request
+from syndicate.values.item import Discovery, Item
+from syndicate.values.source import SourceState
+from syndicate.values.upstream import UpstreamEntry, UpstreamFeed
+
+# A permanent redirect is believed when it was met so often in a row (RFC 9110, section 15.4, would believe it at once).
+_BELIEVED: Final = 3
+# A feed that is gone is asked for again so rarely.
+_GONE_FOR: Final = 30 * DAY
+
+
+@dataclass(frozen=True, slots=True)
+class UpstreamSettings:
+    """A source of the kind `feed`.
+
+    `url` is the feed's address, or that of a page that names it. With `complete`, teasers are completed from their
+    pages. Of a source that was never read, the newest `first_entries` are taken. Of a feed of more than `max_entries`
+    entries the newest are taken.
+    """
+
+    url: str
+    complete: bool = True
+    first_entries: int = 20
+    max_entries: int = 1000
+
+    def __post_init__(self) -> None:
+        guard_web_address(self.url)
+        if self.first_entries < 1:
+            raise ValueError("first_entries must be at least 1")
+        if self.max_entries < 1:
+            raise ValueError("max_entries must be at least 1")
+
+
+def check(_settings: UpstreamSettings) -> None:
+    """Nothing on this machine has to be there for a feed."""
+
+
+def discover(settings: UpstreamSettings, state: SourceState, fetch: Fetch, timezone: str | None) -> Discovery:
+    """The items of the feed, in its order; none if its server says that it has not changed.
+
+    `timezone` is that of dates without an offset. Raises FetchError where there is no feed to be had.
+    """
+    memory = read_memory(state.memory, settings.url)
+    now = state.last_started or datetime.fromtimestamp(0, UTC)
+    return _Look(settings, memory, fetch, now, timezone).discovery()
+
+
+@dataclass(frozen=True, slots=True)
+class _Had:
+    """A feed that was had: the document, what it holds, and the memory of where it was."""
+
+    document: Document
+    feed: UpstreamFeed
+    memory: FeedMemory
+
+
+class _Look:
+    """One look at a feed."""
+
+    def __init__(
+        self, settings: UpstreamSettings, memory: FeedMemory, fetch: Fetch, now: datetime, timezone: str | None
+    ) -> None:
+        self._settings, self._memory, self._fetch = settings, memory, fetch
+        self._now, self._seconds = now, int(now.timestamp())
+        self._zone = zone(timezone) if timezone else None
+        # Whether a page in its place may be one that names the feed; else it is what a broken server sends.
+        self._is_search = memory.is_new
+
+    def discovery(self) -> Discovery:
+        gone = self._memory.gone
+        if gone is not None and self._seconds - gone < _GONE_FOR:
+            return self._failure(self._memory, _gone_words(self._memory, gone))
+        try:
+            document = self._document()
+        except GoneError:
+            memory = replace(self._memory, gone=self._seconds)
+            return self._failure(memory, _gone_words(memory, self._seconds))
+        if document.unchanged:
+            return self._unchanged(document)
+        had = self._read(document)
+        if not had.feed.entries and self._memory.entries:
+            before = self._memory.entries
+            words = f"the feed has no entries where it had {before}; nothing is lost, and it is asked again: {document.address}"
+            return self._failure(self._memory, words)
+        return self._taken(had)
+
+    def _document(self) -> Document:
+        memory = self._memory
+        request = Request(memory.address, etag=memory.etag, last_modified=memory.last_modified, purpose="feed")
+        try:
+            return self._fetch(request)
+        except FetchError as error:
+            lost = isinstance(error, GoneError) or error.status == 404
+            if not lost or memory.address == memory.url:
+                raise
+        # It was moved, or found, and is there no more: the address that the user named is asked again.
+        self._is_search = True
+        self._memory = replace(memory, address=memory.url, etag=None, last_modified=None, moved_to=None, moves=0)
+        return self._fetch(Request(memory.url, purpose="feed"))
+
+    def _unchanged(self, document: Document) -> Discovery:
+        """What is to be done though the feed is the same: from the copy of it that is held."""
+        etag = document.etag or self._memory.etag
+        last_modified = document.last_modified or self._memory.last_modified
+        memory = replace(_moved(self._memory, document), etag=etag, last_modified=last_modified, gone=None)
+        if not any(sight.digest and sight.is_due(self._seconds) for sight in memory.sights):
+            return Discovery((), lambda _: memory.text())
+        try:
+            copy = Document(memory.base, memory.copy, document.fetched_at, charset=memory.charset)
+            found = self._taken(_Had(copy, read_feed(copy, self._zone), memory))
+        except ValueError:
+            # What is held is damaged: without validators, the server sends the whole feed at the next run.
+            return Discovery((), lambda _: replace(memory, etag=None, last_modified=None).text())
+        busy = [index for index, item in enumerate(found.items) if not item.unchanged]
+        items = tuple(found.items[index] for index in busy)
+        return Discovery(items, lambda missed: found.remember([busy[index] for index in missed]))
+
+    def _read(self, document: Document) -> _Had:
+        try:
+            return _Had(document, read_feed(document, self._zone), self._remembered(document))
+        except NoFeedError as error:
+            if not (error.is_page and self._is_search):
+                raise FetchError(_no_feed_words(error, self._memory), address=document.address) from error
+        return self._found(document)
+
+    def _found(self, page: Document) -> _Had:
+        """The feed of a page: the first that it names and that is one, else the first at the usual places."""
+        named = named_feeds(page)
+        for address in named or usual_feeds(page):
+            try:
+                document = self._fetch(Request(address, purpose="feed"))
+                feed = read_feed(document, self._zone)
+            except (FetchError, NoFeedError):
+                continue
+            self._memory = replace(self._memory, address=document.address)
+            return _Had(document, feed, self._remembered(document))
+        tried = (
+            f"it names {', '.join(named[:3])}, and none of them is one"
+            if named
+            else "it names none, and none is at the usual places"
+        )
+        words = f'it is an HTML page, and no feed was found by it: {tried}; name the feed itself as url, or use kind = "page"'
+        raise FetchError(words, address=page.address)
+
+    def _remembered(self, document: Document) -> FeedMemory:
+        """The memory, with what came with a feed."""
+        return replace(
+            _moved(self._memory, document),
+            etag=document.etag,
+            last_modified=document.last_modified,
+            charset=document.charset,
+            base=document.address,
+            held=held(document.content),
+            gone=None,
+        )
+
+    def _taken(self, had: _Had) -> Discovery:
+        entries = newest(had.feed.entries, self._settings.max_entries)
+        keys = entry_keys(entries)
+        chosen = self._chosen(entries)
+        sights, items, numbers = [], [], []
+        known = {key: sight for sight in had.memory.sights for key in sight.keys}
+        for number, (entry, own) in enumerate(zip(entries, keys, strict=True)):
+            short = digests(own)
+            before = next((known[key] for key in short if key in known), None)
+            sight = self._sight(entry, short, before, is_history=number not in chosen)
+            sights.append(sight)
+            if sight.digest:
+                numbers.append(number)
+                items.append(self._item(had, entry, own, before, sight))
+        items += _passed_over(self._settings, len(had.feed.entries), had.document.address)
+        memory = replace(had.memory, entries=len(had.feed.entries))
+
+        def remember(missed: Collection[int]) -> str:
+            tried = {numbers[index] for index, item in enumerate(items[: len(numbers)]) if not item.unchanged}
+            failed = {numbers[index] for index in missed if index < len(numbers)}
+            seen = (self._after(sight, number in tried, number in failed) for number, sight in enumerate(sights))
+            return with_sights(memory, seen).text()
+
+        return Discovery(tuple(items), remember)
+
+    def _chosen(self, entries: Sequence[UpstreamEntry]) -> set[int]:
+        """The numbers of the entries that are items: all, but at the first run only the newest."""
+        if self._memory.sights:
+            return set(range(len(entries)))
+        wanted = newest(entries, self._settings.first_entries)
+        identities = {id(entry) for entry in wanted}
+        return {number for number, entry in enumerate(entries) if id(entry) in identities}
+
+    def _sight(self, entry: UpstreamEntry, keys: tuple[str, ...], before: Sight | None, *, is_history: bool) -> Sight:
+        """What is remembered of an entry as it is now."""
+        if is_history or (before is not None and not before.digest):
+            return Sight(keys, "", self._seconds, self._seconds)
+        has_page = self._settings.complete and entry.link is not None and teaser(entry) is not None
+        digest = said(entry, has_page)
+        if before is None:
+            return Sight(keys, digest, self._seconds, self._seconds, has_page=has_page)
+        return replace(before, keys=keys, digest=digest, has_page=has_page)
+
+    def _item(self, had: _Had, entry: UpstreamEntry, keys: tuple[str, ...], before: Sight | None, sight: Sight) -> Item:
+        is_same = before is not None and before.digest == sight.digest
+        return replace(
+            feed_item(entry, keys, had.document, self._now),
+            requests=(Request(entry.link),) if sight.has_page and entry.link else (),
+            unchanged=is_same and not sight.is_due(self._seconds),
+        )
+
+    def _after(self, sight: Sight, was_tried: bool, has_failed: bool) -> Sight:
+        if not was_tried or not sight.digest:
+            return sight
+        return replace(sight, looked=self._seconds, attempts=sight.attempts + 1 if has_failed else 0)
+
+    def _failure(self, memory: FeedMemory, words: str) -> Discovery:
+        return Discovery((), lambda _: memory.text(), words)
+
+
+def _moved(memory: FeedMemory, document: Document) -> FeedMemory:
+    """The memory of where the feed is, after one more answer that says where it was moved to for good, or does not."""
+    target = document.moved_to
+    if target is None:
+        return replace(memory, moved_to=None, moves=0)
+    moves = memory.moves + 1 if target == memory.moved_to else 1
+    if moves < _BELIEVED:
+        return replace(memory, moved_to=target, moves=moves)
+    return replace(memory, address=target, moved_to=None, moves=0)
+
+
+def _gone_words(memory: FeedMemory, gone: int) -> str:
+    since = datetime.fromtimestamp(gone, UTC).date().isoformat()
+    again = (datetime.fromtimestamp(gone, UTC) + timedelta(seconds=_GONE_FOR)).date().isoformat()
+    return (
+        f"the feed is gone for good, its server said on {since} (HTTP 410): {memory.address}; what there is of it stays "
+        f"published, and it is not asked before {again}. Name its new address as url, or remove the source"
+    )
+
+
+def _no_feed_words(error: NoFeedError, memory: FeedMemory) -> str:
+    if memory.is_new:
+        return f"{error}: {memory.address}; name a feed, or a page that names one, as url"
+    return f"{error}, and it was a feed before: {memory.address}; the last good feed stays. Look at the address in a browser"
+
+
+def _passed_over(settings: UpstreamSettings, count: int, address: str) -> Iterator[Item]:
+    if count > settings.max_entries:
+        problem = f"{count - settings.max_entries} of {count} entries were passed over, the oldest ones; raise max_entries to have them"
+        yield Item(address, (f"url:{address}",), problem=problem)

@@ -1,0 +1,62 @@
+"""Entries of an upstream feed as items, and which of many are the newest."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from html import escape
+from typing import Final
+
+from syndicate.sources.upstreamtext import plain
+from syndicate.values.document import Document
+from syndicate.values.item import Hints, Item
+from syndicate.values.upstream import UpstreamEntry, UpstreamText
+
+# A date may be ahead by a clock that is wrong, or a zone that was forgotten; not by more.
+_AHEAD: Final = timedelta(days=1)
+
+
+def newest(entries: Sequence[UpstreamEntry], most: int) -> tuple[UpstreamEntry, ...]:
+    """At most so many of the entries, in their order: the newest by date if all have one, else the first ones."""
+    dates = [entry.published or entry.updated for entry in entries]
+    if len(entries) <= most or None in dates:
+        return tuple(entries[:most])
+    known = [date for date in dates if date is not None]
+    numbers = sorted(range(len(entries)), key=lambda number: (-known[number].timestamp(), number))[:most]
+    return tuple(entries[number] for number in sorted(numbers))
+
+
+def feed_item(entry: UpstreamEntry, keys: tuple[str, ...], document: Document, now: datetime) -> Item:
+    """The item that an entry of the feed in `document` is at the time `now`, with the feed's own body."""
+    published, updated = (
+        date if date is None or date <= now + _AHEAD else None for date in (entry.published, entry.updated)
+    )
+    ahead = entry.published if published is None else None
+    # A summary that is all the feed gives is what the body says, and the cleaner makes a better one of that.
+    summary = plain(entry.summary) if entry.content is not None else ""
+    hints = Hints(
+        title=entry.title,
+        url=entry.link,
+        authors=entry.authors,
+        published=published,
+        updated=updated,
+        language=entry.language,
+        tags=entry.categories,
+        image=entry.image,
+        summary=summary or None,
+        enclosures=entry.enclosures,
+        comments=entry.comments,
+    )
+    return Item(
+        place=entry.link or entry.guid or entry.title or keys[0],
+        keys=keys,
+        hints=hints,
+        body=_body(entry.body, entry.link or document.address, document) if entry.body else None,
+        note=f"its date {ahead.isoformat()} lies ahead, so the time of its first sight stands in" if ahead else None,
+    )
+
+
+def _body(text: UpstreamText, address: str, document: Document) -> Document:
+    value = text.value
+    if text.is_html and text.base and text.base != address:
+        value = f'<base href="{escape(text.base)}">{value}'
+    media_type = "text/html" if text.is_html else "text/plain"
+    return Document(address, value.encode("utf-8", "replace"), document.fetched_at, media_type, "utf-8")

@@ -1,0 +1,137 @@
+"""What a source of the kind `feed` remembers between runs: where the feed is, its validators, what it held.
+
+The feed itself is held, too, compressed: when its server says that it has not changed, entries that could not be
+completed, and recent ones that are looked at again, are taken from this copy. A memory that cannot be read (another
+version's, a damaged one) is as good as none: what is known is then recognised by its keys in the store.
+"""
+
+import json
+import zlib
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from hashlib import sha256
+from typing import Final
+
+from syndicate.values.upstream import UpstreamEntry
+
+MINUTE: Final = 60
+HOUR: Final = 60 * MINUTE
+DAY: Final = 24 * HOUR
+# An entry that was not had whole is asked for again after so long, doubled at every attempt, at most once a day.
+_FIRST_ATTEMPT: Final = 15 * MINUTE
+# An article is looked at again, at the earliest after an hour, then when its age has doubled, for a month.
+_FIRST_LOOK: Final = HOUR
+_LAST_LOOK: Final = 30 * DAY
+# What has left the feed is remembered as far as there is room: sources shrink for a day, and show it all again.
+_MOST_SIGHTS: Final = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is remembered of one entry. `keys` are short digests of what it is known by.
+
+    `digest` is of what the feed said of it; an empty one marks history: it was there before the source was, and is
+    not published. `first` and `looked` are when it was first seen and last taken whole or tried (seconds since 1970);
+    `attempts` counts the tries since then that did not give all of it. `has_page` says that it is completed from its page.
+    """
+
+    keys: tuple[str, ...]
+    digest: str
+    first: int
+    looked: int
+    attempts: int = 0
+    has_page: bool = False
+
+    def is_due(self, now: int) -> bool:
+        """Whether it is time to ask for it again, or to look again whether its page has changed."""
+        waited = now - self.looked
+        if self.attempts:
+            return waited >= min(_FIRST_ATTEMPT << min(self.attempts - 1, 10), DAY)
+        return self.has_page and now - self.first <= _LAST_LOOK and waited >= max(_FIRST_LOOK, self.looked - self.first)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedMemory:
+    """The memory of one source. `url` is the configured address, `address` where the feed was found.
+
+    `held` is the feed as it was last had, compressed, `base` the address that it came from, and `charset` what came with
+    it.
+    `moved_to` is where its server last said that it is now, `moves` how often in a row. `gone` is when it said that
+    there will be no feed any more (seconds since 1970). `entries` is how many the feed had.
+    """
+
+    url: str
+    address: str
+    etag: str | None = None
+    last_modified: str | None = None
+    charset: str | None = None
+    base: str = ""
+    held: str = ""
+    entries: int = 0
+    moved_to: str | None = None
+    moves: int = 0
+    gone: int | None = None
+    sights: tuple[Sight, ...] = ()
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the feed was never read."""
+        return not self.held
+
+    @property
+    def copy(self) -> bytes:
+        """The feed that is held. Raises ValueError if it is damaged."""
+        try:
+            return zlib.decompress(b64decode(self.held))
+        except zlib.error as error:
+            raise ValueError("the copy of the feed is damaged") from error
+
+    def text(self) -> str:
+        """As JSON. The same memory is the same text."""
+        plain = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "sights"}
+        sights = [
+            [" ".join(one.keys), one.digest, one.first, one.looked, one.attempts, one.has_page] for one in self.sights
+        ]
+        return json.dumps({**plain, "sights": sights}, separators=(",", ":"))
+
+
+def read_memory(text: str, url: str) -> FeedMemory:
+    """The memory of a source; an empty one where there is none, or where it speaks of another address."""
+    new = FeedMemory(url, url)
+    try:
+        plain = json.loads(text)
+        known = {field.name: plain[field.name] for field in fields(FeedMemory)}
+        known["sights"] = tuple(Sight(tuple(keys.split()), *rest) for keys, *rest in known["sights"])
+        memory = FeedMemory(**known)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return new
+    # Another address for the same source: where the feed is, is asked anew; what it held is still known.
+    return memory if memory.url == url else replace(new, sights=memory.sights)
+
+
+def with_sights(memory: FeedMemory, seen: Iterable[Sight]) -> FeedMemory:
+    """The memory with these sights in place of those of the same entries, and the others as far as there is room."""
+    fresh = tuple(seen)
+    known = {key for one in fresh for key in one.keys}
+    old = (one for one in memory.sights if not known.intersection(one.keys))
+    return replace(memory, sights=(*fresh, *old)[: max(_MOST_SIGHTS, len(fresh))])
+
+
+def held(content: bytes) -> str:
+    """A feed as a memory holds it. The level is the fastest: this is done at every change, and undone seldom."""
+    return b64encode(zlib.compress(content, 1)).decode()
+
+
+def digests(keys: Sequence[str]) -> tuple[str, ...]:
+    """Keys, short enough to remember many."""
+    return tuple(_digest(key) for key in keys)
+
+
+def said(entry: UpstreamEntry, *circumstances: object) -> str:
+    """A digest of what a feed says of an entry, under circumstances whose change makes it be taken anew."""
+    return _digest(repr((entry, circumstances)))
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:16]

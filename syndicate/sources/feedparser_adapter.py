@@ -1,0 +1,172 @@
+"""feedparser's view of RSS and Atom, to a value. Nothing else imports feedparser, and its shapes stop here.
+
+What is left aside of it, and why: its sanitiser (nh3 does that work, twenty times as fast), its resolver of addresses
+in HTML (the cleaner's), its reader of dates (see `feeddates`). It gets no address of the document: it would make
+identifiers absolute with it, so that they changed when a feed moves; what is relative is resolved here.
+"""
+
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import tzinfo
+from typing import Any, Final
+
+from syndicate.clean.addresses import absolute, web_address
+from syndicate.sources.feeddates import read_date
+from syndicate.sources.feedxml import NoFeedError, pieces
+from syndicate.sources.languages import language_tag
+from syndicate.sources.upstreamtext import is_markup, line, stripped
+from syndicate.values.enclosure import Enclosure
+from syndicate.values.upstream import UpstreamEntry, UpstreamFeed, UpstreamFormat, UpstreamText
+
+_HTML: Final = ("text/html", "application/xhtml+xml")
+_HEADERS: Final = {"content-type": "application/xml; charset=utf-8"}
+
+
+def read(xml: bytes, address: str, zone: tzinfo | None) -> UpstreamFeed:
+    """The feed in prepared XML (`feedxml`), whose addresses are relative to `address`. Raises NoFeedError."""
+    whole = _parsed(xml)
+    parts = [whole] if whole is not None else [part for piece in pieces(xml) if (part := _parsed(piece)) is not None]
+    entries = [entry for part in parts for entry in part.entries]
+    raw = parts[0].feed if parts else {}
+    version = parts[0].version if parts else ""
+    if not (version or entries or raw.get("title")):
+        raise NoFeedError("it is no feed: there is nothing in it that feeds have")
+    form: UpstreamFormat = "atom" if version.startswith("atom") else "rss"
+    language = language_tag(raw.get("language") or raw.get("title_detail", {}).get("language"))
+    # Only Atom hands the feed's authors down to its entries (RFC 4287, section 4.2.1).
+    authors = _authors(raw) if form == "atom" else ()
+    read_one = _Entries(form, address, zone, language, authors).read
+    return UpstreamFeed(
+        form, _title(raw), language, web_address(raw.get("link"), address), tuple(map(read_one, entries))
+    )
+
+
+def _parsed(xml: bytes) -> Any:
+    """What feedparser makes of it; None where it breaks over it, as it does over some misplaced elements."""
+    import feedparser
+
+    try:
+        return feedparser.parse(
+            io.BytesIO(xml), sanitize_html=False, resolve_relative_uris=False, response_headers=_HEADERS
+        )
+    except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError, AssertionError):
+        return None
+
+
+class _Entries:
+    """Reads the entries of one feed, in the light of what the feed says of itself."""
+
+    def __init__(
+        self, form: UpstreamFormat, address: str, zone: tzinfo | None, language: str | None, authors: tuple[str, ...]
+    ) -> None:
+        self._form, self._address, self._zone = form, address, zone
+        self._language, self._authors = language, authors
+
+    def read(self, raw: Mapping[str, Any]) -> UpstreamEntry:
+        content, summary = self._content(raw), self._text(raw.get("summary_detail"))
+        language = _language(raw) or self._language
+        published, updated = (read_date(dict(raw).get(key), self._zone, language) for key in ("published", "updated"))
+        if self._form == "rss" and published is None:
+            # RSS has no date of a change: dc:date is when it came out.
+            published, updated = updated, None
+        guid = raw.get("id")
+        return UpstreamEntry(
+            guid=guid if isinstance(guid, str) and guid.strip() else None,
+            link=self._link(raw),
+            title=_title(raw),
+            authors=_authors(raw) or self._authors,
+            published=published,
+            updated=updated,
+            categories=tuple(dict.fromkeys(filter(None, (line(_category(tag)) for tag in raw.get("tags", ()))))),
+            summary=summary,
+            content=content,
+            enclosures=tuple(self._enclosures(raw)),
+            image=next((found for found in map(self._web, _pictures(raw)) if found), None),
+            comments=self._web(raw.get("comments") or _linked(raw, "replies")),
+            language=language,
+        )
+
+    def _web(self, address: str | None) -> str | None:
+        return web_address((address or "").strip(), self._address)
+
+    def _link(self, raw: Mapping[str, Any]) -> str | None:
+        """The entry's own page. An identifier stands in only if it is a whole address."""
+        stated = raw.get("feedburner_origlink") or _linked(raw, "alternate")
+        found = self._web(stated) if stated else None
+        return found or web_address(raw.get("id") or "", None)
+
+    def _content(self, raw: Mapping[str, Any]) -> UpstreamText | None:
+        found = [text for text in map(self._text, raw.get("content", ())) if text]
+        return max(found, key=lambda text: (text.is_html, len(text.value)), default=None)
+
+    def _text(self, detail: Mapping[str, Any] | None) -> UpstreamText | None:
+        value = detail.get("value") if detail else None
+        if not detail or not isinstance(value, str) or not value.strip():
+            return None
+        is_html = detail.get("type") in _HTML
+        if self._form == "rss" and detail.get("type") != "application/xhtml+xml":
+            is_html = is_markup(value)  # RSS has no way to say.
+        stated = detail.get("base")
+        return UpstreamText(value.strip(), is_html, absolute(stated, self._address) if stated else None)
+
+    def _enclosures(self, raw: Mapping[str, Any]) -> Iterator[Enclosure]:
+        links = [link for link in raw.get("links", ()) if link.get("rel") == "enclosure"]
+        media = [one for one in raw.get("media_content", ()) if not _is_picture(one)]
+        seen = set()
+        for one in [*links, *media]:
+            address = self._web(one.get("href") or one.get("url"))
+            if address and address not in seen:
+                seen.add(address)
+                size = str(one.get("length") or one.get("filesize") or "").strip()
+                length = int(size) if size.isdecimal() and len(size) < 16 and int(size) else None
+                yield Enclosure(address, one.get("type") or None, length)
+
+
+def _title(raw: Mapping[str, Any]) -> str | None:
+    detail = raw.get("title_detail") or {}
+    value = detail.get("value") or raw.get("title")
+    if not isinstance(value, str):
+        return None
+    return line(stripped(value) if detail.get("type") in _HTML else value) or None
+
+
+def _authors(raw: Mapping[str, Any]) -> tuple[str, ...]:
+    """Names of people; an e-mail address is none."""
+    names = (line(_name(author)) for author in raw.get("authors", ()))
+    return tuple(dict.fromkeys(name for name in names if name and "@" not in name))
+
+
+def _name(author: Mapping[str, Any]) -> str:
+    """The name beside an e-mail address. feedparser ends some addresses too early, and leaves "ple (Jane" of them."""
+    name = str(author.get("name") or "")
+    return name.partition("(")[2].rstrip(" )") if author.get("email") and "(" in name else name
+
+
+def _category(tag: Mapping[str, Any]) -> str:
+    return str(tag.get("label") or tag.get("term") or "")
+
+
+def _language(raw: Mapping[str, Any]) -> str | None:
+    details: Iterable[Mapping[str, Any]] = (*raw.get("content", ()), raw.get("title_detail") or {})
+    stated = (detail.get("language") for detail in details)
+    return language_tag(next(filter(None, stated), None) or raw.get("language"))
+
+
+def _linked(raw: Mapping[str, Any], rel: str) -> str | None:
+    """The address of a link; of several, that of a page."""
+    links = [link for link in raw.get("links", ()) if link.get("rel") == rel and link.get("href")]
+    pages = [link for link in links if link.get("type") in _HTML]
+    return next((str(link["href"]) for link in [*pages, *links]), None)
+
+
+def _is_picture(media: Mapping[str, Any]) -> bool:
+    return media.get("medium") == "image" or str(media.get("type") or "").startswith("image/")
+
+
+def _pictures(raw: Mapping[str, Any]) -> Iterator[str]:
+    """Addresses of pictures that stand for the entry, the best one first."""
+    yield from (str(one.get("url") or "") for one in raw.get("media_content", ()) if _is_picture(one))
+    attached = (link for link in raw.get("links", ()) if link.get("rel") == "enclosure" and _is_picture(link))
+    yield from (str(link.get("href") or "") for link in attached)
+    yield from (str(one.get("url") or "") for one in raw.get("media_thumbnail", ()))
+    yield str((raw.get("image") or {}).get("href") or "")

@@ -1,0 +1,31 @@
+"""Reads an upstream feed: bytes of any format to one value.
+
+The format is told by the content: servers send feeds as text/html and worse. RSS and Atom are read by feedparser, with
+its sanitiser, its resolver of addresses and its reader of dates left aside (`feedparser_adapter`); JSON Feed by
+`upstreamjson`. What is malformed is read as far as it can be; what is no feed at all raises NoFeedError, and nothing
+else is raised.
+"""
+
+from datetime import tzinfo
+
+from syndicate.clean.decode import decode
+from syndicate.sources import feedparser_adapter, upstreamjson
+from syndicate.sources.feedxml import NoFeedError, prepared
+from syndicate.values.document import Document
+from syndicate.values.upstream import UpstreamFeed
+
+__all__ = ["NoFeedError", "read_feed"]
+
+
+def read_feed(document: Document, zone: tzinfo | None = None) -> UpstreamFeed:
+    """The feed in a document. `zone` is that of dates without an offset; addresses are relative to the document's.
+
+    Raises NoFeedError, whose message says what the document is instead, and whose `is_page` that it is HTML.
+    """
+    decoded = decode(document.content, document.charset, max(len(document.content), 1))
+    text = decoded.text.lstrip()
+    if not text:
+        raise NoFeedError(f"it is no feed: {decoded.notes[0]}" if decoded.notes else "it is empty")
+    if text.startswith("{"):
+        return upstreamjson.read(text, document.address, zone)
+    return feedparser_adapter.read(prepared(text), document.address, zone)

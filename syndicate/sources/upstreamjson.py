@@ -1,0 +1,109 @@
+"""JSON Feed 1.0 and 1.1 (jsonfeed.org), to a value. What is not as it should be is passed over, field by field.
+
+A feed that breaks off is read as far as its items are whole.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import tzinfo
+from typing import Final
+
+from syndicate.clean.addresses import web_address
+from syndicate.sources.feeddates import read_date
+from syndicate.sources.feedxml import NoFeedError
+from syndicate.sources.languages import language_tag
+from syndicate.sources.upstreamtext import line
+from syndicate.values.enclosure import Enclosure
+from syndicate.values.upstream import UpstreamEntry, UpstreamFeed, UpstreamText
+
+_ITEMS: Final = re.compile(r'"items"\s*:\s*\[')
+_NEXT: Final = re.compile(r"[\s,]*(?={)")
+
+
+def read(text: str, address: str, zone: tzinfo | None) -> UpstreamFeed:
+    """The feed in a JSON text. Raises NoFeedError if there is none in it."""
+    try:
+        feed = json.loads(text)
+    except RecursionError as error:
+        raise NoFeedError("it is refused: its JSON is nested too deep") from error
+    except ValueError as error:
+        feed = {"version": "https://jsonfeed.org/version/", "items": list(_salvaged(text))}
+        if not feed["items"]:
+            raise NoFeedError(f"it is no feed: it begins like JSON and is none ({error})") from error
+    items = feed.get("items") if isinstance(feed, dict) else None
+    if not isinstance(items, list) or not (_text(feed, "version") or _text(feed, "title")):
+        raise NoFeedError('it is JSON, but no JSON Feed: it has no list "items" beside a "version"')
+    authors, language = _authors(feed), language_tag(_text(feed, "language"))
+    base = web_address(_text(feed, "feed_url"), address) or address
+    return UpstreamFeed(
+        "json",
+        line(_text(feed, "title") or "") or None,
+        language,
+        web_address(_text(feed, "home_page_url"), base),
+        tuple(_entry(item, base, zone, authors, language) for item in items if isinstance(item, dict)),
+    )
+
+
+def _salvaged(text: str) -> Iterator[dict[str, object]]:
+    """The whole items of a feed that breaks off."""
+    begun = _ITEMS.search(text)
+    place = _NEXT.match(text, begun.end()) if begun else None
+    while place is not None:
+        try:
+            item, end = json.JSONDecoder().raw_decode(text, place.end())
+        except (ValueError, RecursionError):
+            return
+        yield item
+        place = _NEXT.match(text, end)
+
+
+def _entry(
+    item: dict[str, object], base: str, zone: tzinfo | None, authors: tuple[str, ...], language: str | None
+) -> UpstreamEntry:
+    html, text, summary = _text(item, "content_html"), _text(item, "content_text"), _text(item, "summary")
+    guid = item.get("id")
+    link = web_address(_text(item, "url") or _text(item, "external_url"), base)
+    tongue = language_tag(_text(item, "language")) or language
+    return UpstreamEntry(
+        guid=str(guid) if isinstance(guid, str | int | float) and str(guid).strip() else None,
+        link=link or (web_address(guid, None) if isinstance(guid, str) else None),
+        title=line(_text(item, "title") or "") or None,
+        authors=_authors(item) or authors,
+        published=read_date(_text(item, "date_published"), zone, tongue),
+        updated=read_date(_text(item, "date_modified"), zone, tongue),
+        categories=tuple(
+            dict.fromkeys(line(tag) for tag in _list(item, "tags") if isinstance(tag, str) and tag.strip())
+        ),
+        summary=UpstreamText(summary, is_html=False) if summary else None,
+        content=UpstreamText(html, is_html=True) if html else UpstreamText(text, is_html=False) if text else None,
+        enclosures=tuple(_enclosures(item, base)),
+        image=web_address(_text(item, "image") or _text(item, "banner_image"), base),
+        language=tongue,
+    )
+
+
+def _text(table: dict[str, object], key: str) -> str | None:
+    value = table.get(key)
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _list(table: dict[str, object], key: str) -> list[object]:
+    value = table.get(key)
+    return value if isinstance(value, list) else []
+
+
+def _authors(table: dict[str, object]) -> tuple[str, ...]:
+    """Version 1.1 has a list, 1.0 had one."""
+    people = [author for author in [*_list(table, "authors"), table.get("author")] if isinstance(author, dict)]
+    names = (line(_text(author, "name") or "") for author in people)
+    return tuple(dict.fromkeys(filter(None, names)))
+
+
+def _enclosures(item: dict[str, object], base: str) -> Iterator[Enclosure]:
+    for attachment in _list(item, "attachments"):
+        address = web_address(_text(attachment, "url"), base) if isinstance(attachment, dict) else None
+        if isinstance(attachment, dict) and address:
+            size = attachment.get("size_in_bytes")
+            length = size if isinstance(size, int) and size > 0 else None
+            yield Enclosure(address, _text(attachment, "mime_type"), length)

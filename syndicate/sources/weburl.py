@@ -1,0 +1,15 @@
+"""The rule for an address that a user names as a source."""
+
+from urllib.parse import urlsplit
+
+
+def guard_web_address(url: str) -> None:
+    """Raise ValueError, with a message that begins with "url", unless it is a whole http: or https: address."""
+    example = 'for example "https://example.org/"'
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError as error:
+        raise ValueError(f'url "{url}" is no address ({error}); {example}') from error
+    if parts.scheme not in ("http", "https") or not host or any(character.isspace() for character in url):
+        raise ValueError(f'url "{url}" must be a whole http: or https: address, {example}')

@@ -1,0 +1,12 @@
+"""Enclosure: a file that belongs to an article, as the feed that names it says."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A recording, a film, a document: its absolute address, and its media type and size in bytes where they are known."""
+
+    address: str
+    media_type: str | None = None
+    length: int | None = None

@@ -1,0 +1,231 @@
+"""From a feed of teasers, or a page, on a real server to what we publish: whole, clean, and never less than before."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import feedparser
+import pytest
+from origin import origin
+from pipeline_world import Clock
+
+from syndicate import pipeline
+from syndicate.config import load
+from syndicate.store import open_store
+from syndicate.values.enclosure import Enclosure
+
+WALL = "<!doctype html><title>Harbour</title><p>We and our partners use cookies. Accept all cookies to go on.</p>"
+
+
+@pytest.fixture
+def site():
+    with origin() as running:
+        yield running
+
+
+class Web:
+    """syndicate with one source on the web, and what became of it."""
+
+    def __init__(self, folder, kind, url):
+        self.folder, self.clock = folder, Clock()
+        (folder / "config").mkdir(parents=True)
+        file = folder / "config" / "syndicate.toml"
+        file.write_text(f'[sources.harbour]\nkind = "{kind}"\nurl = "{url}"\n')
+        self.settings = load(str(file), {})
+
+    def run(self, later=timedelta(hours=1), **more):
+        """One run and publishing; the counts of its outcomes."""
+        self.clock.now += later
+        self.last = pipeline.ingest(self.settings, "harbour", clock=self.clock, **more)
+        pipeline.publish(self.settings, clock=self.clock)
+        return dict(self.last.counts)
+
+    def store(self):
+        return open_store(self.settings.store, self.clock)
+
+    def reasons(self):
+        with self.store() as store:
+            return [outcome.reason for outcome in store.outcomes(store.runs()[0].number)]
+
+    def entries(self):
+        with self.store() as store:
+            return store.entries(["harbour"], 100)
+
+    def feed(self):
+        return (self.folder / "feeds" / "harbour" / "rss.xml").read_bytes()
+
+
+@pytest.fixture
+def web(tmp_path, site):
+    site.article("/1")
+    site.feed(("/1", {}))
+    return Web(tmp_path, "feed", f"{site.base}/feed")
+
+
+def test_a_feed_of_teasers_is_published_whole_and_clean(web, site):
+    assert web.run() == {"new": 1}
+    (item,) = feedparser.parse(web.feed()).entries
+    assert item.title == "A new crane"
+    assert item.link == f"{site.base}/1"
+    text = item.content[0].value
+    assert "day 4" in text
+    assert "a hundred pounds" in text
+    assert "Facebook" not in text
+    assert "Shop" not in text
+    assert item.published == "Sun, 04 Jan 2026 09:00:00 GMT"
+    (reason,) = web.reasons()
+    assert reason.startswith("seen for the first time; the page's text was taken: ")
+
+
+def test_what_belongs_to_an_entry_is_kept_with_it(web, site):
+    more = '<enclosure url="/1.mp3" length="12" type="audio/mpeg"/><comments>https://talk.example/1</comments>'
+    text = site.pages["/feed"][2].decode().replace("</item>", f"<category>cranes</category>{more}</item>")
+    site.put("/feed", text)
+    web.run()
+    article = web.entries()[0].article
+    assert article.enclosures == (Enclosure(f"{site.base}/1.mp3", "audio/mpeg", 12),)
+    assert (article.comments, article.tags) == ("https://talk.example/1", ("cranes",))
+
+
+def test_an_edit_at_the_origin_is_one_revision(web, site):
+    web.run()
+    before = web.entries()[0]
+    site.article("/1", more="It has cost two hundred pounds, said the mayor.")
+    assert web.run() == {"revised": 1}
+    after = web.entries()[0]
+    assert (after.id, after.revision, after.published) == (before.id, 2, before.published)
+    assert b"two hundred pounds" in web.feed()
+    for _ in range(5):
+        assert "revised" not in web.run()
+    assert web.entries()[0].revision == 2
+
+
+def test_an_origin_that_is_down_leaves_the_last_good_feed_and_says_why(web, site):
+    web.run()
+    before = web.feed()
+    site.put("/feed", "", status=503)
+    assert web.run() == {}
+    assert web.last.status == "failed"
+    assert "503" in web.last.error
+    assert web.feed() == before
+
+
+def test_a_feed_that_turns_empty_or_into_a_page_leaves_the_last_good_feed_and_says_why(web, site):
+    web.run()
+    before = web.feed()
+    site.feed()
+    web.run()
+    assert (web.last.status, "no entries where it had 1" in web.last.error) == ("failed", True)
+    site.put("/feed", WALL)
+    web.run()
+    assert (web.last.status, "HTML page" in web.last.error) == ("failed", True)
+    assert web.feed() == before
+
+
+def test_other_guids_do_not_make_the_archive_new(web, site):
+    for name in "23":
+        site.article(f"/{name}", what="bridge" * int(name))
+    site.feed(*((f"/{name}", {}) for name in "123"))
+    assert web.run() == {"new": 3}
+    before = {entry.place: (entry.id, entry.revision) for entry in web.entries()}
+    site.feed(*((f"/{name}", {"guid": f"other-{name}"}) for name in "123"))
+    assert web.run() == {"unchanged": 3}
+    assert {entry.place: (entry.id, entry.revision) for entry in web.entries()} == before
+
+
+def test_a_page_that_cannot_be_had_is_made_good_at_a_later_run(web, site):
+    site.pages.pop("/1")
+    assert web.run() == {"new": 1}
+    assert "its page could not be had: not found" in web.reasons()[0]
+    assert b"lifted onto the quay on Sunday" in web.feed()
+    site.article("/1")
+    assert web.run() == {"revised": 1}
+    assert b"a hundred pounds" in web.feed()
+
+
+@pytest.mark.parametrize("damage", ["gone", "wall", "shorter"])
+def test_what_was_published_whole_is_never_given_up_for_less(web, site, damage):
+    web.run()
+    before = web.feed()
+    if damage == "gone":
+        site.pages.pop("/1")
+    else:
+        site.put("/1", WALL if damage == "wall" else "<title>A new crane</title><p>The crane was lifted.</p>")
+    for teaser in ("The crane was lifted onto the quay…", "The new crane was lifted…"):
+        site.feed(("/1", {"teaser": teaser}))
+        counts = web.run()
+        assert counts.get("revised", 0) == 0
+        assert counts.get("new", 0) == 0
+    assert web.feed() == before
+    assert web.entries()[0].revision == 1
+
+
+def test_a_cookie_wall_is_not_published_in_place_of_a_teaser(web, site):
+    site.put("/1", WALL)
+    assert web.run() == {"new": 1}
+    assert "its page is a cookie wall" in web.reasons()[0]
+    assert b"cookies" not in web.feed()
+
+
+def test_a_run_that_breaks_off_loses_no_entry(web, site):
+    site.article("/2", what="bridge")
+    site.feed(("/1", {}), ("/2", {"title": "A new bridge"}))
+    asked = []
+
+    def stop():
+        asked.append(1)
+        return "/1" in site.asked and len(web.entries()) == 1
+
+    assert web.run(stop=stop) == {"new": 1}
+    assert web.last.status == "stopped"
+    assert web.run() == {"new": 1, "unchanged": 1}
+    assert len(web.entries()) == 2
+
+
+def test_a_full_entry_is_not_fetched(web, site):
+    long = "".join(f"&lt;p&gt;The crane was lifted, and that was day {day}.&lt;/p&gt;" for day in range(60))
+    site.feed(("/1", {"teaser": long}))
+    assert web.run() == {"new": 1}
+    assert site.asked == ["/feed"]
+    assert b"day 59" in web.feed()
+
+
+def test_a_feed_that_is_too_large_is_refused_and_says_what_to_do(web, site):
+    web.run()
+    before = web.feed()
+    web.settings = replace(web.settings, fetch=replace(web.settings.fetch, max_bytes=5_000))
+    site.feed(*((f"/{number}", {}) for number in range(100)))
+    web.run()
+    assert web.last.status == "failed"
+    assert "too large" in web.last.error
+    assert "max_bytes in [fetch]" in web.last.error
+    assert web.feed() == before
+
+
+def test_the_first_run_of_a_long_feed_takes_the_newest(web, site):
+    for number in range(1, 31):
+        site.article(f"/{number}", what=f"crane {number}")
+    site.feed(*((f"/{number}", {}) for number in range(1, 31)))
+    assert web.run() == {"new": 20}
+    site.feed(("/0", {}), *((f"/{number}", {"guid": f"other-{number}"}) for number in range(1, 31)))
+    site.article("/0", what="bridge")
+    assert web.run() == {"new": 1, "unchanged": 20}
+
+
+def test_a_page_is_found_and_its_feed_is_read(tmp_path, site):
+    site.article("/1")
+    site.feed(("/1", {}), path="/news.xml")
+    site.put("/", '<html><head><link rel="alternate" type="application/rss+xml" href="/news.xml"></head></html>')
+    assert Web(tmp_path, "feed", f"{site.base}/").run() == {"new": 1}
+
+
+def test_a_page_is_watched(tmp_path, site):
+    site.article("/1")
+    web = Web(tmp_path, "page", f"{site.base}/1")
+    assert web.run() == {"new": 1}
+    assert web.run() == {"unchanged": 1}
+    site.put("/1", WALL)
+    assert web.run() == {"refused": 1}
+    assert "a cookie wall" in web.reasons()[0]
+    site.article("/1", more="It has cost two hundred pounds, said the mayor.")
+    assert web.run() == {"revised": 1}
+    assert [entry.revision for entry in web.entries()] == [2]
