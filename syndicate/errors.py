@@ -4,6 +4,8 @@
       ConfigError            the configuration is wrong: file, line, key
       FetchError             a document could not be had
         RefusedError         it may not be had: too large, no regular file, outside its folder
+        GoneError            it is gone for good, says its server
+        BlockedError         its server does not let us have it: a login, a ban, a challenge, robots.txt
       StoreError             the database cannot be used
         StoreLockedError     another process holds it for too long
         StoreVersionError    a newer syndicate made it
@@ -17,6 +19,8 @@
 Every message says what is wrong, where (source, file, line, key), and what to do about it. The library
 (`clean`) raises none of these for a bad document: it says what is wrong in the article's notes.
 """
+
+from datetime import datetime
 
 
 class SyndicateError(Exception):
@@ -39,15 +43,29 @@ class ConfigError(SyndicateError):
 
 
 class FetchError(SyndicateError):
-    """A document could not be had; trying again later may help. `address` says which."""
+    """A document could not be had; trying again later may help.
 
-    def __init__(self, message: str, *, address: str) -> None:
-        self.address = address
+    `address` says which. `status` is the HTTP status that the server gave, None without one. `retry_after`
+    is the time (aware) before which the server asks us not to come again, None where it names none.
+    """
+
+    def __init__(
+        self, message: str, *, address: str, status: int | None = None, retry_after: datetime | None = None
+    ) -> None:
+        self.address, self.status, self.retry_after = address, status, retry_after
         super().__init__(message)
 
 
 class RefusedError(FetchError):
     """A document may not be had: trying again does not help until it, or a setting, is changed."""
+
+
+class GoneError(FetchError):
+    """A document is gone for good, as its server says (HTTP 410): it need not be asked for again."""
+
+
+class BlockedError(FetchError):
+    """A server does not let us have a document: a login, a ban, a challenge page, or its robots.txt."""
 
 
 class StoreError(SyndicateError):

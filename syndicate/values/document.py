@@ -6,7 +6,7 @@ A document is bytes and what came with them. It says nothing of what they mean: 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +16,18 @@ class Request:
     `address` is an absolute `http:`, `https:` or `file:` URL. `within`, for a file, is the absolute path of
     the folder that it may not leave by a symbolic link; None allows any place. `max_bytes` is the size
     beyond which it is refused; None takes the fetcher's own limit.
+
+    `etag` and `last_modified` are the validators of the copy that we hold, byte for byte as its server
+    stated them (RFC 9110, section 8.8). `purpose` is what the document is wanted as: robots.txt is asked
+    for a "page", and for a "feed", which a user named, only if the setting says so.
     """
 
     address: str
     within: str | None = None
     max_bytes: int | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    purpose: Literal["page", "feed"] = "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,11 @@ class Document:
     `address` is the final one, after redirects. `media_type` is what the transport says, without
     parameters and in lower case, or None. `charset` likewise. `fetched_at` is when we read it;
     `captured_at` is when the content was seen at its origin (what "7 hours ago" counts from), or None.
+
+    `etag` and `last_modified` are the server's validators, verbatim. `unchanged` says that the copy which
+    the request's validators speak of is still good; `content` is empty then. `fresh_until` is until when
+    the server calls it fresh, None where it does not say. `moved_to` is where permanent redirects (301
+    and 308) lead, None without any.
     """
 
     address: str
@@ -38,6 +50,11 @@ class Document:
     media_type: str | None = None
     charset: str | None = None
     captured_at: datetime | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    unchanged: bool = False
+    fresh_until: datetime | None = None
+    moved_to: str | None = None
 
     @property
     def content_type(self) -> str | None:
