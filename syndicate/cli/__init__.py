@@ -19,7 +19,22 @@ WRONG_USAGE: Final = 2
 
 # What an import fails for when the extra of that name is not installed.
 SERVICE_PACKAGES: Final = frozenset(
-    {"alembic", "anyio", "apscheduler", "feedgen", "httpx", "jinja2", "lxml", "sqlalchemy", "starlette", "uvicorn"}
+    {
+        "alembic",
+        "anyio",
+        "apscheduler",
+        "brotli",
+        "feedgen",
+        "httpcore",
+        "httpx",
+        "jinja2",
+        "lxml",
+        "protego",
+        "sqlalchemy",
+        "starlette",
+        "uvicorn",
+        "zstandard",
+    }
 )
 
 
