@@ -20,7 +20,7 @@ from syndicate.fetch import robots
 from syndicate.fetch.answers import BEGINNING, challenge, disallowed, refusal
 from syndicate.fetch.codings import UnknownCodingError, decoded
 from syndicate.fetch.freshness import fresh_until, retry_after
-from syndicate.fetch.hops import Answer, Hops, RedirectsError
+from syndicate.fetch.hops import Answer, Hops, Limits, RedirectsError
 from syndicate.fetch.manners import Manners
 from syndicate.fetch.network import Network
 from syndicate.fetch.settings import FetchSettings
@@ -28,6 +28,7 @@ from syndicate.fetch.size import guard_size
 from syndicate.values.document import Document, Request
 
 _NO_GAP: Final = timedelta(0)
+_ROBOTS: Final = Limits(robots.LARGEST, robots.MOST_REDIRECTS)
 _HEADER: Final = re.compile(r"[\t -~\x80-\xff]+")  # what a header may hold (RFC 9110, section 5.5)
 _PAGES: Final = b"text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.8"
 _FEEDS: Final = (
@@ -53,7 +54,8 @@ class Client:
         """
         is_asked = request.purpose == "page" or self._settings.robots_for_feeds
         enter = self._allowed if is_asked else self._usual_gap
-        with self._hops.reached(request.address, _headers(request), self._settings.max_redirects, enter) as answer:
+        limits = Limits(max_bytes, self._settings.max_redirects)
+        with self._hops.reached(request.address, _headers(request), limits, enter) as answer:
             if answer.response.status_code == 304 and (request.etag or request.last_modified):
                 return self._unchanged(answer, request)
             return self._document(answer, max_bytes)
@@ -125,7 +127,7 @@ class Client:
     def _load(self, file: httpx.URL) -> robots.Rules:
         """The rules of a site; refusals of our own, which are none of the site, are raised."""
         try:
-            with self._hops.reached(str(file), {}, robots.MOST_REDIRECTS, lambda _: _NO_GAP) as answer:
+            with self._hops.reached(str(file), {}, _ROBOTS, lambda _: _NO_GAP) as answer:
                 return self._read_rules(answer)
         except RefusedError:
             raise

@@ -6,7 +6,7 @@ that there is nothing to drop where a redirect leads to another origin.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -19,7 +19,7 @@ from syndicate.errors import FetchError, RefusedError, StoppedError
 from syndicate.fetch.codings import ACCEPTED
 from syndicate.fetch.dialling import closed
 from syndicate.fetch.freshness import retry_after
-from syndicate.fetch.guard import Guard, is_local, literal, named
+from syndicate.fetch.guard import Guard, is_local, literal
 from syndicate.fetch.hosts import Hosts
 from syndicate.fetch.network import Network
 from syndicate.fetch.settings import FetchSettings
@@ -29,10 +29,20 @@ from syndicate.fetch.transport import Transport
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _PERMANENT: Final = frozenset({301, 308})
 _TICK: Final = timedelta(seconds=0.2)
+_FEW: Final = 16_384
+_ASIDE: Final = 2_000_000  # bytes that may come beside a document, for headers and redirects
 
 
 class RedirectsError(FetchError):
     """Redirects lead on and on, or in a circle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one fetch may take: the bytes of its document, and the redirects on the way."""
+
+    max_bytes: int
+    redirects: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +75,17 @@ class Hops:
         self,
         address: str,
         headers: Mapping[bytes, bytes],
-        most: int,
+        limits: Limits,
         enter: Callable[[httpx.URL], timedelta],
     ) -> Iterator[Answer]:
-        """The answer at the end of at most `most` redirects; it is closed, and its host's turn over, at the end.
+        """The answer at the end of the redirects; it is closed, and its host's turn over, at the end.
 
         `enter` is asked about every address before a request is made; it may raise, and gives the gap that its
         host asks for. Raises FetchError, RefusedError, StoppedError, RedirectsError.
         """
         seconds = self._settings.total_timeout.total_seconds()
-        transfer = Transfer(address, seconds, self._stop, self._network.monotonic)
+        most = 2 * limits.max_bytes + _ASIDE
+        transfer = Transfer(address, seconds, most, self._stop, self._network.monotonic)
         url, seen, permanent = self._checked(_parsed(address), address), set[httpx.URL](), True
         while url not in seen:
             seen.add(url)
@@ -87,8 +98,9 @@ class Hops:
                     yield Answer(response, url, moved_to, transfer)
                     return
                 permanent = permanent and response.status_code in _PERMANENT
-            if len(seen) > most:
-                raise RedirectsError(f"more than {most} redirects", address=address)
+                _drain(response)
+            if len(seen) > limits.redirects:
+                raise RedirectsError(f"more than {limits.redirects} redirects", address=address)
             url = self._checked(target, address)
         raise RedirectsError("its redirects lead in a circle", address=address)
 
@@ -149,10 +161,18 @@ class Hops:
 
     def _guard_proxied(self, host: str, address: str) -> None:
         """Refuse a host that a proxy would look for in its own network, as far as its name shows it."""
-        own = literal(named(host)[0]) if is_local(host) else literal(host)
+        own = literal("127.0.0.1" if is_local(host) else host)
         objection = self._guard.objection(own) if own is not None else None
         if own is not None and objection is not None:
             raise RefusedError(closed(host, own, objection), address=address)
+
+
+def _drain(response: httpx.Response) -> None:
+    """Read the few words that come with a redirect, so that its connection can be used again."""
+    if int(response.headers.get("content-length") or _FEW + 1) <= _FEW:
+        with suppress(FetchError):  # where it leads is known; if the time is over, the next step says so
+            for _ in response.iter_raw():
+                pass
 
 
 def _host(url: httpx.URL) -> str:

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import httpcore
 
+from syndicate.errors import FetchError
 from syndicate.fetch.transfer import Current, Transfer
 
 _T = TypeVar("_T")
@@ -30,7 +31,7 @@ class Stream(httpcore.NetworkStream):
         transfer, receive = self._current.need(), partial(self._connection.recv, max_bytes)
         kinds = (httpcore.ReadTimeout, httpcore.ReadError)
         content = _patiently(self._connection, transfer, receive, timeout, kinds)
-        transfer.received += len(content)
+        transfer.count(len(content))
         return content
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
@@ -48,18 +49,18 @@ class Stream(httpcore.NetworkStream):
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        """The same connection, secure; httpcore.ConnectError if the server's certificate does not hold."""
+        """The same connection, secure. Raises FetchError if the server's certificate does not hold, or TLS fails."""
         transfer = self._current.need()
         kinds = (httpcore.ConnectTimeout, httpcore.ConnectError)
         secure = self._connection
         try:
             secure = ssl_context.wrap_socket(secure, server_hostname=server_hostname, do_handshake_on_connect=False)
             _patiently(secure, transfer, secure.do_handshake, timeout, kinds)
-        except (OSError, ValueError) as error:
+        except BaseException as error:
             secure.close()
-            raise httpcore.ConnectError(str(error)) from error
-        except BaseException:
-            secure.close()
+            failure = error.__cause__ if isinstance(error, httpcore.ConnectError) else error
+            if isinstance(failure, OSError | ValueError):
+                raise FetchError(_insecure(failure), address=transfer.address) from failure
             raise
         return Stream(secure, self._current)
 
@@ -73,6 +74,13 @@ class Stream(httpcore.NetworkStream):
         if info == "ssl_object" and isinstance(self._connection, ssl.SSLSocket):
             return self._connection
         return None
+
+
+def _insecure(failure: Exception) -> str:
+    if isinstance(failure, ssl.SSLCertVerificationError):
+        return f"its certificate does not hold: {failure.verify_message}; its owner has to mend that"
+    reason = failure.reason if isinstance(failure, ssl.SSLError) else None
+    return f"no secure connection (TLS): {reason or failure}"
 
 
 def is_ready(connection: socket.socket, event: int, seconds: float) -> bool:

@@ -1,26 +1,42 @@
-"""Transfer: one fetch as its connections see it - how long it may still take, and whether it shall stop.
+"""Transfer: one fetch as its connections see it - how long it may still take, how much may come, whether to stop.
 
 A blocked system call cannot be interrupted in Python, and a server that sends a byte now and then never lets a
 timeout for silences end. So whoever waits for the network asks here how long he may wait, never longer than a
 tick, and asks again: headers and bodies that drip, handshakes and look-ups end when the whole is overdue.
+
+A document's limit counts what it is after decompression. What has no end without ever becoming content (interim
+answers, headers, empty members of a compressed stream) is counted here.
 """
 
 import threading
 from collections.abc import Callable
 from typing import Final
 
-from syndicate.errors import FetchError, StoppedError
+from syndicate.errors import FetchError, RefusedError, StoppedError
 
 _TICK: Final = 0.2  # seconds between two looks at `stop`: far below the 10 s in which the service must end
 
 
 class Transfer:
-    """Belongs to one document with all its redirects: `address` is what was asked for, `seconds` all that it may take."""
+    """Belongs to one document with all its redirects.
 
-    def __init__(self, address: str, seconds: float, stop: Callable[[], bool], monotonic: Callable[[], float]) -> None:
-        self.address, self._seconds, self._stop, self._monotonic = address, seconds, stop, monotonic
+    `address` is what was asked for, `seconds` all that it may take, `most` the bytes that may come in all.
+    """
+
+    def __init__(
+        self, address: str, seconds: float, most: int, stop: Callable[[], bool], monotonic: Callable[[], float]
+    ) -> None:
+        self.address, self._seconds, self._most = address, seconds, most
+        self._stop, self._monotonic = stop, monotonic
         self._deadline = monotonic() + seconds
-        self.received = 0  # bytes that have come over the wire, of headers and bodies, inside TLS
+        self._received = 0
+
+    def count(self, received: int) -> None:
+        """Take note of bytes that have come. Raises RefusedError if they are too many."""
+        self._received += received
+        if self._received > self._most:
+            words = f"too large: more than {self._most:,} bytes came, with headers and redirects (max_bytes in [fetch])"
+            raise RefusedError(words, address=self.address)
 
     def patience(self, timeout: float | None) -> float:
         """Until when a step that may take `timeout` seconds may go on, in seconds of the monotonic clock."""

@@ -7,7 +7,6 @@ The transport is used without `httpx.Client`, which would follow redirects, keep
 addresses and write addresses to a log: all that is decided elsewhere, or must not be.
 """
 
-import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -123,10 +122,5 @@ def _proxied(network: Network, proxy: str, current: Current) -> httpcore.Connect
 
 def _words(error: Exception) -> str:
     """What went wrong, for people; the first kind that fits."""
-    cause = error.__cause__
-    if isinstance(cause, ssl.SSLCertVerificationError):
-        return f"its certificate does not hold: {cause.verify_message}; its owner has to mend that"
-    if isinstance(cause, ssl.SSLError):
-        return f"no secure connection (TLS): {cause.reason or cause}"
     words = next(words for kind, words in _WORDS if isinstance(error, kind))
     return f"{words}: {error}" if str(error) else words
