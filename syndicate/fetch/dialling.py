@@ -2,25 +2,22 @@
 
 A name is resolved once for a connection; the guard is asked about the addresses that came, and one of these is
 dialled. So a name that has other addresses a moment later ("DNS rebinding") changes nothing.
-
-A look-up is the one wait that cannot be cut into ticks, because the system's resolver may be silent for half a
-minute. It runs in a daemon thread that is walked away from when the time is over or the work shall stop.
 """
 
 import errno
 import os
 import select
 import socket
-import threading
 from collections.abc import Iterable
-from concurrent.futures import Future, wait
+from contextlib import suppress
 from typing import Final
 
 import httpcore
 
 from syndicate.errors import FetchError, RefusedError
 from syndicate.fetch.guard import Address, Guard, literal
-from syndicate.fetch.network import Network, Resolve
+from syndicate.fetch.lookup import look_up
+from syndicate.fetch.network import Network
 from syndicate.fetch.stream import Stream, is_ready
 from syndicate.fetch.transfer import Current, Transfer
 
@@ -69,17 +66,18 @@ class Backend(httpcore.NetworkBackend):
         spelled = literal(host)
         if spelled is not None:
             return [spelled]
-        answer = _look_up(self._network.resolve, host)
-        while not answer.done():
-            seconds = transfer.left(until)
-            if seconds <= 0:
-                raise httpcore.ConnectTimeout(f"the name {host} is not resolved in time")
-            wait((answer,), seconds)
-        found = [address for address in map(literal, answer.result()) if address is not None]
+        found = [address for address in map(literal, self._looked_up(host, transfer, until)) if address is not None]
         if not found:
             words = f"no server has the name {host}: check its spelling, and whether this machine is online"
             raise FetchError(words, address=transfer.address)
         return found
+
+    def _looked_up(self, host: str, transfer: Transfer, until: float) -> tuple[str, ...]:
+        answer = look_up(self._network.resolve, host)
+        while (seconds := transfer.left(until)) > 0:
+            with suppress(TimeoutError):
+                return answer.result(seconds)
+        raise httpcore.ConnectTimeout(f"the name {host} is not resolved in time")
 
     def _permitted(self, host: str, addresses: list[Address], asked: str) -> list[Address]:
         """Those that may be dialled. Raises RefusedError if there are none."""
@@ -99,21 +97,6 @@ def closed(host: str, address: Address, objection: str | None) -> str:
         f"{place} is not visited: it is {objection}, not the public internet; "
         f'if it is yours, allow_networks = ["{address}"] in [fetch] opens it'
     )
-
-
-def _look_up(resolve: Resolve, host: str) -> "Future[tuple[str, ...]]":
-    answer: Future[tuple[str, ...]] = Future()
-
-    def run() -> None:
-        try:
-            answer.set_result(resolve(host))
-        finally:
-            # A fault of the resolver goes to the thread's exception hook; the one who waits must not wait on.
-            if not answer.done():
-                answer.set_result(())
-
-    threading.Thread(target=run, name="look-up", daemon=True).start()
-    return answer
 
 
 def _dialled(address: Address, port: int, transfer: Transfer, until: float, local: str | None) -> socket.socket:

