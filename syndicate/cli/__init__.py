@@ -23,14 +23,18 @@ SERVICE_PACKAGES: Final = frozenset(
         "alembic",
         "anyio",
         "apscheduler",
+        "brotli",
         "feedgen",
         "feedparser",
+        "httpcore",
         "httpx",
         "jinja2",
         "lxml",
+        "protego",
         "sqlalchemy",
         "starlette",
         "uvicorn",
+        "zstandard",
     }
 )
 

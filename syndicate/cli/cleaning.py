@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 import syndicate
 from syndicate.clean.documents import with_hints
@@ -15,6 +16,7 @@ from syndicate.cli.output import complain, print_document, print_json
 from syndicate.clock import system_clock
 from syndicate.errors import FetchError, RefusedError, UsageError
 from syndicate.fetch import FetchSettings, open_fetch
+from syndicate.fetch.guard import named
 from syndicate.sources import folder
 from syndicate.values.article import Article
 from syndicate.values.document import Document, Fetch, Request
@@ -60,8 +62,10 @@ def _document(name: str) -> tuple[Document, Hints]:
     elif scheme[1].lower() not in _WEB:
         raise UsageError(f"{name}: only http:// and https:// addresses are read; a file is named by its path alone")
     try:
+        if scheme:
+            return _from_web(name), Hints()
         with open_fetch(limits, system_clock, never) as fetch:
-            return _from_web(name, fetch) if scheme else _from_file(name, fetch)
+            return _from_file(name, fetch)
     except FetchError as error:
         raise FetchError(f"{name}: {error}", address=name) from error
 
@@ -97,8 +101,14 @@ def _check_file(name: str) -> None:
         raise FetchError(words, address=name)
 
 
-def _from_web(address: str, fetch: Fetch) -> tuple[Document, Hints]:
-    return fetch(Request(address)), Hints()
+def _from_web(address: str) -> Document:
+    """The page at an address. Who types one of his own network ("http://localhost:8000/") means to visit that."""
+    try:
+        own = named(urlsplit(address).hostname or "")
+    except ValueError as error:
+        raise UsageError(f"{address}: not a valid address: {error}") from error
+    with open_fetch(FetchSettings(allow_networks=own), system_clock, never) as fetch:
+        return fetch(Request(address))
 
 
 def _from_file(name: str, fetch: Fetch) -> tuple[Document, Hints]:

@@ -4,6 +4,7 @@ It knows nothing of sources and articles: a source asks for a `Request` and gets
 whose message is for people. The web client (httpx) is loaded when the first web address is asked for.
 """
 
+import threading
 from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -11,40 +12,55 @@ from typing import TYPE_CHECKING, Self
 from syndicate.clock import Clock
 from syndicate.errors import MissingExtraError, RefusedError
 from syndicate.fetch import local
+from syndicate.fetch.network import OUTSIDE, Network
 from syndicate.fetch.settings import FetchSettings
 from syndicate.values.document import Document, Request
 
 if TYPE_CHECKING:
     from syndicate.fetch.client import Client
+    from syndicate.fetch.manners import Manners
 
-__all__ = ["FetchSettings", "Fetcher", "open_fetch"]
+__all__ = ["FetchSettings", "Fetcher", "Network", "open_fetch"]
 
 
 class Fetcher:
-    """Fetches documents until it is closed; a context manager. Made by `open_fetch`."""
+    """Fetches documents until it is closed; a context manager. Made by `open_fetch`. Threads may share it."""
 
-    def __init__(self, settings: FetchSettings, clock: Clock, stop: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        settings: FetchSettings,
+        clock: Clock,
+        stop: Callable[[], bool],
+        network: Network,
+        manners: "Manners | None",
+    ) -> None:
         self._settings, self._clock, self._stop = settings, clock, stop
+        self._network, self._manners = network, manners
+        self._lock = threading.Lock()
         self._client: Client | None = None
 
     def __call__(self, request: Request) -> Document:
         """The document of a `file:`, `http:` or `https:` address.
 
         Raises FetchError if it could not be had, RefusedError if it may not be had (too large, outside its
-        folder, another scheme), StoppedError if `stop()` turned true in the middle, MissingExtraError if the
-        web client is not installed.
+        folder, another scheme, no address of the public internet), BlockedError if its server does not let us
+        have it, GoneError if that says that it is gone for good, StoppedError if `stop()` turned true in the
+        middle, MissingExtraError if the web client is not installed.
         """
         scheme = request.address.partition(":")[0].lower()
         max_bytes = self._settings.max_bytes if request.max_bytes is None else request.max_bytes
         if scheme == "file":
             return local.read(request, max_bytes, self._clock, self._stop)
         if scheme in ("http", "https"):
-            return self._web().get(request.address, max_bytes)
+            return self._web().get(request, max_bytes)
         raise RefusedError("only file:, http: and https: addresses are fetched", address=request.address)
 
     def close(self) -> None:
         """Give back what the web client holds. Closing twice does no harm."""
-        self._client = None
+        with self._lock:
+            client, self._client = self._client, None
+        if client is not None:
+            client.close()
 
     def __enter__(self) -> Self:
         return self
@@ -55,18 +71,32 @@ class Fetcher:
         self.close()
 
     def _web(self) -> "Client":
-        if self._client is None:
-            try:
-                from syndicate.fetch.client import Client
-            except ModuleNotFoundError as error:
-                message = (
-                    f'the web is fetched with {error.name}, which is not installed: pip install "syndicate[service]"'
-                )
-                raise MissingExtraError(message) from error
-            self._client = Client(self._settings, self._clock, self._stop)
-        return self._client
+        with self._lock:
+            if self._client is None:
+                self._client = self._new_client()
+            return self._client
+
+    def _new_client(self) -> "Client":
+        try:
+            from syndicate.fetch.client import Client
+            from syndicate.fetch.manners import OF_THIS_PROCESS
+        except ModuleNotFoundError as error:
+            message = f'the web is fetched with {error.name}, which is not installed: pip install "syndicate[service]"'
+            raise MissingExtraError(message) from error
+        manners = OF_THIS_PROCESS if self._manners is None else self._manners
+        return Client(self._settings, self._clock, self._stop, self._network, manners)
 
 
-def open_fetch(settings: FetchSettings, clock: Clock, stop: Callable[[], bool]) -> Fetcher:
-    """A fetcher; `stop` is asked all the time whether the work shall be cut short."""
-    return Fetcher(settings, clock, stop)
+def open_fetch(
+    settings: FetchSettings,
+    clock: Clock,
+    stop: Callable[[], bool],
+    network: Network = OUTSIDE,
+    manners: "Manners | None" = None,
+) -> Fetcher:
+    """A fetcher; `stop` is asked all the time whether the work shall be cut short.
+
+    `network` is what it takes from outside. `manners` is what is known of the sites that are visited; without it,
+    what this process knows, so that all of its fetchers together make one request at a time to a host.
+    """
+    return Fetcher(settings, clock, stop, network, manners)

@@ -1,193 +1,182 @@
-"""Fetches one web address at a time, through httpx.
+"""Fetches documents from the web, as the best-behaved visitor that it can be.
 
-Small and sound rather than complete: conditional requests, robots.txt, waiting between requests to a host and
-the reuse of connections are not here. What is here holds against any server: a limit on the bytes after
-decompression, on each silence, on the whole, on redirects, and no redirect from a public server into a private
-network.
-
-A blocked system call (a name look-up, a handshake, headers that drip) cannot be interrupted in Python. So the
-transfer runs in a daemon thread of its own; the caller waits for it, watches `stop` and the total time, and
-walks away when either says so; then the line is cut and the thread ends.
+It asks with the validators of the copy that we hold, so that an unchanged document costs nearly nothing; asks
+robots.txt before a page; keeps turns and gaps between requests to a host; and leaves a host alone that asks for
+it. Against any server it holds limits on the bytes after decompression, on each silence, on the whole, and on
+redirects, and it dials no address that the configuration does not open. What comes back is a whole document or
+an error in plain words.
 """
 
-import threading
-import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, wait
-from ipaddress import ip_address
-from socket import SOCK_STREAM, getaddrinfo
-from typing import Final, TypeAlias
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Final
 
 import httpx
 
-import syndicate
 from syndicate.clock import Clock
-from syndicate.errors import FetchError, RefusedError, StoppedError, SyndicateError
-from syndicate.fetch.inflate import CODINGS, inflate
-from syndicate.fetch.line import Line
+from syndicate.errors import FetchError, RefusedError
+from syndicate.fetch import robots
+from syndicate.fetch.answers import BEGINNING, challenge, disallowed, refusal
+from syndicate.fetch.codings import UnknownCodingError, decoded
+from syndicate.fetch.freshness import fresh_until, retry_after
+from syndicate.fetch.hops import Answer, Hops, Limits, RedirectsError
+from syndicate.fetch.manners import Manners
+from syndicate.fetch.network import Network
 from syndicate.fetch.settings import FetchSettings
 from syndicate.fetch.size import guard_size
-from syndicate.values.document import Document
+from syndicate.values.document import Document, Request
 
-Resolve: TypeAlias = Callable[[str], tuple[str, ...]]
-
-_TICK: Final = 0.05  # seconds between two looks at `stop`: far below the 10 s in which the service must end
-_STATUS: Final = {
-    401: "the server wants a login",
-    403: "the server refuses us",
-    404: "not found",
-    410: "gone for good",
-    429: "the server asks to be visited less often",
-}
-
-
-def resolve(host: str) -> tuple[str, ...]:
-    """The IP addresses of a host, as text; none if it has no address."""
-    try:
-        return tuple(str(found[4][0]) for found in getaddrinfo(host, None, type=SOCK_STREAM))
-    except (OSError, UnicodeError):
-        return ()
+_NO_GAP: Final = timedelta(0)
+_ROBOTS: Final = Limits(robots.LARGEST, robots.MOST_REDIRECTS)
+_HEADER: Final = re.compile(r"[\t -~\x80-\xff]+")  # what a header may hold (RFC 9110, section 5.5)
+_PAGES: Final = b"text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.8"
+_FEEDS: Final = (
+    b"application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, "
+    b"text/html;q=0.8, */*;q=0.7"
+)
+_ACCEPTED: Final = {"page": _PAGES, "feed": _FEEDS}
 
 
 class Client:
-    """Fetches from the web. `resolve` says which addresses a host has; it decides what is a private network."""
+    """Fetches from the web until it is closed. Threads may share it."""
 
     def __init__(
-        self, settings: FetchSettings, clock: Clock, stop: Callable[[], bool], resolve: Resolve = resolve
+        self, settings: FetchSettings, clock: Clock, stop: Callable[[], bool], network: Network, manners: Manners
     ) -> None:
-        self._settings, self._clock, self._stop, self._resolve = settings, clock, stop, resolve
-        self._certificates = httpx.create_ssl_context(trust_env=False)
+        self._settings, self._clock, self._robots = settings, clock, manners.robots
+        self._hops = Hops(settings, clock, stop, network, manners.hosts)
 
-    def get(self, address: str, max_bytes: int) -> Document:
+    def get(self, request: Request, max_bytes: int) -> Document:
         """The document at an http or https address, of at most `max_bytes` bytes after decompression.
 
-        Raises FetchError, RefusedError (too large, a forbidden redirect, an unknown coding) or StoppedError.
+        Raises FetchError and what is below it, or StoppedError.
         """
-        document: Future[Document] = Future()
-        line = Line()
-        threading.Thread(target=self._run, args=(document, address, max_bytes, line), name="fetch", daemon=True).start()
-        try:
-            return self._awaited(document, address)
-        finally:
-            line.cut()
+        is_asked = request.purpose == "page" or self._settings.robots_for_feeds
+        enter = self._allowed if is_asked else self._usual_gap
+        limits = Limits(max_bytes, self._settings.max_redirects)
+        with self._hops.reached(request.address, _headers(request), limits, enter) as answer:
+            if answer.response.status_code == 304 and (request.etag or request.last_modified):
+                return self._unchanged(answer, request)
+            return self._document(answer, max_bytes)
 
-    def _awaited(self, document: "Future[Document]", address: str) -> Document:
-        seconds = self._settings.total_timeout.total_seconds()
-        deadline = time.monotonic() + seconds
-        while not document.done():
-            if self._stop():
-                raise StoppedError("the fetch was cut short because the service is stopping")
-            if time.monotonic() > deadline:
-                raise FetchError(f"not complete after {seconds:g} s (total_timeout in [fetch])", address=address)
-            wait((document,), _TICK)
-        return document.result()
+    def close(self) -> None:
+        """Give all connections up."""
+        self._hops.close()
 
-    def _run(self, document: "Future[Document]", address: str, max_bytes: int, line: Line) -> None:
-        """The life of a transfer's thread: its end, good or bad, goes to the one who waits for it."""
-        try:
-            document.set_result(self._transfer(address, max_bytes, line))
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            failure = FetchError(_words(error), address=address)
-            failure.__cause__ = error
-            document.set_exception(failure)
-        except SyndicateError as error:
-            document.set_exception(error)
-        finally:
-            # A fault of our own goes to the thread's exception hook; the one who waits must hear of it too.
-            if not document.done():
-                document.set_exception(FetchError("the transfer ended by a fault of syndicate", address=address))
-
-    def _transfer(self, address: str, max_bytes: int, line: Line) -> Document:
-        with self._connection() as connection:
-            url = _checked(httpx.URL(address), address)
-            for _ in range(self._settings.max_redirects + 1):
-                with connection.stream("GET", url, extensions={"trace": line.trace}) as response:
-                    following = response.next_request
-                    if following is None:
-                        return self._document(response, max_bytes, line)
-                target = _checked(following.url, address)
-                self._guard_network(url, target, address)
-                url = target
-        raise FetchError(f"more than {self._settings.max_redirects} redirects", address=address)
-
-    def _connection(self) -> httpx.Client:
-        settings = self._settings
-        timeout = httpx.Timeout(settings.read_timeout.total_seconds(), connect=settings.connect_timeout.total_seconds())
-        about = f" (+{settings.contact})" if settings.contact else ""
-        headers = {
-            "User-Agent": f"syndicate/{syndicate.__version__}{about}",
-            "Accept-Encoding": CODINGS[0],
-            "Accept": "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.8",
-        }
-        return httpx.Client(headers=headers, timeout=timeout, verify=self._certificates, trust_env=False)
-
-    def _document(self, response: httpx.Response, max_bytes: int, line: Line) -> Document:
-        address = str(response.url)
-        if not response.is_success:
-            raise FetchError(_status(response.status_code), address=address)
-        content = bytearray()
-        guard_size(int(response.headers.get("Content-Length") or 0), max_bytes, address)
-        for chunk in _decoded(response, address):
-            content += chunk
-            guard_size(len(content), max_bytes, address)
-            if line.is_cut:
-                raise StoppedError("nobody waits for this transfer any more")
-        media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    def _document(self, answer: Answer, max_bytes: int) -> Document:
+        response, address = answer.response, str(answer.url)
+        status, headers = response.status_code, response.headers
+        is_good = response.is_success and status != 206
+        if is_good:
+            guard_size(int(headers.get("content-length") or 0), max_bytes, address)
+            content = _content(answer, max_bytes, is_whole=True)
+        else:
+            content = _content(answer, BEGINNING, is_whole=False)
+        blocked = challenge(status, headers, content[:BEGINNING], address)
+        if blocked is not None:
+            raise blocked
+        now = self._clock()
+        if not is_good:
+            raise refusal(status, address, retry_after(headers, now, self._settings.max_retry_after))
+        media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
         charset = response.charset_encoding
         return Document(
-            address, bytes(content), self._clock(), media_type or None, charset.lower() if charset else None
+            address,
+            content,
+            now,
+            media_type or None,
+            charset.lower() if charset else None,
+            etag=_verbatim(response, b"etag"),
+            last_modified=_verbatim(response, b"last-modified"),
+            fresh_until=fresh_until(headers, now),
+            moved_to=answer.moved_to,
         )
 
-    def _guard_network(self, origin: httpx.URL, target: httpx.URL, address: str) -> None:
-        """Refuse a public server's redirect to a private address, which would let it look into our network."""
-        if self._is_public(origin.host) and not self._is_public(target.host):
-            message = f"redirected from a public server to {target.host}, which is not a public address"
-            raise RefusedError(message, address=address)
+    def _unchanged(self, answer: Answer, request: Request) -> Document:
+        """A 304; a validator that it does not state stays as it was (RFC 9111, section 3.2)."""
+        response, now = answer.response, self._clock()
+        return Document(
+            str(answer.url),
+            b"",
+            now,
+            etag=_verbatim(response, b"etag") or request.etag,
+            last_modified=_verbatim(response, b"last-modified") or request.last_modified,
+            unchanged=True,
+            fresh_until=fresh_until(response.headers, now),
+            moved_to=answer.moved_to,
+        )
 
-    def _is_public(self, host: str) -> bool:
-        """Whether every address of the host is public; a host without addresses cannot be reached and is not."""
-        found = self._resolve(host)
-        return bool(found) and all(ip_address(text.partition("%")[0]).is_global for text in found)
+    def _allowed(self, url: httpx.URL) -> timedelta:
+        """The gap that a page's site asks for. Raises BlockedError if its robots.txt closes the page to us."""
+        file = url.copy_with(raw_path=b"/robots.txt")
+        if url == file:
+            return _NO_GAP
+        rules = self._robots.rules(_site(url), self._clock(), lambda: self._load(file), self._hops.look)
+        if rules.trouble:
+            words = f"the site's robots.txt cannot be had, so its pages wait until it can: {rules.trouble}"
+            raise FetchError(words, address=str(url))
+        if not rules.allow(str(url)):
+            raise disallowed(str(url))
+        return rules.delay
 
+    def _usual_gap(self, url: httpx.URL) -> timedelta:
+        rules = self._robots.known(_site(url))
+        return rules.delay if rules else _NO_GAP
 
-def _checked(url: httpx.URL, address: str) -> httpx.URL:
-    if url.scheme not in ("http", "https"):
-        raise RefusedError(f"redirected to a {url.scheme}: address, which is not followed", address=address)
-    if not url.host:
-        raise RefusedError("the address names no server", address=address)
-    return url
-
-
-def _decoded(response: httpx.Response, address: str) -> Iterator[bytes]:
-    """The body in pieces, decompressed (RFC 9110, section 8.4)."""
-    coding = response.headers.get("Content-Encoding", "identity").strip().lower()
-    if coding in ("identity", ""):
-        yield from response.iter_raw()
-    elif coding in CODINGS:
+    def _load(self, file: httpx.URL) -> robots.Rules:
+        """The rules of a site; refusals of our own, which are none of the site, are raised."""
         try:
-            yield from inflate(response.iter_raw())
-        except ValueError as error:
-            raise FetchError(f"the answer cannot be decompressed: {error}", address=address) from error
-    else:
-        raise RefusedError(f'sent with the coding "{coding}", which was not asked for', address=address)
+            with self._hops.reached(str(file), {}, _ROBOTS, lambda _: _NO_GAP) as answer:
+                return self._read_rules(answer)
+        except RefusedError:
+            raise
+        except RedirectsError:
+            return robots.absent(self._clock())
+        except FetchError as error:
+            return robots.unreachable(str(error), self._clock())
+
+    def _read_rules(self, answer: Answer) -> robots.Rules:
+        status, now = answer.response.status_code, self._clock()
+        if answer.response.is_success:
+            return robots.read(_content(answer, robots.LARGEST + 1, is_whole=False), now)
+        if status >= 500 or status == 429:
+            return robots.unreachable(str(refusal(status, str(answer.url), None)), now)
+        return robots.absent(now)
 
 
-def _status(code: int) -> str:
-    if code in _STATUS:
-        return f"{_STATUS[code]} (HTTP {code})"
-    if code >= 500:
-        return f"the server has a fault (HTTP {code}); a later run tries again"
-    return f"the server does not give it (HTTP {code})"
+def _headers(request: Request) -> dict[bytes, bytes]:
+    """What is asked: with the validators byte for byte as they were stated (RFC 9110, section 13.1)."""
+    headers = {b"Accept": _ACCEPTED[request.purpose]}
+    validators = {b"If-None-Match": request.etag, b"If-Modified-Since": request.last_modified}
+    for name, value in validators.items():
+        if value and _HEADER.fullmatch(value):
+            headers[name] = value.encode("latin-1")
+    return headers
 
 
-def _words(error: Exception) -> str:
-    """What went wrong, for people; the first kind that fits."""
-    kinds: tuple[tuple[type[Exception], str], ...] = (
-        (httpx.ConnectTimeout, "no connection in time (connect_timeout in [fetch])"),
-        (httpx.TimeoutException, "the server fell silent (read_timeout in [fetch])"),
-        (httpx.ConnectError, "no connection"),
-        (httpx.InvalidURL, "not a valid address"),
-        (httpx.RemoteProtocolError, "the server broke off, or does not speak HTTP"),
-    )
-    words = next((words for kind, words in kinds if isinstance(error, kind)), "the connection failed")
-    return f"{words}: {error}" if str(error) else words
+def _verbatim(response: httpx.Response, name: bytes) -> str | None:
+    """A header as it came, byte for byte; None if there is none."""
+    values = (value for key, value in response.headers.raw if key.lower() == name)
+    return next((value.decode("latin-1") for value in values if value), None)
+
+
+def _site(url: httpx.URL) -> str:
+    return f"{url.scheme}://{url.netloc.decode('ascii').lower()}"
+
+
+def _content(answer: Answer, most: int, *, is_whole: bool) -> bytes:
+    """The body, decompressed: the whole of it, RefusedError if that is more than `most` bytes; or its beginning."""
+    address, content = str(answer.url), bytearray()
+    coding = answer.response.headers.get("content-encoding", "")
+    try:
+        for piece in decoded(answer.response.iter_raw(), coding):
+            content += piece
+            if len(content) > most and not is_whole:
+                break
+            guard_size(len(content), most, address)
+    except UnknownCodingError as error:
+        raise RefusedError(f'sent with the coding "{error}", which was not asked for', address=address) from error
+    except ValueError as error:
+        raise FetchError(f"the answer cannot be decompressed: {error}", address=address) from error
+    return bytes(content[:most])

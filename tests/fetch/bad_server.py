@@ -1,19 +1,24 @@
 """A server that behaves badly in every way we know of, and the fetches that are tried on it."""
 
 import gzip
-import zlib
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler
 from time import monotonic
 
 from syndicate.fetch import FetchSettings, open_fetch
+from syndicate.fetch.manners import Manners
 from syndicate.values.document import Request
 
 NOW = datetime(2025, 4, 29, 7, tzinfo=UTC)
-QUICK = FetchSettings(
-    max_bytes=100_000, read_timeout=timedelta(seconds=5), total_timeout=timedelta(seconds=10), max_redirects=3
-)
+
+
+def near(**settings):
+    """Settings that open this machine and wait for nothing."""
+    return FetchSettings(**{"allow_networks": ("127.0.0.0/8",), "host_gap": timedelta(0), **settings})
+
+
+QUICK = near(max_bytes=100_000, read_timeout=timedelta(seconds=5), total_timeout=timedelta(seconds=10), max_redirects=3)
 PAGE = "<p>Grüße</p>".encode()
 
 
@@ -67,8 +72,8 @@ class Handler(BaseHTTPRequestHandler):
     def no_gzip(self):
         self.answer(200, {"Content-Encoding": "gzip"}, PAGE)
 
-    def deflated(self):
-        self.answer(200, {"Content-Encoding": "deflate"}, zlib.compress(PAGE))
+    def compressed(self):
+        self.answer(200, {"Content-Encoding": "compress"}, PAGE)
 
     def drip(self):
         self.endless(b"x", pause=0.05)
@@ -111,5 +116,5 @@ def timed(seconds):
 
 
 def get(address, settings=QUICK, stop=lambda: False, max_bytes=None):
-    with open_fetch(settings, lambda: NOW, stop) as fetcher:
-        return fetcher(Request(address, max_bytes=max_bytes))
+    with open_fetch(settings, lambda: NOW, stop, manners=Manners()) as fetcher:
+        return fetcher(Request(address, max_bytes=max_bytes, purpose="feed"))

@@ -1,10 +1,11 @@
-"""The server that behaves badly, running."""
+"""The server that behaves badly, and the small web, running."""
 
 import threading
 from http.server import ThreadingHTTPServer
 
 import pytest
 from bad_server import Handler
+from small_web import SmallWeb
 
 
 @pytest.fixture(scope="module")
@@ -18,3 +19,10 @@ def server():
         server.over.set()
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture
+def web():
+    web = SmallWeb()
+    yield web
+    web.close()

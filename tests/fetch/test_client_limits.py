@@ -1,13 +1,11 @@
 """What the web client does with answers that are too large, too slow or broken, and when it is stopped."""
 
-import threading
 from datetime import timedelta
 
 import pytest
-from bad_server import PAGE, get, timed
+from bad_server import PAGE, get, near, timed
 
 from syndicate.errors import FetchError, RefusedError, StoppedError
-from syndicate.fetch import FetchSettings
 
 
 @pytest.mark.parametrize("path", ["/bomb", "/flood", "/stated-large"])
@@ -27,7 +25,7 @@ def test_the_limit_of_the_request_wins(server):
     [
         ("/cut-gzip", "breaks off"),
         ("/no-gzip", "not compressed"),
-        ("/deflated", 'coding "deflate"'),
+        ("/compressed", 'coding "compress"'),
         ("/too-short", "broke off"),
         ("/rubbish", "does not speak HTTP"),
     ],
@@ -43,28 +41,18 @@ def test_a_body_that_is_longer_than_it_says_ends_where_it_says(server):
 
 @pytest.mark.parametrize("path", ["/drip", "/drip-headers", "/silent"])
 def test_the_total_time_ends_what_drips_for_ever(server, path):
-    settings = FetchSettings(total_timeout=timedelta(seconds=0.3))
+    settings = near(total_timeout=timedelta(seconds=0.3))
     with timed(8), pytest.raises(FetchError, match=r"not complete after 0\.3 s"):
         get(server.base + path, settings)
 
 
 def test_a_silent_server_is_left_after_the_read_timeout(server):
     with timed(8), pytest.raises(FetchError, match="fell silent"):
-        get(server.base + "/silent", FetchSettings(read_timeout=timedelta(seconds=0.2)))
+        get(server.base + "/silent", near(read_timeout=timedelta(seconds=0.2)))
 
 
 @pytest.mark.parametrize("path", ["/drip", "/drip-headers", "/silent", "/flood"])
 def test_stopping_cuts_a_fetch_at_once(server, path):
     asked = []
     with timed(8), pytest.raises(StoppedError):
-        get(server.base + path, FetchSettings(max_bytes=10**12), stop=lambda: asked.append(1) or len(asked) > 2)
-
-
-@pytest.mark.parametrize("path", ["/drip", "/drip-headers", "/silent", "/flood"])
-def test_nothing_goes_on_behind_the_back_of_who_stopped(server, path):
-    asked = []
-    with pytest.raises(StoppedError):
-        get(server.base + path, FetchSettings(max_bytes=10**12), stop=lambda: asked.append(1) or len(asked) > 2)
-    for thread in [thread for thread in threading.enumerate() if thread.name == "fetch"]:
-        thread.join(5)
-        assert not thread.is_alive()
+        get(server.base + path, near(max_bytes=10**12), stop=lambda: asked.append(1) or len(asked) > 2)

@@ -1,0 +1,52 @@
+"""Network: what the web client takes from outside - names, time that passes, waiting, trust.
+
+All of it is injected, so that tests and simulations bring their own.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from socket import SOCK_STREAM, getaddrinfo
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from ssl import SSLContext
+
+Resolve: TypeAlias = Callable[[str], tuple[str, ...]]
+
+
+def resolve(host: str) -> tuple[str, ...]:
+    """The IP addresses of a host, as text, the best first (RFC 6724); none if it has no address."""
+    try:
+        return tuple(dict.fromkeys(str(found[4][0]) for found in getaddrinfo(host, None, type=SOCK_STREAM)))
+    except (OSError, UnicodeError):
+        return ()
+
+
+@cache
+def trust() -> "SSLContext":
+    """A TLS context that verifies servers by httpx's own list of authorities, not by one of the environment.
+
+    Reading that list takes about 20 ms, so it is read once in a process.
+    """
+    import httpx
+
+    return httpx.create_ssl_context(trust_env=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """`resolve` finds a name's addresses; it may be called from any thread, and may take its time.
+
+    `monotonic` counts seconds for deadlines, `sleep` waits a number of seconds between two requests to a host,
+    `trust` gives the TLS context that every server is verified by.
+    """
+
+    resolve: Resolve = resolve
+    monotonic: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+    trust: "Callable[[], SSLContext]" = trust
+
+
+OUTSIDE: Final = Network()
