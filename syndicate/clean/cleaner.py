@@ -54,7 +54,8 @@ class Cleaner:
 
     `rules` None takes those that come with syndicate. `scope` "auto" takes a page's main content; "article"
     takes the body of one article in the strict sense, and takes a title line out even of a text that holds
-    nothing else to take out. `model` is a file of weights of the block model, made by `python -m training`; None takes
+    nothing else to take out; "body" is for what its source gives as the body of an article, without its title and
+    without a page around it: nothing is taken out of it but what rules know. `model` is a file of weights of the block model, made by `python -m training`; None takes
     the one that comes with syndicate.
     """
 

@@ -7,24 +7,40 @@ wins over what the cleaner reads in the document.
 from dataclasses import replace
 
 from syndicate.clean.cleaner import Cleaner, Limits
+from syndicate.clean.draft import Scope
+from syndicate.clean.pagetitle import same
 from syndicate.values.article import Article
 from syndicate.values.document import Document
 from syndicate.values.item import Hints
 
 
-def clean_document(limits: Limits, document: Document, hints: Hints, timezone: str | None) -> Article:
-    """The article of one document in the strict sense (scope "article"), with the hints of its source.
+def clean_document(
+    limits: Limits, document: Document, hints: Hints, timezone: str | None, scope: Scope = "article"
+) -> Article:
+    """The article of one document, with the hints of its source.
 
-    `timezone` is an IANA name for dates without a zone.
+    `timezone` is an IANA name for dates without a zone. `scope` is that of `Cleaner`: "article" for a page or a file,
+    "body" for what a feed gives as the article's text.
     """
-    article = Cleaner(scope="article", limits=limits).clean(
+    article = Cleaner(scope=scope, limits=limits).clean(
         document.content,
         media_type=document.content_type,
         url=hints.url or document.url,
         captured_at=document.captured_at,
         timezone=timezone,
     )
+    if scope == "body" and hints.title:
+        article = _without_title(article, hints.title)
     return with_hints(article, hints)
+
+
+def _without_title(article: Article, title: str) -> Article:
+    """The article without a first block that only says its title again, if there is more."""
+    first, *rest = article.blocks or (None,)
+    if first is None or not rest or first.address or not same(first.text, title):
+        return article
+    removed = tuple(replace(removal, block=max(removal.block - 1, 0)) for removal in article.removed)
+    return replace(article, blocks=tuple(rest), removed=removed)
 
 
 def with_hints(article: Article, hints: Hints) -> Article:

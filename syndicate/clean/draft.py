@@ -13,7 +13,7 @@ from typing import Final, Literal, TypeAlias
 from syndicate.values.article import Credit, DateBasis
 from syndicate.values.block import Block
 
-Scope: TypeAlias = Literal["auto", "article"]
+Scope: TypeAlias = Literal["auto", "article", "body"]
 
 
 @dataclass(frozen=True, slots=True)

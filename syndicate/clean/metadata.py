@@ -75,10 +75,11 @@ def title(draft: Draft, context: Context) -> Draft:
     """Finds the title, and takes its line out of the text.
 
     The first line of a plain text is taken out only if something else was removed too (then the text is a raw
-    dump), or in scope "article": a text that was cleaned before is left as it is.
+    dump), or in scope "article": a text that was cleaned before is left as it is. In scope "body" the title stands
+    elsewhere, and no line is taken for it.
     """
     left = [n for n, candidate in enumerate(draft.candidates) if candidate.verdict is None]
-    if not left:
+    if not left or context.scope == "body":
         return draft
     return (
         _text_title(draft, context, left)

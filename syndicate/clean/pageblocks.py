@@ -45,7 +45,7 @@ def draft(html: str, context: Context, max_blocks: int, model: str | None = None
     if pasted:
         return dumpblocks.draft(pasted, max_blocks)
     candidates = score(shape, context.scope, weights)
-    if _kept(candidates) < _TOO_LITTLE:
+    if context.scope != "body" and _kept(candidates) < _TOO_LITTLE:
         candidates = _fuller(html, base, max_blocks, candidates, lambda other: score(other, context.scope, weights))
     notes = (f"The page has more than {max_blocks} blocks; it was cut there.",) if shape.cut else ()
     return Draft(with_lines(_without_title(candidates, stated.title)), stated, notes)

@@ -43,7 +43,8 @@ _IN_THE_PIECE: Final = frozenset({"table", "quote", "code"})
 def score(shape: PageShape, scope: Scope, model: BlockModel) -> tuple[Candidate, ...]:
     """The blocks of a page as candidates with their scores, and a verdict for those below `THRESHOLD`.
 
-    What already has a verdict keeps it. `scope` "article" never takes a discussion for the article.
+    What already has a verdict keeps it. `scope` "article" never takes a discussion for the article, and "body" takes
+    everything that no name speaks against.
     """
     if not shape.trials:
         return ()
@@ -56,6 +57,10 @@ def score(shape: PageShape, scope: Scope, model: BlockModel) -> tuple[Candidate,
         trial.verdict is None and not (scope == "article" and kinds[trial.container] == "comments")
         for trial in shape.trials
     ]
+    if scope == "body":
+        # Its source gives it as the article: doubts count only where a container says itself that it is something else.
+        named = [kinds[trial.container] is not None for trial in shape.trials]
+        chances = [c if is_named else max(c, THRESHOLD) for c, is_named in zip(chances, named, strict=True)]
     kept = [is_open and chance >= THRESHOLD for is_open, chance in zip(open_, chances, strict=True)]
     if sum(compress(words, kept)) < _NOTHING:
         kept = _rescued(shape, words, open_, kept)

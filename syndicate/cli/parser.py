@@ -122,9 +122,9 @@ def _add_cleaning(add: Add) -> None:
     )
     clean.add_argument(
         "--scope",
-        choices=("auto", "article"),
+        choices=("auto", "article", "body"),
         default="article",
-        help="what counts as the article: its body alone, or (auto) the discussion, too, where that is the page (default: article)",
+        help="what counts as the article: its body alone, or (auto) the discussion, too, where that is the page, or (body) all but what rules know, for a text without a page around it (default: article)",
     )
 
 

@@ -15,6 +15,7 @@ from typing import TypeAlias
 from syndicate.clean.choose import Choice, Taken, choose, no_article, stands
 from syndicate.clean.cleaner import Limits
 from syndicate.clean.documents import with_hints
+from syndicate.clean.draft import Scope
 from syndicate.clean.meaning import meaning
 from syndicate.clean.version import version
 from syndicate.config import Settings
@@ -27,7 +28,7 @@ from syndicate.values.identity import Identities
 from syndicate.values.item import Hints, Item
 from syndicate.values.source import Source
 
-CleanCall: TypeAlias = Callable[[Limits, Document, Hints, str | None], Article]
+CleanCall: TypeAlias = Callable[[Limits, Document, Hints, str | None, Scope], Article]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +145,15 @@ def _choice(ingestion: Ingestion, item: Item, had: _Had) -> Choice:
     """The article of what was had. Raises `RefusedError` where there is none."""
     if had.page is None or had.body is None:
         (document,) = had.documents
-        article = _cleaned(ingestion, document, item.hints)
+        article = _cleaned(ingestion, document, item.hints, "body" if had.page is None else "article")
         wall = no_article(article) if had.page is not None and document.url else None
         if wall and article.blocks:
             raise RefusedError(f"its page is {wall}; what was published of it before stays", address=item.place)
         taken: Taken = "feed" if had.page is None else "page"
         choice = Choice(article, taken, had.trouble or "", is_final=had.trouble is None)
     else:
-        body, page = (_cleaned(ingestion, document, Hints()) for document in (had.body, had.page))
-        choice = choose(body, page)
+        body = _cleaned(ingestion, had.body, Hints(title=item.hints.title), "body")
+        choice = choose(body, _cleaned(ingestion, had.page, Hints(), "article"))
         choice = replace(choice, article=with_hints(choice.article, item.hints))
     if not choice.article.blocks:
         notes = "; ".join(choice.article.notes) or "there is no article text in it"
@@ -160,8 +161,8 @@ def _choice(ingestion: Ingestion, item: Item, had: _Had) -> Choice:
     return choice
 
 
-def _cleaned(ingestion: Ingestion, document: Document, hints: Hints) -> Article:
-    return ingestion.clean(ingestion.settings.clean, document, hints, ingestion.source.timezone)
+def _cleaned(ingestion: Ingestion, document: Document, hints: Hints, scope: Scope) -> Article:
+    return ingestion.clean(ingestion.settings.clean, document, hints, ingestion.source.timezone, scope)
 
 
 def _record(ingestion: Ingestion, index: int, had: _Had, choice: Choice, fingerprint: str) -> None:

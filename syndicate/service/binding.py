@@ -12,6 +12,7 @@ from datetime import datetime
 from syndicate import config, pipeline
 from syndicate.clean.cleaner import Limits
 from syndicate.clean.documents import clean_document
+from syndicate.clean.draft import Scope
 from syndicate.clock import Clock
 from syndicate.config import Settings
 from syndicate.publish import FORMATS
@@ -44,8 +45,8 @@ def product(path: str, pool: Executor, clock: Clock) -> Product:
 def jobs(settings: Callable[[], Settings], pool: Executor, clock: Clock) -> Jobs:
     """What the alarm clock sets off, with the settings that `settings` gives at that moment."""
 
-    def clean(limits: Limits, document: Document, hints: Hints, timezone: str | None) -> Article:
-        return call(pool, clean_document, limits, document, hints, timezone)
+    def clean(limits: Limits, document: Document, hints: Hints, timezone: str | None, scope: Scope) -> Article:
+        return call(pool, clean_document, limits, document, hints, timezone, scope)
 
     def ingest(name: str, stop: StopCheck) -> Run:
         return pipeline.ingest(settings(), name, clock=clock, stop=stop, clean=clean)
