@@ -29,7 +29,9 @@ class Web:
         self.folder, self.clock = folder, Clock()
         (folder / "config").mkdir(parents=True)
         file = folder / "config" / "syndicate.toml"
-        file.write_text(f'[sources.harbour]\nkind = "{kind}"\nurl = "{url}"\n')
+        file.write_text(
+            f'[fetch]\nallow_networks = ["127.0.0.0/8"]\nhost_gap = "0s"\n[sources.harbour]\nkind = "{kind}"\nurl = "{url}"\n'
+        )
         self.settings = load(str(file), {})
 
     def run(self, later=timedelta(hours=1), **more):
