@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from bs4 import Tag
 
 # Documents that travel to another process together, and how many such parcels are on their way at a time.
-_TOGETHER: Final = 8
-_AHEAD: Final = 6
+_TOGETHER: Final = 16
+_AHEAD: Final = 4
 
 Input: TypeAlias = "str | bytes | Tag"
 
@@ -121,8 +121,8 @@ class Cleaner:
     ) -> Iterator[Article]:
         """The articles of many documents, in their order.
 
-        A `Document` brings its own media type, address and time of capture. With an `executor`, at most a few
-        dozen documents are in flight, so that an endless iterable may be given.
+        A `Document` brings its own media type, address and time of capture. With an `executor`, at most some
+        sixty documents are in flight, so that an endless iterable may be given.
         """
         if isinstance(documents, str | bytes) or not isinstance(documents, Iterable):
             raise TypeError(f"documents must be an iterable of documents, not {type(documents).__name__}")
