@@ -16,13 +16,14 @@ from training.corpora import Page
 from training.labels import labels, words
 
 MOST_BLOCKS = 6000
-# Corpora other than the largest count more, small ones in other languages most.
 # Corpora some of whose references stop before the article does.
 STOP_EARLY = ("andy",)
 # Corpora whose references leave out quotations, tables and code that the author put into the piece.
 LEAVE_OUT = ("andy", "fundus")
 AUTHORS = ("quote", "table", "code")
+# What stored pages often lack.
 STRIPPED = re.compile(r"<(script|style|noscript)\b[^>]*>.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
+# Corpora other than the largest count more, small ones in other languages most.
 WEIGHTS = {"wcxb-dev": 1.0, "zh": 4.0}
 
 
