@@ -9,12 +9,20 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from origin import Origin, origin
 
 
 @pytest.fixture(scope="session")
 def checkout() -> Path:
     """The folder of the tree under test."""
     return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def site() -> Iterator[Origin]:
+    """An origin that runs."""
+    with origin() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

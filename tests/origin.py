@@ -14,10 +14,14 @@ SHARE = "<div class=share>Share this on Facebook</div>"
 
 
 class Origin:
-    """`pages` is what is at which path: a status and a text; `asked` are the paths that were asked for."""
+    """`pages` is what is at which path: a status and a text.
+
+    `asked` are the paths that were asked for, but for robots.txt, `statuses` what was answered, and `headers` what was
+    sent with each.
+    """
 
     def __init__(self, base):
-        self.base, self.pages, self.asked = base, {}, []
+        self.base, self.pages, self.asked, self.statuses, self.headers = base, {}, [], [], []
 
     def article(self, path, what="crane", more="It has cost a hundred pounds, said the mayor."):
         """Put an article page at a path: with a menu, prompts, and prose of five paragraphs."""
@@ -46,12 +50,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self):
         origin = self.server.origin
-        if self.path != "/robots.txt":
-            origin.asked.append(self.path)
         status, media_type, content = origin.pages.get(self.path, (404, "text/plain", b"not found"))
         etag = f'"{hashlib.sha256(content).hexdigest()[:12]}"'
         if status == 200 and self.headers.get("If-None-Match") == etag:
             status, content = 304, b""
+        if self.path != "/robots.txt":
+            origin.asked.append(self.path)
+            origin.statuses.append(status)
+            origin.headers.append(dict(self.headers))
         self.send_response(status)
         self.send_header("Content-Type", f"{media_type}; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))

@@ -1,4 +1,4 @@
-"""A folder of articles, and syndicate at work on it: what the tests of the pipeline share."""
+"""A folder of articles, or a source on the web, and syndicate at work on it: what the tests of the pipeline share."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -65,3 +65,40 @@ class World:
 
     def feed(self, file="atom.xml"):
         return (self.folder / "feeds" / "notes" / file).read_bytes()
+
+
+class WebWorld:
+    """syndicate with one source on the web, and what became of it. `more` is what else its section says."""
+
+    def __init__(self, folder, kind, url, more="", environment=None):
+        self.folder, self.clock = folder, Clock()
+        (folder / "config").mkdir(parents=True)
+        self.file = folder / "config" / "syndicate.toml"
+        self.configure(kind, url, more, environment)
+
+    def configure(self, kind, url, more="", environment=None):
+        """Write the configuration, and load it."""
+        fetch = '[fetch]\nallow_networks = ["127.0.0.0/8"]\nhost_gap = "0s"\n'
+        self.file.write_text(f'{fetch}[sources.harbour]\nkind = "{kind}"\nurl = "{url}"\n{more}\n')
+        self.settings = load(str(self.file), environment or {})
+
+    def run(self, later=timedelta(hours=1), **more):
+        """One run and publishing; the counts of its outcomes."""
+        self.clock.now += later
+        self.last = pipeline.ingest(self.settings, "harbour", clock=self.clock, **more)
+        pipeline.publish(self.settings, clock=self.clock)
+        return dict(self.last.counts)
+
+    def store(self):
+        return open_store(self.settings.store, self.clock)
+
+    def reasons(self):
+        with self.store() as store:
+            return [outcome.reason for outcome in store.outcomes(store.runs()[0].number)]
+
+    def entries(self):
+        with self.store() as store:
+            return store.entries(["harbour"], 100)
+
+    def feed(self):
+        return (self.folder / "feeds" / "harbour" / "rss.xml").read_bytes()

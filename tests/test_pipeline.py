@@ -244,19 +244,30 @@ def test_a_kept_document_knows_when_it_was_captured(world):
     assert [str(document.captured_at) for document in said.world.documents("a.txt")] == ["2025-04-29 15:00:00+08:00"]
 
 
-@pytest.mark.parametrize(
-    ("addresses", "reason"), [((), "neither an address nor a text"), (("a.txt", "b.txt"), "consists of 2 pages")]
-)
-def test_an_item_that_is_not_one_document_is_refused_with_a_reason(world, monkeypatch, addresses, reason):
-    """No source gives such an item yet; the first part of a longer article must not pass for the whole."""
-    for name in addresses:
-        world.write(name)
-    requests = tuple(Request((world.folder / "notes" / name).as_uri()) for name in addresses)
-    item = Item("long", ("guid:long",), requests)
+def test_an_item_without_address_and_text_is_refused_with_a_reason(world, monkeypatch):
+    item = Item("long", ("guid:long",))
     monkeypatch.setattr("syndicate.pipeline.sources.discover", lambda *_: Discovery((item,), lambda _missed: ""))
     assert world.run() == {"refused": 1}
-    assert reason in world.outcomes()["long"][1]
+    assert "neither an address nor a text" in world.outcomes()["long"][1]
     assert world.entries() == {}
+
+
+def test_an_item_of_several_documents_is_one_entry_and_none_while_one_of_them_is_missing(world, monkeypatch):
+    world.write("a.txt")
+    requests = tuple(Request((world.folder / "notes" / name).as_uri()) for name in ("a.txt", "b.txt"))
+    item = Item("long", ("guid:long",), requests)
+    monkeypatch.setattr("syndicate.pipeline.sources.discover", lambda *_: Discovery((item,), lambda _missed: ""))
+    assert world.run() == {"failed": 1}
+    assert "page 2 of it could not be had, and nothing is published of the others" in world.outcomes()["long"][1]
+    assert world.entries() == {}
+    (world.folder / "notes" / "b.txt").write_text(
+        "The ferry came on Monday, and many people went home with it again.\n"
+    )
+    assert world.run() == {"new": 1}
+    text = world.entries()["long"].article.text
+    assert text.index("was opened on Sunday") < text.index("The ferry came on Monday")
+    assert [document.address for document in world.documents("long")] == [one.address for one in requests]
+    assert world.run() == {"unchanged": 1}
 
 
 def test_an_item_with_its_own_text_needs_no_address(world, monkeypatch):

@@ -1,66 +1,21 @@
 """From a feed of teasers, or a page, on a real server to what we publish: whole, clean, and never less than before."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import feedparser
 import pytest
-from origin import origin
-from pipeline_world import Clock
+from pipeline_world import WebWorld
 
-from syndicate import pipeline
-from syndicate.config import load
-from syndicate.store import open_store
 from syndicate.values.enclosure import Enclosure
 
 WALL = "<!doctype html><title>Harbour</title><p>We and our partners use cookies. Accept all cookies to go on.</p>"
 
 
 @pytest.fixture
-def site():
-    with origin() as running:
-        yield running
-
-
-class Web:
-    """syndicate with one source on the web, and what became of it."""
-
-    def __init__(self, folder, kind, url):
-        self.folder, self.clock = folder, Clock()
-        (folder / "config").mkdir(parents=True)
-        file = folder / "config" / "syndicate.toml"
-        file.write_text(
-            f'[fetch]\nallow_networks = ["127.0.0.0/8"]\nhost_gap = "0s"\n[sources.harbour]\nkind = "{kind}"\nurl = "{url}"\n'
-        )
-        self.settings = load(str(file), {})
-
-    def run(self, later=timedelta(hours=1), **more):
-        """One run and publishing; the counts of its outcomes."""
-        self.clock.now += later
-        self.last = pipeline.ingest(self.settings, "harbour", clock=self.clock, **more)
-        pipeline.publish(self.settings, clock=self.clock)
-        return dict(self.last.counts)
-
-    def store(self):
-        return open_store(self.settings.store, self.clock)
-
-    def reasons(self):
-        with self.store() as store:
-            return [outcome.reason for outcome in store.outcomes(store.runs()[0].number)]
-
-    def entries(self):
-        with self.store() as store:
-            return store.entries(["harbour"], 100)
-
-    def feed(self):
-        return (self.folder / "feeds" / "harbour" / "rss.xml").read_bytes()
-
-
-@pytest.fixture
 def web(tmp_path, site):
     site.article("/1")
     site.feed(("/1", {}))
-    return Web(tmp_path, "feed", f"{site.base}/feed")
+    return WebWorld(tmp_path, "feed", f"{site.base}/feed")
 
 
 def test_a_feed_of_teasers_is_published_whole_and_clean(web, site):
@@ -217,12 +172,12 @@ def test_a_page_is_found_and_its_feed_is_read(tmp_path, site):
     site.article("/1")
     site.feed(("/1", {}), path="/news.xml")
     site.put("/", '<html><head><link rel="alternate" type="application/rss+xml" href="/news.xml"></head></html>')
-    assert Web(tmp_path, "feed", f"{site.base}/").run() == {"new": 1}
+    assert WebWorld(tmp_path, "feed", f"{site.base}/").run() == {"new": 1}
 
 
 def test_a_page_is_watched(tmp_path, site):
     site.article("/1")
-    web = Web(tmp_path, "page", f"{site.base}/1")
+    web = WebWorld(tmp_path, "page", f"{site.base}/1")
     assert web.run() == {"new": 1}
     assert web.run() == {"unchanged": 1}
     site.put("/1", WALL)

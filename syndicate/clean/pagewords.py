@@ -71,3 +71,20 @@ PARTICLES: Final = frozenset(
     ]
 )
 """Parts of names that are written small."""
+
+PAGE: Final = (
+    r"pages?|pg|p|seite|pagina|página|pag|pág|sida|side|sivu|strona|strana|stránka|oldal|sayfa|stranica|trang|halaman"
+    r"|страница|стр|сторінка|σελίδα|页|頁|ページ|페이지|صفحة|עמוד"
+)
+"""What a page of an article is called, in words and in addresses."""
+
+NEXT: Final = (
+    r"(?:continued? (?:on|to) |go to |read )?(?:the )?next(?: page)?|continued?(?: (?:on|to) page \d+)?|(?:go to |read )?page \d+(?: of \d+)?"
+    r"|(?:weiter |weiterlesen |weiter geht.s |zur? )?(?:auf )?(?:der )?(?:nächsten? seite|seite \d+)|weiter|nächste"
+    r"|page suivante|suivante?|suite|página siguiente|siguiente(?: página)?|próxima(?: página)?|página seguinte|seguinte"
+    r"|pagina (?:successiva|seguente|siguiente|\d+)|successiva|avanti|volgende(?: pagina)?|nästa(?: sida)?|næste(?: side)?|neste(?: side)?"
+    r"|seuraava(?: sivu)?|następna(?: strona)?|dalej|další(?: stran[aa]| stránka)?|következő(?: oldal)?|sonraki(?: sayfa)?"
+    r"|halaman (?:berikutnya|selanjutnya)|selanjutnya|berikutnya|trang (?:sau|tiếp)|следующая(?: страница)?|далее|дальше|наступна(?: сторінка)?"
+    r"|επόμενη(?: σελίδα)?|下一?[页頁]|[余餘]下全文|次の?ページ(?:へ)?|次へ|다음(?: 페이지)?|الصفحة التالية|التالي|העמוד הבא"
+)
+"""What a link to the next page of an article says, in small letters."""

@@ -1,6 +1,6 @@
 """One item: what is fetched of it, what is made of that, and what becomes of its entry.
 
-An item has its source's own body, or a page, or both: then the better article of the two is published
+An item has its source's own body, or pages, or both (`having`): then the better article of the two is published
 (`clean.choose`). Where a page cannot be had, or is none that articles have, what there is is published, and the rest
 at a later run; but an entry that was published whole is never given up for less.
 """
@@ -10,19 +10,22 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TypeAlias
 
-from syndicate.clean.choose import Choice, Taken, choose, no_article, stands
+from syndicate.clean.choose import Choice, choose, no_article, stands
 from syndicate.clean.cleaner import Limits
 from syndicate.clean.documents import with_hints
 from syndicate.clean.draft import Scope
+from syndicate.clean.joining import join
 from syndicate.clean.meaning import meaning
 from syndicate.clean.version import version
 from syndicate.config import Settings
 from syndicate.errors import FetchError, RefusedError
+from syndicate.pipeline.having import Had, have
 from syndicate.store import Observation, Store
 from syndicate.values.article import Article
-from syndicate.values.document import Document, Fetch, Request
+from syndicate.values.document import Document, Fetch
 from syndicate.values.entry import Outcome, Run
 from syndicate.values.identity import Identities
 from syndicate.values.item import Hints, Item
@@ -43,19 +46,6 @@ class Ingestion:
     clean: CleanCall
     items: Sequence[Item]
     identities: Identities
-
-
-@dataclass(frozen=True, slots=True)
-class _Had:
-    """What was had of an item: its own body, its page, and why the page is missing."""
-
-    body: Document | None
-    page: Document | None = None
-    trouble: str | None = None
-
-    @property
-    def documents(self) -> tuple[Document, ...]:
-        return tuple(document for document in (self.body, self.page) if document is not None)
 
 
 def take(ingestion: Ingestion, index: int) -> bool:
@@ -83,7 +73,8 @@ def _take(ingestion: Ingestion, index: int, expected: str | None) -> bool:
         store.note(run, Outcome(item.place, "unchanged", "its source says the same of it as before", entry))
         return True
     kept = store.documents(expected) if expected and item.requests else []
-    had = _had(ingestion.fetch, item, kept)
+    clean = partial(_cleaned, ingestion, hints=Hints(), scope="article")
+    had = have(ingestion.fetch, clean, item, kept)
     fingerprint = _fingerprint(_circumstances(ingestion, item), had.documents)
     if expected and store.fingerprint(expected) == fingerprint:
         entry = ingestion.identities.resolve(index, item.keys)
@@ -102,58 +93,16 @@ def _take(ingestion: Ingestion, index: int, expected: str | None) -> bool:
     return choice.is_final
 
 
-def _had(fetch: Fetch, item: Item, kept: Sequence[Document]) -> _Had:
-    """The documents of an item. Pages are not joined: one page alone would pass for the whole article."""
-    body = item.body and _captured(item.body, item)
-    match item.requests:
-        case ():
-            if body is None:
-                raise RefusedError("its source gave neither an address nor a text for it", address=item.place)
-            return _Had(body)
-        case (request,):
-            pass
-        case pages:
-            reason = f"it consists of {len(pages)} pages, and pages are not joined yet: nothing of it is published"
-            raise RefusedError(reason, address=item.place)
-    try:
-        return _Had(body, _captured(_page(fetch, request, kept), item))
-    except FetchError as error:
-        if body is None:
-            raise
-        return _Had(body, trouble=f"its page could not be had: {error}")
-
-
-def _page(fetch: Fetch, request: Request, kept: Sequence[Document]) -> Document:
-    """The page; the copy that is kept, where its server says that it is still good (RFC 9110, section 13.1)."""
-    copy = next((one for one in kept if one.address == request.address and (one.etag or one.last_modified)), None)
-    if copy is None:
-        return fetch(request)
-    page = fetch(replace(request, etag=copy.etag, last_modified=copy.last_modified))
-    if not page.unchanged:
-        return page
-    etag, last_modified = page.etag or copy.etag, page.last_modified or copy.last_modified
-    return replace(copy, etag=etag, last_modified=last_modified)
-
-
-def _captured(document: Document, item: Item) -> Document:
-    """The document with the moment that its relative times count from: of what comes from the web, when it came."""
-    fetched = document.fetched_at if document.url and item.requests else None
-    return replace(document, captured_at=item.captured_at or document.captured_at or fetched)
-
-
-def _choice(ingestion: Ingestion, item: Item, had: _Had) -> Choice:
+def _choice(ingestion: Ingestion, item: Item, had: Had) -> Choice:
     """The article of what was had. Raises `RefusedError` where there is none."""
-    if had.page is None or had.body is None:
-        (document,) = had.documents
-        article = _cleaned(ingestion, document, item.hints, "body" if had.page is None else "article")
-        wall = no_article(article) if had.page is not None and document.url else None
-        if wall and article.blocks:
-            raise RefusedError(f"its page is {wall}; what was published of it before stays", address=item.place)
-        taken: Taken = "feed" if had.page is None else "page"
-        choice = Choice(article, taken, had.trouble or "", is_final=had.trouble is None)
+    if had.body is None:
+        choice = _of_pages(ingestion, item, had)
+    elif not had.pages:
+        body = _cleaned(ingestion, had.body, item.hints, "body")
+        choice = Choice(body, "feed", had.trouble or "", is_final=had.trouble is None)
     else:
         body = _cleaned(ingestion, had.body, Hints(title=item.hints.title), "body")
-        choice = choose(body, _cleaned(ingestion, had.page, Hints(), "article"))
+        choice = choose(body, _joined(ingestion, had, Hints()))
         choice = replace(choice, article=with_hints(choice.article, item.hints))
     if not choice.article.blocks:
         notes = "; ".join(choice.article.notes) or "there is no article text in it"
@@ -161,11 +110,30 @@ def _choice(ingestion: Ingestion, item: Item, had: _Had) -> Choice:
     return choice
 
 
+def _of_pages(ingestion: Ingestion, item: Item, had: Had) -> Choice:
+    """The article of pages alone. Raises `RefusedError` where what stands at a web address is none."""
+    article = _joined(ingestion, had, item.hints)
+    wall = no_article(article) if had.pages[0].url else None
+    if wall and article.blocks:
+        raise RefusedError(f"its page is {wall}; what was published of it before stays", address=item.place)
+    return Choice(article, "page", "")
+
+
+def _joined(ingestion: Ingestion, had: Had, hints: Hints) -> Article:
+    """The article of all pages. The hints of its source are of the first, which is where the source says that it is."""
+    first, *more = had.pages
+    articles = [_cleaned(ingestion, first, hints, "article")]
+    articles += [_cleaned(ingestion, page, Hints(), "article") for page in more]
+    article = with_hints(join(articles), hints) if more else articles[0]
+    cut = (f"The article has more than {len(had.pages)} pages; it was cut there (max_pages).",) if had.is_cut else ()
+    return replace(article, notes=article.notes + cut)
+
+
 def _cleaned(ingestion: Ingestion, document: Document, hints: Hints, scope: Scope) -> Article:
     return ingestion.clean(ingestion.settings.clean, document, hints, ingestion.source.timezone, scope)
 
 
-def _record(ingestion: Ingestion, index: int, had: _Had, choice: Choice, fingerprint: str) -> None:
+def _record(ingestion: Ingestion, index: int, had: Had, choice: Choice, fingerprint: str) -> None:
     item, run = ingestion.items[index], ingestion.run
     keys = _keys(item, choice.article)
     observation = Observation(

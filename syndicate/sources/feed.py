@@ -18,7 +18,7 @@ from syndicate.sources.feeditems import feed_item, newest
 from syndicate.sources.feedmemory import DAY, FeedMemory, Sight, digests, held, read_memory, said, with_sights
 from syndicate.sources.teaser import teaser
 from syndicate.sources.upstream import NoFeedError, read_feed
-from syndicate.sources.weburl import guard_web_address
+from syndicate.sources.weburl import guard_pages, guard_web_address
 from syndicate.sources.zones import zone
 from syndicate.values.document import Document, Fetch, Request
 from syndicate.values.item import Discovery, Item
@@ -37,13 +37,14 @@ class UpstreamSettings:
 
     `url` is the feed's address, or that of a page that names it. With `complete`, teasers are completed from their
     pages. Of a source that was never read, the newest `first_entries` are taken. Of a feed of more than `max_entries`
-    entries the newest are taken.
+    entries the newest are taken. Of an article in several pages, up to `max_pages` are joined.
     """
 
     url: str
     complete: bool = True
     first_entries: int = 20
     max_entries: int = 1000
+    max_pages: int = 10
 
     def __post_init__(self) -> None:
         guard_web_address(self.url)
@@ -51,6 +52,7 @@ class UpstreamSettings:
             raise ValueError("first_entries must be at least 1")
         if self.max_entries < 1:
             raise ValueError("max_entries must be at least 1")
+        guard_pages(self.max_pages)
 
 
 def check(_settings: UpstreamSettings) -> None:
@@ -214,7 +216,7 @@ class _Look:
         if is_history or (before is not None and not before.digest):
             return Sight(keys, "", self._seconds, self._seconds)
         has_page = self._settings.complete and entry.link is not None and teaser(entry) is not None
-        digest = said(entry, has_page)
+        digest = said(entry, has_page, self._settings.max_pages)
         if before is None:
             return Sight(keys, digest, self._seconds, self._seconds, has_page=has_page)
         return replace(before, keys=keys, digest=digest, has_page=has_page)
@@ -225,6 +227,7 @@ class _Look:
             feed_item(entry, keys, had.document, self._now),
             requests=(Request(entry.link),) if sight.has_page and entry.link else (),
             unchanged=is_same and not sight.is_due(self._seconds),
+            max_pages=self._settings.max_pages,
         )
 
     def _after(self, sight: Sight, was_tried: bool, has_failed: bool) -> Sight:

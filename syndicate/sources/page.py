@@ -7,7 +7,7 @@ keeps beside the document.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from syndicate.sources.weburl import guard_web_address
+from syndicate.sources.weburl import guard_pages, guard_web_address
 from syndicate.values.document import Fetch, Request
 from syndicate.values.item import Item
 from syndicate.values.source import SourceState
@@ -15,12 +15,18 @@ from syndicate.values.source import SourceState
 
 @dataclass(frozen=True, slots=True)
 class PageSettings:
-    """A source of the kind `page`. `url` is the page's address, http: or https:."""
+    """A source of the kind `page`.
+
+    `url` is the page's address, http: or https:. Where it is the first page of an article of several, up to
+    `max_pages` are joined.
+    """
 
     url: str
+    max_pages: int = 10
 
     def __post_init__(self) -> None:
         guard_web_address(self.url)
+        guard_pages(self.max_pages)
 
 
 def check(_settings: PageSettings) -> None:
@@ -29,4 +35,4 @@ def check(_settings: PageSettings) -> None:
 
 def discover(settings: PageSettings, _state: SourceState, _fetch: Fetch, _timezone: str | None) -> Iterator[Item]:
     """The page, as the one item."""
-    yield Item(settings.url, (f"url:{settings.url}",), (Request(settings.url),))
+    yield Item(settings.url, (f"url:{settings.url}",), (Request(settings.url),), max_pages=settings.max_pages)

@@ -38,8 +38,8 @@ class Item:
 
     `place` is where it is, in the words of its source (a path relative to the folder, a URL): what people
     see in outcomes. `keys` are what it is known by, strongest first, each with its scheme: "guid:...",
-    "url:...", "path:...". `requests` are the documents it consists of, in order; an item of several is refused
-    until they can be joined. `body` is the source's own body, if it gave one: what is taken where there is no
+    "url:...", "path:...". `requests` are the documents that it consists of, its pages in order; of a single one, the
+    pages on which it says that it goes on are taken, too, up to `max_pages` in all. `body` is the source's own body, if it gave one: what is taken where there is no
     request, or where its page is not better. `captured_at` is when the item was seen at its origin, or None; `captured_basis` says
     whether that was stated, or is only when its file was last changed, which a mere copy alters. `problem` is
     why the source cannot offer it (it is then refused with that reason), or None. `note` is what people should know of it
@@ -57,6 +57,7 @@ class Item:
     problem: str | None = None
     note: str | None = None
     unchanged: bool = False
+    max_pages: int = 1
 
 
 @dataclass(frozen=True, slots=True)
