@@ -6,6 +6,8 @@
         RefusedError         it may not be had: too large, no regular file, outside its folder
         GoneError            it is gone for good, says its server
         BlockedError         its server does not let us have it: a login, a ban, a challenge, robots.txt
+        HeldError            it was not asked for, because its server asked to be left alone
+        OfflineError         it was not had because this machine seems to be offline
       StoreError             the database cannot be used
         StoreLockedError     another process holds it for too long
         StoreVersionError    a newer syndicate made it
@@ -66,6 +68,14 @@ class GoneError(FetchError):
 
 class BlockedError(FetchError):
     """A server does not let us have a document: a login, a ban, a challenge page, or its robots.txt."""
+
+
+class HeldError(FetchError):
+    """A document was not asked for, because its server asked to be left alone until `retry_after`."""
+
+
+class OfflineError(FetchError):
+    """A document was not had because this machine seems to be offline, which says nothing of its server."""
 
 
 class StoreError(SyndicateError):

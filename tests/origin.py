@@ -17,11 +17,12 @@ class Origin:
     """`pages` is what is at which path: a status and a text.
 
     `asked` are the paths that were asked for, but for robots.txt, `statuses` what was answered, and `headers` what was
-    sent with each.
+    sent with each. `extra` are further headers of the answers for a path.
     """
 
     def __init__(self, base):
         self.base, self.pages, self.asked, self.statuses, self.headers = base, {}, [], [], []
+        self.extra = {}
 
     def article(self, path, what="crane", more="It has cost a hundred pounds, said the mayor."):
         """Put an article page at a path: with a menu, prompts, and prose of five paragraphs."""
@@ -62,6 +63,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", f"{media_type}; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
         self.send_header("ETag", etag)
+        for name, value in origin.extra.get(self.path, {}).items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(content)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from inspect import signature
+from typing import Final
 
 from syndicate.config.feeds import ALL
 from syndicate.config.reading import Reading
@@ -12,19 +13,24 @@ from syndicate.sources.schedule import check
 from syndicate.toml import KeyPath, unknown
 from syndicate.values.source import Schedule, Source
 
+_DAY: Final = timedelta(days=1)
+
 
 @dataclass(frozen=True, slots=True)
 class CommonSettings:
     """What every source has: its kind, its timetable, and the time zone of its dates.
 
     `jitter` is None where nothing is said: an interval then has that of `Schedule`, a cron expression none, since
-    who writes "0 6 * * *" means six o'clock.
+    who writes "0 6 * * *" means six o'clock. `longest` and `adaptive` likewise: the interval of a source on the web may
+    then be lengthened, to a day, and by its own habits, too.
     """
 
     kind: str
     every: timedelta | None = None
     cron: str | None = None
     jitter: float | None = None
+    longest: timedelta | None = None
+    adaptive: bool | None = None
     timezone: str | None = None
 
     def __post_init__(self) -> None:
@@ -38,7 +44,13 @@ class CommonSettings:
         usual = Schedule()
         every = usual.every if self.every is None and self.cron is None else self.every
         jitter = usual.jitter if self.cron is None else 0.0
-        return Schedule(every, self.cron, jitter if self.jitter is None else self.jitter)
+        jitter = jitter if self.jitter is None else self.jitter
+        if KINDS[self.kind].standing is None and (self.longest is not None or self.adaptive is not None):
+            raise ValueError(f"longest and adaptive are for sources on the web, and a {self.kind} is none")
+        if every is None or KINDS[self.kind].standing is None:
+            return Schedule(every, self.cron, jitter, self.longest, bool(self.adaptive))
+        longest = max(every, _DAY) if self.longest is None else self.longest
+        return Schedule(every, self.cron, jitter, longest, self.adaptive is not False)
 
 
 def source_keys() -> set[str]:

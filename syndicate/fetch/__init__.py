@@ -5,7 +5,7 @@ whose message is for people. The web client (httpx) is loaded when the first web
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -15,6 +15,7 @@ from syndicate.fetch import local
 from syndicate.fetch.network import OUTSIDE, Network
 from syndicate.fetch.settings import FetchSettings
 from syndicate.values.document import Document, Request
+from syndicate.values.hold import Hold
 
 if TYPE_CHECKING:
     from syndicate.fetch.client import Client
@@ -33,19 +34,23 @@ class Fetcher:
         stop: Callable[[], bool],
         network: Network,
         manners: "Manners | None",
+        *,
+        holds: Sequence[Hold],
     ) -> None:
         self._settings, self._clock, self._stop = settings, clock, stop
-        self._network, self._manners = network, manners
+        self._network, self._manners, self._holds = network, manners, tuple(holds)
         self._lock = threading.Lock()
         self._client: Client | None = None
+        self._is_used = False
 
     def __call__(self, request: Request) -> Document:
         """The document of a `file:`, `http:` or `https:` address.
 
         Raises FetchError if it could not be had, RefusedError if it may not be had (too large, outside its
         folder, another scheme, no address of the public internet), BlockedError if its server does not let us
-        have it, GoneError if that says that it is gone for good, StoppedError if `stop()` turned true in the
-        middle, MissingExtraError if the web client is not installed.
+        have it, GoneError if that says that it is gone for good, HeldError if that asked to be left alone,
+        OfflineError if nobody can be reached, StoppedError if `stop()` turned true in the middle,
+        MissingExtraError if the web client is not installed.
         """
         scheme = request.address.partition(":")[0].lower()
         max_bytes = self._settings.max_bytes if request.max_bytes is None else request.max_bytes
@@ -54,6 +59,12 @@ class Fetcher:
         if scheme in ("http", "https"):
             return self._web().get(request, max_bytes)
         raise RefusedError("only file:, http: and https: addresses are fetched", address=request.address)
+
+    def holds(self) -> tuple[Hold, ...]:
+        """Which places asked to be left alone, as far as is known: by now, or, if nothing was fetched, at the start."""
+        with self._lock:
+            manners = self._manners if self._is_used else None
+        return self._holds if manners is None else manners.hosts.holds(self._clock())
 
     def close(self) -> None:
         """Give back what the web client holds. Closing twice does no harm."""
@@ -84,6 +95,8 @@ class Fetcher:
             message = f'the web is fetched with {error.name}, which is not installed: pip install "syndicate[service]"'
             raise MissingExtraError(message) from error
         manners = OF_THIS_PROCESS if self._manners is None else self._manners
+        manners.hosts.recall(self._holds)
+        self._manners, self._is_used = manners, True
         return Client(self._settings, self._clock, self._stop, self._network, manners)
 
 
@@ -93,10 +106,13 @@ def open_fetch(
     stop: Callable[[], bool],
     network: Network = OUTSIDE,
     manners: "Manners | None" = None,
+    *,
+    holds: Sequence[Hold] = (),
 ) -> Fetcher:
     """A fetcher; `stop` is asked all the time whether the work shall be cut short.
 
     `network` is what it takes from outside. `manners` is what is known of the sites that are visited; without it,
-    what this process knows, so that all of its fetchers together make one request at a time to a host.
+    what this process knows, so that all of its fetchers together make one request at a time to a host. `holds` is what
+    was known before of places that asked to be left alone; `Fetcher.holds` gives what is known after.
     """
-    return Fetcher(settings, clock, stop, network, manners)
+    return Fetcher(settings, clock, stop, network, manners, holds=holds)

@@ -45,7 +45,7 @@ class Client:
         self, settings: FetchSettings, clock: Clock, stop: Callable[[], bool], network: Network, manners: Manners
     ) -> None:
         self._settings, self._clock, self._robots = settings, clock, manners.robots
-        self._hops = Hops(settings, clock, stop, network, manners.hosts)
+        self._hops = Hops(settings, clock, stop, network, manners)
 
     def get(self, request: Request, max_bytes: int) -> Document:
         """The document at an http or https address, of at most `max_bytes` bytes after decompression.

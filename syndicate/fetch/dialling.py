@@ -9,18 +9,21 @@ import os
 import select
 import socket
 from collections.abc import Iterable
-from contextlib import suppress
 from typing import Final
 
 import httpcore
 
-from syndicate.errors import FetchError, RefusedError
+from syndicate.errors import RefusedError
 from syndicate.fetch.guard import Address, Guard, literal
 from syndicate.fetch.lookup import look_up
 from syndicate.fetch.network import Network
+from syndicate.fetch.reach import UnreachableError
 from syndicate.fetch.stream import Stream, is_ready
 from syndicate.fetch.transfer import Current, Transfer
 
+# What the system says where there is no way to a host, and where there is none to anywhere.
+_NO_WAY: Final = (errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH, errno.EHOSTDOWN)
+_OURS: Final = (errno.ENETUNREACH, errno.ENETDOWN)
 _UNDER_WAY: Final = (0, errno.EINPROGRESS, errno.EWOULDBLOCK)
 
 
@@ -40,8 +43,8 @@ class Backend(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """A connection to the first of the host's addresses that answers.
 
-        Raises RefusedError if none may be dialled, FetchError if the name has none, httpcore.ConnectTimeout or
-        httpcore.ConnectError if none answers.
+        Raises RefusedError if none may be dialled, UnreachableError if the name has none or there is no way to any,
+        httpcore.ConnectError if none takes the connection.
         """
         transfer = self._current.need()
         until = transfer.patience(timeout)
@@ -60,7 +63,7 @@ class Backend(httpcore.NetworkBackend):
             for option in socket_options or ():
                 connection.setsockopt(*option)
             return Stream(connection, self._current)
-        raise failure
+        raise _unreachable(failure, transfer.address)
 
     def _addresses(self, host: str, transfer: Transfer, until: float) -> list[Address]:
         spelled = literal(host)
@@ -69,14 +72,19 @@ class Backend(httpcore.NetworkBackend):
         found = [address for address in map(literal, self._looked_up(host, transfer, until)) if address is not None]
         if not found:
             words = f"no server has the name {host}: check its spelling, and whether this machine is online"
-            raise FetchError(words, address=transfer.address)
+            raise UnreachableError(words, address=transfer.address)
         return found
 
     def _looked_up(self, host: str, transfer: Transfer, until: float) -> tuple[str, ...]:
         answer = look_up(self._network.resolve, host)
         while (seconds := transfer.left(until)) > 0:
-            with suppress(TimeoutError):
+            try:
                 return answer.result(seconds)
+            except TimeoutError:
+                continue
+            except socket.gaierror as error:
+                words = f"the name {host} cannot be looked up at present: {error.strerror or error}"
+                raise UnreachableError(words, address=transfer.address, is_ours=True) from error
         raise httpcore.ConnectTimeout(f"the name {host} is not resolved in time")
 
     def _permitted(self, host: str, addresses: list[Address], asked: str) -> list[Address]:
@@ -97,6 +105,16 @@ def closed(host: str, address: Address, objection: str | None) -> str:
         f"{place} is not visited: it is {objection}, not the public internet; "
         f'if it is yours, allow_networks = ["{address}"] in [fetch] opens it'
     )
+
+
+def _unreachable(failure: Exception, asked: str) -> Exception:
+    """The failure as what it tells of the network; one that an answer of the host's caused is left as it is."""
+    if isinstance(failure, httpcore.ConnectTimeout):
+        return UnreachableError("no connection in time (connect_timeout in [fetch])", address=asked)
+    code = getattr(failure.__cause__, "errno", None)
+    if code not in _NO_WAY:
+        return failure
+    return UnreachableError(f"no connection: {failure}", address=asked, is_ours=code in _OURS)
 
 
 def _dialled(address: Address, port: int, transfer: Transfer, until: float, local: str | None) -> socket.socket:

@@ -15,13 +15,14 @@ import httpx
 
 import syndicate
 from syndicate.clock import Clock
-from syndicate.errors import FetchError, RefusedError, StoppedError
+from syndicate.errors import FetchError, HeldError, OfflineError, RefusedError, StoppedError
 from syndicate.fetch.codings import ACCEPTED
 from syndicate.fetch.dialling import closed
 from syndicate.fetch.freshness import retry_after
 from syndicate.fetch.guard import Guard, is_local, literal
-from syndicate.fetch.hosts import Hosts
+from syndicate.fetch.manners import Manners
 from syndicate.fetch.network import Network
+from syndicate.fetch.reach import UnreachableError
 from syndicate.fetch.settings import FetchSettings
 from syndicate.fetch.transfer import Transfer
 from syndicate.fetch.transport import Transport
@@ -59,9 +60,10 @@ class Hops:
     """Sends requests until it is closed. Threads may share it."""
 
     def __init__(
-        self, settings: FetchSettings, clock: Clock, stop: Callable[[], bool], network: Network, hosts: Hosts
+        self, settings: FetchSettings, clock: Clock, stop: Callable[[], bool], network: Network, manners: Manners
     ) -> None:
-        self._settings, self._clock, self._stop, self._network, self._hosts = settings, clock, stop, network, hosts
+        self._settings, self._clock, self._stop, self._network = settings, clock, stop, network
+        self._hosts, self._reach = manners.hosts, manners.reach
         self._guard = Guard(settings.allow_networks)
         self._transport = Transport(network, self._guard, settings.proxy)
         connect, read = settings.connect_timeout.total_seconds(), settings.read_timeout.total_seconds()
@@ -122,10 +124,11 @@ class Hops:
             yield
 
     def _guard_hold(self, host: str, url: httpx.URL) -> None:
-        hold = self._hosts.hold(host, self._clock())
-        if hold is not None:
-            words = f"{host} asked to be left alone until {hold.until:%Y-%m-%d %H:%M:%S} UTC (HTTP {hold.status})"
-            raise FetchError(words, address=str(url), status=hold.status, retry_after=hold.until)
+        held = self._hosts.held(str(url), host, self._clock())
+        if held is not None:
+            until = f"{held.until:%Y-%m-%d %H:%M:%S} UTC (HTTP {held.status})"
+            words = f"{held.place} asked to be left alone until {until}, and was not asked"
+            raise HeldError(words, address=str(url), status=held.status, retry_after=held.until)
 
     def _opened(
         self, url: httpx.URL, headers: Mapping[bytes, bytes], transfer: Transfer, before: float
@@ -133,10 +136,17 @@ class Hops:
         transfer.pause(self._network.monotonic() - before)
         extensions = {"timeout": self._timeout, "transfer": transfer}
         request = httpx.Request("GET", url, headers={**self._headers, **headers}, extensions=extensions)
-        response = self._transport.handle_request(request)
+        try:
+            response = self._transport.handle_request(request)
+        except UnreachableError as error:
+            if self._reach.seems_offline(_host(url), self._clock(), is_ours=error.is_ours):
+                words = f"this machine seems to be offline, and it will be asked again: {error}"
+                raise OfflineError(words, address=error.address) from error
+            raise
         now, longest = self._clock(), self._settings.max_retry_after
         again = retry_after(response.headers, now, longest)
-        self._hosts.answered(_host(url), response.status_code, again, now, longest)
+        self._reach.answered(now)
+        self._hosts.answered(str(url), _host(url), response.status_code, again, now, longest=longest)
         return response
 
     def _sleep(self, span: timedelta) -> None:

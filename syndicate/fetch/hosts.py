@@ -1,60 +1,45 @@
-"""Hosts: one request at a time to each, a gap between two, and none while a host asks to be left alone.
+"""Hosts: one request at a time to each, a gap between two, and none where a server asks to be left alone.
 
-What is known of hosts is shared by all that a process fetches, and forgotten at its end. A host that answers
-429 (too many requests) is left alone as long as it says, or, where it does not say, for a minute, then two,
-four and so on. Where two hosts of one registrable domain do so, the whole domain is left alone: they are one
-service. One host alone is not taken for its domain, as blogs of many people may share that.
+A server that answers 429 (too many requests), or 503 with a time, is left alone as long as it says, or, where it
+does not say, for a minute, then two, four and so on. What it speaks of is learnt: at first only the path that it
+answered for, since behind one path of a host may be somebody else's server that is in trouble; where a second path
+of the host is told the same, and none is answered well in between, the whole host; and where a second host of one
+registrable domain is, the whole domain, since they are one service. (A domain under which anybody may register, as
+those of the Public Suffix List, is none.)
+
+What is known is shared by all that a process fetches; the holds can be taken out and recalled, to outlive it.
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
+from urllib.parse import urlsplit
 
 from syndicate.clock import Clock
-from syndicate.fetch.guard import literal
+from syndicate.fetch.domains import registrable
 from syndicate.fetch.turns import Turns
+from syndicate.values.hold import Hold
 
 _FIRST_WAIT: Final = timedelta(minutes=1)
 _DOUBLINGS: Final = 12
-_MOST_REMEMBERED: Final = 10_000  # hosts whose last visit is known
-# Second-level names that take the place of a top-level one: example.co.uk, example.com.cn.
-_SECOND_LEVEL: Final = frozenset(
-    [
-        "ac",
-        "co",
-        "com",
-        "edu",
-        "go",
-        "gob",
-        "gouv",
-        "gov",
-        "gv",
-        "idf",
-        "mil",
-        "ne",
-        "net",
-        "nom",
-        "or",
-        "org",
-        "ltd",
-        "plc",
-        "sch",
-    ]
-)
+_MOST_REMEMBERED: Final = 10_000  # hosts whose last visit is known, and holds
+# How long after its end a hold is remembered, for the next wait to be longer.
+_REMEMBERED: Final = timedelta(days=1)
 _THROTTLED: Final = 429
 _UNAVAILABLE: Final = 503
+_FAULTS: Final = 500  # statuses from here on say nothing good of a host
 
 
 @dataclass(frozen=True, slots=True)
-class Hold:
-    """A host is to be left alone `until` then, because it answered with `status` `times` times in a row."""
+class Held:
+    """What is to be left alone (`place`: an address, a host, or a domain), `until` when, and with which status."""
 
+    place: str
     until: datetime
     status: int
-    times: int
 
 
 class Hosts:
@@ -84,27 +69,67 @@ class Hosts:
             finally:
                 self._remember(host, clock())
 
-    def hold(self, host: str, now: datetime) -> Hold | None:
-        """Why and until when the host is to be left alone; None if it may be visited."""
+    def held(self, address: str, host: str, now: datetime) -> Held | None:
+        """Why and until when an address is to be left alone; None if it may be visited."""
         with self._lock:
-            holds = {name: hold for name, hold in self._holds.items() if hold.until > now}
-        own = holds.get(host)
-        if own is not None:
-            return own
+            holds = [hold for hold in self._holds.values() if hold.until > now]
+        own = [hold for hold in holds if hold.address == address]
+        if own:
+            return _together(address, own)
+        server = urlsplit(address).netloc
+        same = [hold for hold in holds if urlsplit(hold.address).netloc == server and hold.reach != "path"]
+        if len(same) > 1:
+            return _together(server, same)
+        others = [hold for hold in holds if hold.reach == "domain" and hold.status == _THROTTLED]
+        if len({hold.host for hold in others}) < 2:
+            return None
         domain = registrable(host)
-        family = [hold for name, hold in holds.items() if hold.status == _THROTTLED and registrable(name) == domain]
-        return max(family, key=lambda hold: hold.until) if len(family) > 1 else None
+        family = [hold for hold in others if registrable(hold.host) == domain]
+        return _together(domain, family) if len({hold.host for hold in family}) > 1 else None
 
-    def answered(self, host: str, status: int, retry_after: datetime | None, now: datetime, longest: timedelta) -> None:
+    def answered(
+        self, address: str, host: str, status: int, retry_after: datetime | None, now: datetime, *, longest: timedelta
+    ) -> None:
         """Take note of an answer's status and of the time that it names. No hold is longer than `longest`."""
+        is_hold = status == _THROTTLED or (status == _UNAVAILABLE and retry_after is not None)
+        if not (is_hold or self._holds):
+            return
         with self._lock:
-            before = self._holds.get(host)
-            if status == _THROTTLED or (status == _UNAVAILABLE and retry_after is not None):
+            before = self._holds.pop(address, None)
+            if is_hold:
                 times = before.times + 1 if before else 1
                 wait = min(_FIRST_WAIT * 2 ** min(times - 1, _DOUBLINGS), longest)
-                self._holds[host] = Hold(retry_after or now + wait, status, times)
-            elif before:
-                del self._holds[host]
+                self._put(Hold(address, host, retry_after or now + wait, status, times))
+            elif status < _FAULTS:
+                self._narrow(urlsplit(address).netloc, host)
+
+    def holds(self, now: datetime) -> tuple[Hold, ...]:
+        """All holds that are worth remembering, in the order of their addresses."""
+        with self._lock:
+            self._holds = {hold.address: hold for hold in self._holds.values() if hold.until + _REMEMBERED > now}
+            return tuple(sorted(self._holds.values(), key=lambda hold: hold.address))
+
+    def recall(self, holds: Iterable[Hold]) -> None:
+        """Add what was known of holds elsewhere; of two of one address, the later one counts."""
+        with self._lock:
+            for hold in holds:
+                known = self._holds.get(hold.address)
+                if known is None or known.until < hold.until:
+                    self._put(hold)
+
+    def _put(self, hold: Hold) -> None:
+        self._holds.pop(hold.address, None)
+        self._holds[hold.address] = hold
+        if len(self._holds) > _MOST_REMEMBERED:
+            del self._holds[next(iter(self._holds))]
+
+    def _narrow(self, server: str, host: str) -> None:
+        """A server answered well: what its other paths, or its siblings, were told is not meant for it."""
+        for hold in [hold for hold in self._holds.values() if hold.reach != "path"]:
+            if urlsplit(hold.address).netloc == server:
+                self._holds[hold.address] = replace(hold, reach="path")
+            elif hold.reach == "domain" and registrable(hold.host) == registrable(host):
+                self._holds[hold.address] = replace(hold, reach="host")
 
     def _remember(self, host: str, now: datetime) -> None:
         with self._lock:
@@ -114,12 +139,6 @@ class Hosts:
                 del self._visited[next(iter(self._visited))]
 
 
-def registrable(host: str) -> str:
-    """The domain that somebody registered, by a rule of thumb: `example.org`, `example.co.uk`; an address as it is.
-
-    Without the Public Suffix List it errs for some; what hangs on it is only how far a 429 reaches.
-    """
-    labels = host.removesuffix(".").split(".")
-    if literal(host) is not None or len(labels) < 3:
-        return host
-    return ".".join(labels[-3:] if len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL else labels[-2:])
+def _together(place: str, holds: Iterable[Hold]) -> Held:
+    last = max(holds, key=lambda hold: hold.until)
+    return Held(place, last.until, last.status)

@@ -10,6 +10,7 @@ import threading
 from concurrent.futures import Future
 from functools import cache
 from queue import SimpleQueue
+from socket import gaierror
 from typing import Final
 
 from syndicate.fetch.network import Resolve
@@ -28,7 +29,7 @@ class Lookups:
         self._idle = 0
 
     def begin(self, resolve: Resolve, host: str) -> "Future[tuple[str, ...]]":
-        """Begin to look a name up; the answer comes in time, or after it."""
+        """Begin to look a name up; the answer comes in time, or after it, or is the resolver's gaierror."""
         answer: Future[tuple[str, ...]] = Future()
         with self._lock:
             is_short = self._idle == 0
@@ -43,12 +44,16 @@ class Lookups:
         while is_kept:
             resolve, host, answer = self._jobs.get()
             addresses: tuple[str, ...] = ()
+            trouble: gaierror | None = None
             try:
-                addresses = resolve(host)
+                addresses, trouble = _resolved(resolve, host)
                 is_kept = self._rest()
             finally:
                 # A fault of the resolver goes to the thread's exception hook; the one who waits must not wait on.
-                answer.set_result(addresses)
+                if trouble is None:
+                    answer.set_result(addresses)
+                else:
+                    answer.set_exception(trouble)
 
     def _rest(self) -> bool:
         """Whether this thread is to wait for the next look-up."""
@@ -56,6 +61,13 @@ class Lookups:
             is_kept = self._idle < _MOST_IDLE
             self._idle += is_kept
         return is_kept
+
+
+def _resolved(resolve: Resolve, host: str) -> "tuple[tuple[str, ...], gaierror | None]":
+    try:
+        return resolve(host), None
+    except gaierror as error:
+        return (), error
 
 
 def look_up(resolve: Resolve, host: str) -> "Future[tuple[str, ...]]":

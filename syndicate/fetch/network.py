@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from socket import SOCK_STREAM, getaddrinfo
+from socket import EAI_AGAIN, SOCK_STREAM, gaierror, getaddrinfo
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
@@ -17,9 +17,16 @@ Resolve: TypeAlias = Callable[[str], tuple[str, ...]]
 
 
 def resolve(host: str) -> tuple[str, ...]:
-    """The IP addresses of a host, as text, the best first (RFC 6724); none if it has no address."""
+    """The IP addresses of a host, as text, the best first (RFC 6724); none if it has no address.
+
+    Raises gaierror where no name can be looked up at present: the machine is offline, or its name server is.
+    """
     try:
         return tuple(dict.fromkeys(str(found[4][0]) for found in getaddrinfo(host, None, type=SOCK_STREAM)))
+    except gaierror as error:
+        if error.errno == EAI_AGAIN:
+            raise
+        return ()
     except (OSError, UnicodeError):
         return ()
 
@@ -37,7 +44,7 @@ def trust() -> "SSLContext":
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """`resolve` finds a name's addresses; it may be called from any thread, and may take its time.
+    """`resolve` finds a name's addresses; it may be called from any thread, may take its time, and may raise gaierror.
 
     `monotonic` counts seconds for deadlines, `sleep` waits a number of seconds between two requests to a host,
     `trust` gives the TLS context that every server is verified by.

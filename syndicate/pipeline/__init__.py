@@ -10,8 +10,8 @@ has published, and whatever is behind is published, whoever asks. A crash betwee
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
 from ipaddress import ip_address
@@ -22,11 +22,21 @@ from syndicate import sources
 from syndicate.clean.documents import clean_document
 from syndicate.clock import Clock, system_clock
 from syndicate.config import Settings
-from syndicate.errors import ClaimedError, FetchError, PublishError, StoppedError, UnknownNameError
-from syndicate.fetch import open_fetch
+from syndicate.errors import (
+    ClaimedError,
+    FetchError,
+    HeldError,
+    OfflineError,
+    PublishError,
+    StoppedError,
+    UnknownNameError,
+)
+from syndicate.fetch import Fetcher, open_fetch
 from syndicate.pipeline.taking import CleanCall, Ingestion, take
+from syndicate.pipeline.watching import Watch, outlook_after
 from syndicate.publish import FORMATS, FeedSettings, digest, digests, render, write
-from syndicate.sources.schedule import next_due, timetable
+from syndicate.sources import KINDS
+from syndicate.sources.schedule import plan, timetable
 from syndicate.store import Claim, Publication, Store, open_store
 from syndicate.values.entry import Run
 from syndicate.values.feed import Feed, Published
@@ -67,15 +77,16 @@ def ingest(
     words = timetable(configured.schedule, zone)
     with open_store(settings.store, clock) as store, store.claim(f"source:{source}") as claim:
         run = store.begin_run(source)
-        with store.guard_run(run), open_fetch(settings.fetch, clock, stop) as fetch:
+        with store.guard_run(run), _fetching(settings, store, clock, stop) as fetch:
             # Until it has ended it stays due: what is stopped, killed or breaks off is made good as soon as possible.
             store.set_next_due(source, run.started, words)
+            state, watch, rhythm = store.state(source), Watch(fetch, KINDS[configured.kind].standing), None
             try:
-                state = store.state(source)
-                found = sources.discover(configured, state, fetch)
+                found = sources.discover(configured, state, watch)
+                rhythm = found.rhythm
                 known = store.known(source) if found.items else {}
                 identities = Identities(source, known, [item.keys for item in found.items])
-                ingestion = Ingestion(settings, configured, store, run, fetch, clean, found.items, identities)
+                ingestion = Ingestion(settings, configured, store, run, watch, clean, found.items, identities)
                 missed = _take_all(ingestion, claim, stop, progress)
                 memory = found.remember(missed)
                 if memory != state.memory:
@@ -83,12 +94,34 @@ def ingest(
             except StoppedError:
                 return store.finish_run(run, "stopped", "stopped before its end; the next run goes on from here")
             except FetchError as error:
-                finished = store.finish_run(run, "failed", str(error))
+                finished = _failed(store, run, error)
             else:
-                finished = store.finish_run(run, "failed" if found.failure else "done", found.failure)
-        store.set_next_due(source, next_due(configured.schedule, run.started, source, zone), words)
+                failure = found.failure or (watch.trouble if watch.standing == "page" else None)
+                finished = _failed(store, run, failure) if failure else store.finish_run(run, "done")
+            outlook = outlook_after(store, state, finished, watch, rhythm).text()
+        planned = plan(configured, replace(store.state(source), outlook=outlook), zone)
+        store.set_next_due(source, planned.when, words, outlook)
         store.forget()
         return finished
+
+
+@contextmanager
+def _fetching(settings: Settings, store: Store, clock: Clock, stop: StopCheck) -> Iterator[Fetcher]:
+    """A fetcher that leaves alone what asked for it in earlier runs, and remembers what does so in this one."""
+    before = store.holds()
+    with open_fetch(settings.fetch, clock, stop, holds=before) as fetch:
+        try:
+            yield fetch
+        finally:
+            after = fetch.holds()
+            if after != before:
+                store.keep_holds(before, after)
+
+
+def _failed(store: Store, run: Run, failure: FetchError | str) -> Run:
+    """The end of a run whose source could not be had; where it was not even asked, it counts as stopped."""
+    is_unasked = isinstance(failure, HeldError | OfflineError)
+    return store.finish_run(run, "stopped" if is_unasked else "failed", str(failure))
 
 
 def _take_all(ingestion: Ingestion, claim: Claim, stop: StopCheck, progress: Progress) -> list[int]:

@@ -6,7 +6,7 @@ kind opens a file for its content or a connection: documents come through the `f
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final, Literal, TypeVar
 
 from syndicate.sources import feed, folder, page
 from syndicate.sources.feed import UpstreamSettings
@@ -26,12 +26,14 @@ class Kind:
     """A kind of source: the class of its settings, and what it does with them.
 
     `check` looks at the world when the configuration is loaded, and raises ValueError, with a message that
-    begins with the setting, where a source cannot work (its folder is missing). `discover` is as below.
+    begins with the setting, where a source cannot work (its folder is missing). `discover` is as below. `standing` is
+    what on the web it stands on as a whole, the purpose of such requests; None for one that lies on this machine.
     """
 
     settings: type[object]
     check: Callable[[Source], None]
     discover: Callable[[Source, SourceState, Fetch], Discovery]
+    standing: Literal["feed", "page"] | None = None
 
 
 def discover(source: Source, state: SourceState, fetch: Fetch) -> Discovery:
@@ -46,6 +48,7 @@ def _kind(
     settings: type[_Settings],
     check: Callable[[_Settings], None],
     discover: Callable[[_Settings, SourceState, Fetch, str | None], Discovery],
+    standing: Literal["feed", "page"] | None = None,
 ) -> Kind:
     """A kind out of functions that take its own settings; `discover` also gets the source's time zone."""
 
@@ -58,6 +61,7 @@ def _kind(
         settings,
         lambda source: check(own(source)),
         lambda source, state, fetch: discover(own(source), state, fetch, source.timezone),
+        standing,
     )
 
 
@@ -72,6 +76,6 @@ def _forgetful(
 
 KINDS: Final = {
     "folder": _kind(FolderSettings, folder.check, _forgetful(folder.discover)),
-    "feed": _kind(UpstreamSettings, feed.check, feed.discover),
-    "page": _kind(PageSettings, page.check, _forgetful(page.discover)),
+    "feed": _kind(UpstreamSettings, feed.check, feed.discover, "feed"),
+    "page": _kind(PageSettings, page.check, _forgetful(page.discover), "page"),
 }

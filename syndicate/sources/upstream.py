@@ -6,11 +6,13 @@ its sanitiser, its resolver of addresses and its reader of dates left aside (`fe
 else is raised.
 """
 
+from dataclasses import replace
 from datetime import tzinfo
 
 from syndicate.clean.decode import decode
 from syndicate.sources import feedparser_adapter, upstreamjson
 from syndicate.sources.feedxml import NoFeedError, prepared
+from syndicate.sources.rhythm import read_rhythm
 from syndicate.values.document import Document
 from syndicate.values.upstream import UpstreamFeed
 
@@ -28,4 +30,5 @@ def read_feed(document: Document, zone: tzinfo | None = None) -> UpstreamFeed:
         raise NoFeedError(f"it is no feed: {decoded.notes[0]}" if decoded.notes else "it is empty")
     if text.startswith("{"):
         return upstreamjson.read(text, document.address, zone)
-    return feedparser_adapter.read(prepared(text), document.address, zone)
+    xml = prepared(text)
+    return replace(feedparser_adapter.read(xml, document.address, zone), rhythm=read_rhythm(xml))

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, Literal, TypeAlias
 
-from sqlalchemy import Connection, Row, Select, select, update
+from sqlalchemy import Connection, Row, Select, desc, select, update
 
 from syndicate.errors import UnknownNameError
 from syndicate.store import articles
@@ -12,6 +12,8 @@ from syndicate.store.schema import entries, entry_keys, removals, revisions
 from syndicate.store.statements import next_number
 from syndicate.values.entry import Entry, Revision, Tombstone
 from syndicate.values.removal import Removal
+
+Moments: TypeAlias = Literal["entries", "revisions"]
 
 _SCHEME: Final = "urn:uuid:"
 _SHORTEST: Final = 4  # characters of an id that may stand for it
@@ -96,6 +98,16 @@ def history(connection: Connection, entry: Entry) -> list[Revision]:
         article = articles.decode(row.article, removed.get((row.entry, row.number), ()))
         found.append(Revision(row.number, row.recorded, row.meaning, article))
     return found
+
+
+def moments(connection: Connection, source: str, of: Moments, limit: int) -> list[datetime]:
+    """The newest moments at which a source published its entries, or at which their revisions were recorded."""
+    theirs = entries.c.source == source
+    query = select(entries.c.published.label("moment")).where(theirs)
+    if of == "revisions":
+        query = select(revisions.c.recorded.label("moment")).join(entries, entries.c.number == revisions.c.entry)
+        query = query.where(theirs)
+    return [row.moment for row in connection.execute(query.order_by(desc("moment")).limit(limit))]
 
 
 def set_withdrawn(connection: Connection, entry: Entry, when: datetime | None) -> None:

@@ -105,9 +105,12 @@ def state(connection: Connection, source: str) -> SourceState:
     return SourceState(source) if row is None else SourceState(**row)
 
 
-def set_next_due(connection: Connection, source: str, when: datetime, schedule: str) -> None:
-    """Remember when a source is due, and by which schedule that was computed."""
-    put(connection, sources, source, {"next_due": when, "schedule": schedule})
+def set_next_due(connection: Connection, source: str, when: datetime, schedule: str, outlook: str | None) -> None:
+    """Remember when a source is due, and by which schedule and outlook (None: the same) that was computed."""
+    values: dict[str, object] = {"next_due": when, "schedule": schedule}
+    if outlook is not None:
+        values["outlook"] = outlook
+    put(connection, sources, source, values)
 
 
 def remember(connection: Connection, source: str, memory: str) -> None:

@@ -118,6 +118,18 @@ sources: Final = Table(
     Column("failures", Integer, nullable=False, default=0),
     Column("error", AnyText),
     Column("memory", AnyText, nullable=False, default="", server_default=""),
+    Column("outlook", AnyText, nullable=False, default="", server_default=""),
+)
+
+holds: Final = Table(
+    "holds",
+    metadata,
+    Column("address", AnyText, primary_key=True),
+    Column("host", AnyText, nullable=False),
+    Column("until", Moment, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("times", Integer, nullable=False),
+    Column("reach", Text, nullable=False),
 )
 
 runs: Final = Table(

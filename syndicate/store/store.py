@@ -16,8 +16,9 @@ from sqlalchemy import Connection, Engine
 
 from syndicate.clock import Clock
 from syndicate.errors import ClaimedError, StoreError, SyndicateError
-from syndicate.store import claims, documents, entries, publications, recording, runs
+from syndicate.store import claims, documents, entries, holds, publications, recording, runs
 from syndicate.store.claims import Claim
+from syndicate.store.entries import Moments
 from syndicate.store.migrate import migrate
 from syndicate.store.publications import Publication
 from syndicate.store.settings import StoreSettings
@@ -26,6 +27,7 @@ from syndicate.store.sqlite import open_engine
 from syndicate.store.transactions import TransactionKind, transaction
 from syndicate.values.document import Document
 from syndicate.values.entry import Entry, Observation, Outcome, Revision, Run, RunStatus, Tombstone
+from syndicate.values.hold import Hold
 from syndicate.values.source import SourceState
 
 _PAUSE: Final = 0.05  # seconds between two looks at a claim that is waited for
@@ -76,15 +78,35 @@ class Store:
         with self._transaction("reading") as connection:
             return runs.state(connection, source)
 
-    def set_next_due(self, source: str, when: datetime, schedule: str) -> None:
-        """Remember when a source is due (aware), and in words the schedule that this was computed from."""
+    def set_next_due(self, source: str, when: datetime, schedule: str, outlook: str | None = None) -> None:
+        """Remember when a source is due (aware), in words the schedule, and the outlook that this was computed from.
+
+        Without an `outlook`, that of before stays; see `SourceState.outlook`.
+        """
         with self._transaction("jotting") as connection:
-            runs.set_next_due(connection, source, when, schedule)
+            runs.set_next_due(connection, source, when, schedule, outlook)
 
     def remember(self, source: str, memory: str) -> None:
         """Remember what the source's kind wants to be told at its next run; see `SourceState.memory`."""
         with self._transaction("writing") as connection:
             runs.remember(connection, source, memory)
+
+    def moments(self, source: str, of: Moments, limit: int) -> list[datetime]:
+        """The newest moments at which a source published its "entries", or its "revisions" were recorded."""
+        with self._transaction("reading") as connection:
+            return entries.moments(connection, source, of, limit)
+
+    # Holds
+
+    def holds(self) -> tuple[Hold, ...]:
+        """Which places on the web asked to be left alone, or did so last time."""
+        with self._transaction("reading") as connection:
+            return holds.known(connection)
+
+    def keep_holds(self, before: Sequence[Hold], after: Sequence[Hold]) -> None:
+        """Remember what has become of the holds since they were read as `before`."""
+        with self._transaction("jotting") as connection:
+            holds.keep(connection, before, after)
 
     # Claims
 

@@ -10,11 +10,17 @@ class Schedule:
 
     `jitter` spreads the runs: each is late by up to this share (0..1) of the interval, the same for the
     same source and run, so that a simulation repeats.
+
+    `longest` is how far an interval may be lengthened for what is learnt of the source: its server calls it fresh, the
+    feed says how often it changes, or, if it is `adaptive`, it publishes seldom. None: by nothing, whatever is learnt; so
+    it is for what lies on this machine, and with a cron expression.
     """
 
     every: timedelta | None = timedelta(minutes=15)
     cron: str | None = None
     jitter: float = 0.1
+    longest: timedelta | None = None
+    adaptive: bool = False
 
     def __post_init__(self) -> None:
         if (self.every is None) == (self.cron is None):
@@ -23,6 +29,12 @@ class Schedule:
             raise ValueError('every must be at least one second, for example "15m"')
         if not 0 <= self.jitter <= 1:
             raise ValueError("jitter is a share of the interval, from 0 to 1")
+        if self.every is None and (self.longest is not None or self.adaptive):
+            raise ValueError("longest and adaptive belong to every; with cron, the times are those that it names")
+        if self.every is not None and self.longest is not None and self.longest < self.every:
+            raise ValueError("longest must not be shorter than every")
+        if self.adaptive and self.longest is None:
+            raise ValueError("adaptive needs a longest interval")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +52,19 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """When a source is due (aware, in UTC), and why then, in words for people that go on from "because"."""
+
+    when: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceState:
     """What the store remembers of a source between runs. All times are aware and in UTC.
 
     `memory` is JSON that only the source's kind understands (validators, what it has seen); empty before the first run.
+    `outlook` is JSON of what was learnt of when to come again (`sources.outlook`); empty if nothing was.
     """
 
     name: str
@@ -54,3 +75,4 @@ class SourceState:
     failures: int = 0
     error: str | None = None
     memory: str = ""
+    outlook: str = ""

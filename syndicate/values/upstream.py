@@ -4,8 +4,8 @@ What a feed leaves out is None or empty here; nothing is made up. Addresses are 
 offset that the feed states.
 """
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Literal, TypeAlias
 
 from syndicate.values.enclosure import Enclosure
@@ -53,6 +53,18 @@ class UpstreamEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Rhythm:
+    """What a feed says of when to read it: at most once in `at_most`, not in these hours, not on these days.
+
+    `skip_hours` are hours of the day in UTC (0 to 23); `skip_days` are days of the week, of which Monday is 0.
+    """
+
+    at_most: timedelta | None = None
+    skip_hours: frozenset[int] = frozenset()
+    skip_days: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class UpstreamFeed:
     """A feed that was read: its format, what it says of itself, and its entries in its own order."""
 
@@ -61,3 +73,4 @@ class UpstreamFeed:
     language: str | None = None
     home: str | None = None
     entries: tuple[UpstreamEntry, ...] = ()
+    rhythm: Rhythm = field(default_factory=Rhythm)

@@ -9,6 +9,8 @@ from syndicate.config.sources import CommonSettings, source_keys
 from syndicate.sources import KINDS
 from syndicate.values.source import Schedule
 
+DAY = timedelta(days=1)
+
 
 def source(name, *lines):
     return "\n".join((f"[sources.{name}]", 'kind = "folder"', 'path = "seeds"', *lines, ""))
@@ -57,8 +59,41 @@ def test_timetables(site, lines, schedule):
 
 
 @pytest.mark.parametrize(
+    ("lines", "schedule"),
+    [
+        ((), Schedule(longest=DAY, adaptive=True)),
+        (('longest = "15m"',), Schedule(longest=timedelta(minutes=15), adaptive=True)),
+        (("adaptive = false",), Schedule(longest=DAY)),
+        (('every = "2d"',), Schedule(2 * DAY, longest=2 * DAY, adaptive=True)),
+        (('cron = "0 6 * * *"',), Schedule(None, "0 6 * * *", 0.0)),
+    ],
+)
+@pytest.mark.parametrize("kind", ["feed", "page"])
+def test_timetables_of_sources_on_the_web(site, kind, lines, schedule):
+    web = "\n".join(("[sources.a]", f'kind = "{kind}"', 'url = "https://a.example/"', *lines, ""))
+    assert site.load(web).sources[0].schedule == schedule
+
+
+@pytest.mark.parametrize(
     ("lines", "words"),
     [
+        (('every = "2h"', 'longest = "1h"'), "F:5: sources.a.longest: longest must not be shorter than every"),
+        (('longest = "400d"',), "F:4: sources.a.longest: longest must be at most 366 days"),
+        (('cron = "0 6 * * *"', 'longest = "2d"'), "F:5: sources.a.longest: longest and adaptive belong to every"),
+        (('cron = "0 6 * * *"', "adaptive = true"), "F:5: sources.a.adaptive: longest and adaptive belong to every"),
+    ],
+)
+def test_what_is_wrong_with_a_timetable_of_a_source_on_the_web(site, lines, words):
+    web = "\n".join(("[sources.a]", 'kind = "page"', 'url = "https://a.example/"', *lines, ""))
+    (line,) = site.refused(web)
+    assert line.startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (('longest = "1d"',), "F:4: sources.a.longest: longest and adaptive are for sources on the web"),
+        (("adaptive = false",), "F:4: sources.a.adaptive: longest and adaptive are for sources on the web"),
         (('every = "0s"',), "F:4: sources.a.every: every must be at least one second"),
         (('every = "400d"',), "F:4: sources.a.every: every must be at most 366 days"),
         (("every = 15",), "F:4: sources.a.every: must be a duration"),

@@ -1,14 +1,16 @@
 """One request at a time to a host, a gap between two, and none while it wants to be left alone."""
 
 import threading
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
 from small_web import START, page, redirect
 from waiting import until
 
-from syndicate.errors import FetchError, StoppedError
-from syndicate.fetch.hosts import registrable
+from syndicate.errors import FetchError, HeldError, StoppedError
+from syndicate.fetch.domains import registrable
+from syndicate.fetch.manners import Manners
 
 SECOND = timedelta(seconds=1)
 TOO_MANY = (429, {}, b"")
@@ -120,16 +122,64 @@ def test_stopping_ends_a_gap(web):
 
 
 @pytest.mark.parametrize("status", [429, 503])
-def test_a_host_that_asks_for_it_is_left_alone_until_then(web, status):
+def test_a_path_that_asks_for_it_is_left_alone_until_then_and_no_other(web, status):
     site = web.site("one.example", {"/": (status, {"Retry-After": "120"}, b""), "/b": page(b"b")})
-    for path in ("/", "/b", "/"):
+    for _ in range(2):
+        with pytest.raises(FetchError) as refusal:
+            web.get(site.base + "/")
+        assert (refusal.value.status, refusal.value.retry_after) == (status, START + 120 * SECOND)
+    assert isinstance(refusal.value, HeldError)
+    assert f"{site.base}/ asked to be left alone until 2025-04-29 07:02:00 UTC" in str(refusal.value)
+    assert web.get(site.base + "/b").content == b"b"
+    assert site.paths == ["/", "/b"]
+    web.sleep(120)
+    site.pages["/"] = page(b"a")
+    assert web.get(site.base + "/").content == b"a"
+
+
+def test_a_host_of_which_two_paths_ask_for_it_is_left_alone(web):
+    busy = (429, {"Retry-After": "120"}, b"")
+    site = web.site("one.example", {"/a": busy, "/b": busy, "/c": page()})
+    for path in ("/a", "/b", "/c"):
         with pytest.raises(FetchError) as refusal:
             web.get(site.base + path)
-        assert (refusal.value.status, refusal.value.retry_after) == (status, START + 120 * SECOND)
-    assert "one.example asked to be left alone until 2025-04-29 07:02:00 UTC" in str(refusal.value)
-    assert site.paths == ["/"]
-    web.sleep(120)
-    assert web.get(site.base + "/b").content == b"b"
+    assert f"one.example:{site.port} asked to be left alone until 2025-04-29 07:02:01 UTC (HTTP 429)" in str(
+        refusal.value
+    )
+    assert site.paths == ["/a", "/b"]
+    web.sleep(121)
+    assert web.get(site.base + "/c").content
+
+
+def test_paths_between_which_the_host_answers_well_do_not_stand_for_it(web):
+    busy = (429, {"Retry-After": "3600"}, b"")
+    site = web.site("one.example", {"/a": busy, "/b": busy, "/good": page()})
+    for path in ("/a", "/good", "/b", "/good"):
+        with suppress(FetchError):
+            web.get(site.base + path)
+    assert site.paths == ["/a", "/good", "/b", "/good"]
+
+
+def test_a_fault_between_two_refusals_says_nothing_good_of_a_host(web):
+    busy = (429, {"Retry-After": "3600"}, b"")
+    site = web.site("one.example", {"/a": busy, "/b": busy, "/fault": (500, {}, b""), "/good": page()})
+    for path in ("/a", "/fault", "/b", "/good"):
+        with suppress(FetchError):
+            web.get(site.base + path)
+    assert site.paths == ["/a", "/fault", "/b"]
+
+
+def test_what_asked_to_be_left_alone_is_so_after_a_restart(web):
+    site = web.site("one.example", {"/": (429, {"Retry-After": "120"}, b"")})
+    with web.open() as fetch:
+        with pytest.raises(FetchError):
+            fetch(web.request(site.base + "/"))
+        holds = fetch.holds()
+    for again in (web.open(manners=Manners()), web.open(manners=Manners(), holds=holds)):
+        with again as fetch, pytest.raises(FetchError):
+            fetch(web.request(site.base + "/"))
+    assert site.paths == ["/", "/"]  # the one that knew nothing asked; the other did not
+    assert [(hold.address, hold.until) for hold in holds] == [(site.base + "/", START + 120 * SECOND)]
 
 
 def test_without_a_time_the_wait_doubles_until_the_host_answers_again(web):
@@ -144,11 +194,14 @@ def test_without_a_time_the_wait_doubles_until_the_host_answers_again(web):
         waits.append((refusal.value.retry_after - web.now) / timedelta(minutes=1))
         web.now = refusal.value.retry_after
     assert waits == [1, 2, 4, 8, 16]
-    assert web.get(site.base + "/good").content
+    site.pages["/"] = page()
+    assert web.get(site.base + "/").content
+    site.pages["/"] = TOO_MANY
     with pytest.raises(FetchError):
         web.get(site.base + "/")
     web.sleep(60)
-    assert web.get(site.base + "/good").content
+    site.pages["/"] = page()
+    assert web.get(site.base + "/").content
 
 
 def test_no_wait_is_longer_than_the_setting(web):
@@ -175,12 +228,17 @@ def test_one_host_is_not_taken_for_its_domain_but_two_are(web):
     assert web.get(c.base + "/good").content
     with pytest.raises(FetchError):
         web.get(b.base + "/")
+    assert web.get(c.base + "/good").content  # it answered well in between
+    web.sleep(60)
+    for host in (a, b):
+        with pytest.raises(FetchError):
+            web.get(host.base + "/")
     for sibling in (c, domain):
         with pytest.raises(FetchError, match="asked to be left alone"):
             web.get(sibling.base + "/good")
     assert web.get(other.base + "/good").content
-    assert (c.paths, domain.paths) == (["/good"], [])
-    web.sleep(60)
+    assert (c.paths, domain.paths) == (["/good"] * 2, [])
+    web.sleep(120)
     assert web.get(domain.base + "/good").content
 
 

@@ -20,7 +20,13 @@ from syndicate.store import migrate, open_store
 from syndicate.store.schema import metadata
 
 # What came after the first version.
-LATER = (("entries", "captured_at"), ("sources", "memory"), ("documents", "etag"), ("documents", "last_modified"))
+LATER = (
+    ("entries", "captured_at"),
+    ("sources", "memory"),
+    ("documents", "etag"),
+    ("documents", "last_modified"),
+    ("sources", "outlook"),
+)
 FORK = get_context("fork")
 OPEN = """
 import sys
@@ -98,6 +104,7 @@ def test_a_database_of_an_earlier_version_is_upgraded_with_all_that_is_in_it(tmp
         before = store.entry(observation().entry)
     for table, column in LATER:
         tamper(mine, f"ALTER TABLE {table} DROP COLUMN {column}")
+    tamper(mine, "DROP TABLE holds")
     tamper(mine, "UPDATE alembic_version SET version_num = '0001'")
     with open_store(mine, clock) as store:
         assert store.entry(before.id) == before
