@@ -31,6 +31,7 @@ SERVICE_PACKAGES: Final = frozenset(
         "jinja2",
         "lxml",
         "protego",
+        "publicsuffixlist",
         "sqlalchemy",
         "starlette",
         "uvicorn",

@@ -13,9 +13,10 @@ from syndicate.cli.working import run_json, run_words
 from syndicate.clock import system_clock
 from syndicate.config import Settings
 from syndicate.publish import FORMATS
+from syndicate.sources.schedule import due_next
 from syndicate.store import open_store
 from syndicate.values.entry import Entry, Outcome
-from syndicate.values.source import Schedule, SourceState
+from syndicate.values.source import Due, Schedule, Source, SourceState
 
 
 def check(options: argparse.Namespace) -> int:
@@ -33,34 +34,43 @@ def check(options: argparse.Namespace) -> int:
 
 
 def sources(options: argparse.Namespace) -> int:
-    """List the sources with their last and next runs."""
+    """List the sources with their last and next runs, and why the next one is then."""
     settings = load(options)
     now = system_clock()
     with open_store(settings.store, system_clock) as store:
         states = [(source, store.state(source.name)) for source in settings.sources]
+    listed = [(source, state, due_next(source, state, now, settings.site.timezone)) for source, state in states]
     if options.json:
-        print_json(
-            [
-                {"kind": source.kind, "timetable": _timetable(source.schedule), **asdict(state)}
-                for source, state in states
-            ]
-        )
+        print_json([_source_json(source, state, due) for source, state, due in listed])
         return 0
     draw_table(
-        ("SOURCE", "KIND", "TIMETABLE", "LAST RUN", "NEXT RUN", "STATE"),
+        ("SOURCE", "KIND", "TIMETABLE", "LAST RUN", "NEXT RUN", "BECAUSE", "STATE"),
         [
             (
                 source.name,
                 source.kind,
                 _timetable(source.schedule),
                 ago(state.last_started, now),
-                ago(state.next_due, now),
+                ago(max(due.when, now), now),
+                due.why,
                 _health(state),
             )
-            for source, state in states
+            for source, state, due in listed
         ],
     )
     return 0
+
+
+def _source_json(source: Source, state: SourceState, due: Due) -> dict[str, object]:
+    """A source for scripts, without what it remembers for itself."""
+    known = {name: value for name, value in asdict(state).items() if name not in ("memory", "outlook", "schedule")}
+    return {
+        "kind": source.kind,
+        "timetable": _timetable(source.schedule),
+        **known,
+        "next_due": due.when,
+        "because": due.why,
+    }
 
 
 def _timetable(schedule: Schedule) -> str:

@@ -234,3 +234,16 @@ def test_a_command_that_lacks_its_extra_says_which_one(tmp_path):
     )
     assert done.returncode == 1
     assert "pip install 'syndicate[service]'" in done.stderr
+
+
+def test_sources_says_when_each_is_looked_at_next_and_why(place):
+    assert place("sources") == 0
+    assert "it has never run" in place.out
+    place("run")
+    place("sources")
+    assert "its timetable says so" in place.out
+    assert "in 1" in place.out
+    (source,) = place.json("sources")
+    assert source["because"] == "its timetable says so"
+    assert source["next_due"] > source["last_started"]
+    assert "memory" not in source
