@@ -13,7 +13,7 @@ from syndicate.clean.choose import no_article
 from syndicate.clean.joining import goes_on
 from syndicate.clean.nextpage import NextPage, next_page
 from syndicate.errors import FetchError, RefusedError
-from syndicate.fetch.hosts import registrable
+from syndicate.fetch.domains import registrable
 from syndicate.values.article import Article
 from syndicate.values.document import Document, Fetch, Request
 from syndicate.values.item import Item
