@@ -41,7 +41,8 @@ from syndicate.store import Claim, Publication, Store, open_store
 from syndicate.values.entry import Run
 from syndicate.values.feed import Feed, Published
 from syndicate.values.identity import Identities
-from syndicate.values.source import Source
+from syndicate.values.item import Discovery
+from syndicate.values.source import Source, SourceState
 from syndicate.work import StopCheck, never
 
 Progress: TypeAlias = Callable[[int, int, str], None]
@@ -80,25 +81,16 @@ def ingest(
         with store.guard_run(run), _fetching(settings, store, clock, stop) as fetch:
             # Until it has ended it stays due: what is stopped, killed or breaks off is made good as soon as possible.
             store.set_next_due(source, run.started, words)
-            state, watch, rhythm = store.state(source), Watch(fetch, KINDS[configured.kind].standing), None
+            state, watch = store.state(source), Watch(fetch, KINDS[configured.kind].standing)
+            begun = Ingestion(settings, configured, store, run, watch, clean, (), Identities(source, {}, ()))
             try:
-                found = sources.discover(configured, state, watch)
-                rhythm = found.rhythm
-                known = store.known(source) if found.items else {}
-                identities = Identities(source, known, [item.keys for item in found.items])
-                ingestion = Ingestion(settings, configured, store, run, watch, clean, found.items, identities)
-                missed = _take_all(ingestion, claim, stop, progress)
-                memory = found.remember(missed)
-                if memory != state.memory:
-                    store.remember(source, memory)
+                found = _look(begun, state, claim, stop, progress)
             except StoppedError:
                 return store.finish_run(run, "stopped", "stopped before its end; the next run goes on from here")
             except FetchError as error:
-                finished = _failed(store, run, error)
-            else:
-                failure = found.failure or (watch.trouble if watch.standing == "page" else None)
-                finished = _failed(store, run, failure) if failure else store.finish_run(run, "done")
-            outlook = outlook_after(store, state, finished, watch, rhythm).text()
+                found = Discovery((), lambda _: state.memory, str(error))
+            finished = _finished(store, run, watch, found.failure)
+            outlook = outlook_after(store, state, finished, watch, found.rhythm).text()
         planned = plan(configured, replace(store.state(source), outlook=outlook), zone)
         store.set_next_due(source, planned.when, words, outlook)
         store.forget()
@@ -118,10 +110,27 @@ def _fetching(settings: Settings, store: Store, clock: Clock, stop: StopCheck) -
                 store.keep_holds(before, after)
 
 
-def _failed(store: Store, run: Run, failure: FetchError | str) -> Run:
-    """The end of a run whose source could not be had; where it was not even asked, it counts as stopped."""
-    is_unasked = isinstance(failure, HeldError | OfflineError)
-    return store.finish_run(run, "stopped" if is_unasked else "failed", str(failure))
+def _look(begun: Ingestion, state: SourceState, claim: Claim, stop: StopCheck, progress: Progress) -> Discovery:
+    """Take all items of a source, and remember what there is to remember of them; what was discovered."""
+    source, store = begun.source, begun.store
+    found = sources.discover(source, state, begun.fetch)
+    known = store.known(source.name) if found.items else {}
+    identities = Identities(source.name, known, [item.keys for item in found.items])
+    missed = _take_all(replace(begun, items=found.items, identities=identities), claim, stop, progress)
+    memory = found.remember(missed)
+    if memory != state.memory:
+        store.remember(source.name, memory)
+    return found
+
+
+def _finished(store: Store, run: Run, watch: Watch, failure: str | None) -> Run:
+    """The end of a run. A page that could not be had is a source that could not; one that was not even asked is none."""
+    if failure is None and watch.standing == "page" and watch.trouble is not None:
+        failure = str(watch.trouble)
+    if failure is None:
+        return store.finish_run(run, "done")
+    is_unasked = isinstance(watch.trouble, HeldError | OfflineError)
+    return store.finish_run(run, "stopped" if is_unasked else "failed", failure)
 
 
 def _take_all(ingestion: Ingestion, claim: Claim, stop: StopCheck, progress: Progress) -> list[int]:
