@@ -85,6 +85,11 @@ def _add_working(add: Add) -> None:
     for parser in (run, ingest):
         parser.add_argument("sources", nargs="*", metavar="SOURCE", help="a source's name (default: all of them)")
         _with_json(parser)
+    text = "show what cleaning a source's stored documents again would change; with --apply, do it"
+    reclean = _command(add, "reclean", "recleaning:reclean", text)
+    reclean.add_argument("source", metavar="SOURCE", help="the source's name")
+    reclean.add_argument("--apply", action="store_true", help="record what changes, and publish it")
+    _with_json(reclean)
     publish = _command(add, "publish", "working:publish", "bring the feeds up to date with the store")
     publish.add_argument("feeds", nargs="*", metavar="FEED", help="a feed's name (default: all of them)")
     _with_json(publish)

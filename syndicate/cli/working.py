@@ -21,7 +21,7 @@ from syndicate.work import Stop
 def run(options: argparse.Namespace) -> int:
     """Ingest the sources, then publish what is owed."""
     settings = load(options)
-    with _stoppable() as stop:
+    with stoppable() as stop:
         runs, errors = _ingest(settings, options.sources, stop)
         published = pipeline.publish(settings)
     return _report(options, runs, published, errors)
@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
 def ingest(options: argparse.Namespace) -> int:
     """Ingest the sources."""
     settings = load(options)
-    with _stoppable() as stop:
+    with stoppable() as stop:
         runs, errors = _ingest(settings, options.sources, stop)
     return _report(options, runs, [], errors)
 
@@ -42,7 +42,7 @@ def publish(options: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _stoppable() -> Iterator[Stop]:
+def stoppable() -> Iterator[Stop]:
     """SIGTERM and SIGINT end the work at the next item, with everything in order."""
     stop = Stop()
 
@@ -65,7 +65,7 @@ def _ingest(settings: Settings, names: Sequence[str], stop: Stop) -> tuple[list[
         if stop():
             break
         try:
-            with _progress(name) as report:
+            with progress_bar(name) as report:
                 runs.append(pipeline.ingest(settings, name, stop=stop, progress=report))
         except SyndicateError as error:
             errors.append(f"{name}: {error}")
@@ -73,7 +73,7 @@ def _ingest(settings: Settings, names: Sequence[str], stop: Stop) -> tuple[list[
 
 
 @contextmanager
-def _progress(source: str) -> Iterator[pipeline.Progress]:
+def progress_bar(source: str) -> Iterator[pipeline.Progress]:
     """A progress bar on a terminal, nothing elsewhere. A place is data: what looks like markup in it is none."""
     console = Console(stderr=True)
     columns = (
@@ -113,9 +113,13 @@ def run_words(run: Run) -> str:
     """How a run went, in words: "2 new, 1 refused"."""
     words = ", ".join(f"{count} {kind}" for kind, count in run.counts if count)
     if run.status == "done":
-        return words or "nothing new"
+        return f"{_purpose(run)}{words or 'nothing new'}"
     status = f"{run.status} ({run.error})" if run.error else run.status
-    return f"{status}; {words}" if words else status
+    return f"{_purpose(run)}{status}; {words}" if words else f"{_purpose(run)}{status}"
+
+
+def _purpose(run: Run) -> str:
+    return "cleaned again, " if run.purpose == "reclean" else ""
 
 
 def run_json(run: Run) -> dict[str, object]:
@@ -123,6 +127,7 @@ def run_json(run: Run) -> dict[str, object]:
     return {
         "number": run.number,
         "source": run.source,
+        "purpose": run.purpose,
         "status": run.status,
         "started": run.started,
         "finished": run.finished,

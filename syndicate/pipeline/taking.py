@@ -29,6 +29,7 @@ from syndicate.values.document import Document, Fetch
 from syndicate.values.entry import Outcome, Run
 from syndicate.values.identity import Identities
 from syndicate.values.item import Hints, Item
+from syndicate.values.making import Making
 from syndicate.values.source import Source
 
 CleanCall: TypeAlias = Callable[[Limits, Document, Hints, str | None, Scope], Article]
@@ -75,7 +76,7 @@ def _take(ingestion: Ingestion, index: int, expected: str | None) -> bool:
     kept = store.documents(expected) if expected and item.requests else []
     clean = partial(_cleaned, ingestion, hints=Hints(), scope="article")
     had = have(ingestion.fetch, clean, item, kept)
-    fingerprint = _fingerprint(_circumstances(ingestion, item), had.documents)
+    fingerprint = fingerprint_of(ingestion, item, had)
     if expected and store.fingerprint(expected) == fingerprint:
         entry = ingestion.identities.resolve(index, item.keys)
         if _validators(kept) != _validators(had.documents) and item.requests:
@@ -83,7 +84,7 @@ def _take(ingestion: Ingestion, index: int, expected: str | None) -> bool:
         reason = "; ".join(filter(None, ("the document is the same", had.trouble)))
         store.note(run, Outcome(item.place, "unchanged", reason, entry))
         return had.trouble is None
-    choice = _choice(ingestion, item, had)
+    choice = choice_of(ingestion, item, had)
     is_teaser = item.requests and choice.taken == "feed"
     if expected and is_teaser and stands(store.entry(expected).article, choice.article):
         reason = f"{choice.reason}; what was published of it before says more, and stays"
@@ -93,7 +94,7 @@ def _take(ingestion: Ingestion, index: int, expected: str | None) -> bool:
     return choice.is_final
 
 
-def _choice(ingestion: Ingestion, item: Item, had: Had) -> Choice:
+def choice_of(ingestion: Ingestion, item: Item, had: Had) -> Choice:
     """The article of what was had. Raises `RefusedError` where there is none."""
     if had.body is None:
         choice = _of_pages(ingestion, item, had)
@@ -149,8 +150,14 @@ def _record(ingestion: Ingestion, index: int, had: Had, choice: Choice, fingerpr
         first_seen=run.started + timedelta(milliseconds=len(ingestion.items) - 1 - index),
         captured_at=_stated_capture(item),
         note="; ".join(filter(None, (choice.reason, item.note))) or None,
+        making=Making(item.hints, item.keys, had.body is not None, had.is_cut),
     )
     ingestion.store.record(run, observation)
+
+
+def fingerprint_of(ingestion: Ingestion, item: Item, had: Had) -> str:
+    """What must be equal for the cleaner to have nothing to do. The time of fetching does not matter."""
+    return _fingerprint(_circumstances(ingestion, item), had.documents)
 
 
 def _circumstances(ingestion: Ingestion, item: Item) -> tuple[object, ...]:
@@ -165,7 +172,6 @@ def _stated_capture(item: Item) -> datetime | None:
 
 
 def _fingerprint(circumstances: tuple[object, ...], documents: Sequence[Document]) -> str:
-    """What must be equal for the cleaner to have nothing to do. The time of fetching does not matter."""
     digest = hashlib.sha256(repr(circumstances).encode("utf-8", "backslashreplace"))
     for document in documents:
         digest.update(f"\n{document.media_type}\n{document.charset}\n{len(document.content)}\n".encode())

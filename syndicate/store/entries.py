@@ -89,6 +89,26 @@ def fingerprint(connection: Connection, identifier: str) -> str | None:
     return found
 
 
+def making(connection: Connection, identifier: str) -> str:
+    """The making of the entry of that id, as it is written; empty if it is not known."""
+    found: str | None = connection.execute(select(entries.c.making).where(entries.c.id == identifier)).scalar()
+    return found or ""
+
+
+def stated_capture(connection: Connection, identifier: str) -> datetime | None:
+    """When the entry of that id was captured, where its source stated that."""
+    found: datetime | None = connection.execute(
+        select(entries.c.captured_at).where(entries.c.id == identifier)
+    ).scalar()
+    return found
+
+
+def all_of(connection: Connection, source: str) -> list[str]:
+    """The ids of all entries of a source, withdrawn ones too, in the order in which they were first seen."""
+    query = select(entries.c.id).where(entries.c.source == source).order_by(entries.c.number)
+    return list(connection.execute(query).scalars())
+
+
 def history(connection: Connection, entry: Entry) -> list[Revision]:
     """All revisions of an entry, the first one first."""
     theirs = revisions.c.entry == entry.number

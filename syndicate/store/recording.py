@@ -22,10 +22,12 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from syndicate.store import articles, documents, runs
 from syndicate.store.entries import find
+from syndicate.store.makings import encode
 from syndicate.store.schema import entries, entry_keys, removals, revisions
 from syndicate.store.statements import next_number
 from syndicate.values.article import Article
 from syndicate.values.entry import (
+    Comparison,
     Dates,
     Entry,
     Observation,
@@ -67,16 +69,23 @@ def _first(connection: Connection, seen: Observation, now: datetime) -> tuple[in
             change=next_number(connection, "change"),
             fingerprint=seen.fingerprint,
             captured_at=seen.captured_at,
+            making=encode(seen.making) if seen.making is not None else "",
         )
     )
     _add_revision(connection, number, 1, seen, now)
     return number, _outcome(seen, "new", "seen for the first time")
 
 
-def _again(connection: Connection, entry: Entry, seen: Observation, now: datetime) -> Outcome:
+def compare(connection: Connection, entry: Entry, seen: Observation) -> Comparison:
+    """What recording an observation of a known entry would change."""
     article = _with_date(connection, entry, seen)
     changed = articles.differences(entry.article, article)
-    revised = seen.meaning != _meaning(connection, entry)
+    return Comparison(article, changed, seen.meaning != _meaning(connection, entry))
+
+
+def _again(connection: Connection, entry: Entry, seen: Observation, now: datetime) -> Outcome:
+    found = compare(connection, entry, seen)
+    article, changed, revised = found.article, found.changed, found.is_revision
     dates = later_dates(Dates(entry.published, entry.updated), article, now if revised else None)
     values: dict[str, object] = {
         "place": seen.place,
@@ -84,6 +93,7 @@ def _again(connection: Connection, entry: Entry, seen: Observation, now: datetim
         "published": dates.published,
         "updated": dates.updated,
         "revision": entry.revision + revised,
+        "making": encode(seen.making) if seen.making is not None else "",
     }
     if seen.captured_at is not None:
         values["captured_at"] = seen.captured_at

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, delete, func, insert, select, tr
 from syndicate.store import claims
 from syndicate.store.schema import outcomes, runs, sources
 from syndicate.store.statements import next_number, put
-from syndicate.values.entry import Outcome, OutcomeKind, Run, RunStatus
+from syndicate.values.entry import Outcome, OutcomeKind, Run, RunPurpose, RunStatus
 from syndicate.values.source import SourceState
 
 Counts: TypeAlias = tuple[tuple[OutcomeKind, int], ...]
@@ -19,7 +19,7 @@ _ENDS: Final = tuple(status for status in get_args(RunStatus) if status not in (
 _CAUSE: Final = "it did not come to its end: its process died, or could not write to the database any more"
 
 
-def begin(connection: Connection, source: str, now: datetime) -> Run:
+def begin(connection: Connection, source: str, purpose: RunPurpose, now: datetime) -> Run:
     """Open a run. Runs of the source that are still open though their claim is gone are marked as broken off."""
     claim = claims.holding(connection, f"source:{source}", now)
     # Without a claim nobody can hold an open run; with one, it holds those begun under it.
@@ -30,28 +30,33 @@ def begin(connection: Connection, source: str, now: datetime) -> Run:
         .values(status="broken off", error=_CAUSE)
     )
     number = next_number(connection, "run")
-    connection.execute(insert(runs).values(number=number, source=source, claim=claim, started=now, status="running"))
-    put(connection, sources, source, {"last_started": now})
-    return Run(number, source, now, None, "running")
+    row = {"number": number, "source": source, "claim": claim, "started": now, "status": "running", "purpose": purpose}
+    connection.execute(insert(runs).values(row))
+    if purpose == "ingest":
+        put(connection, sources, source, {"last_started": now})
+    return Run(number, source, now, None, "running", purpose=purpose)
 
 
 def finish(connection: Connection, run: Run, status: RunStatus, error: str | None, now: datetime) -> Run:
     """Close a run, and bring the state of its source up to date.
 
-    Failures count the runs that failed since the last one that was done; one that was stopped says nothing of
-    the source. Raises ValueError if `status` is no end.
+    Failures count the runs that failed since the last one that was done; one that was stopped, or was not to ingest,
+    says nothing of the source. Raises ValueError if `status` is no end.
     """
     if status not in _ENDS:
         raise ValueError(f"a run ends as one of {', '.join(_ENDS)}, not as {status!r}")
     connection.execute(update(runs).where(runs.c.number == run.number).values(finished=now, status=status, error=error))
-    state: dict[str, object] = {"last_finished": now}
-    if status == "done":
-        state |= {"failures": 0, "error": None}
-    elif status == "failed":
-        state |= {"failures": sources.c.failures + 1, "error": error}
-    put(connection, sources, run.source, state)
+    if run.purpose == "ingest":
+        put(connection, sources, run.source, {"last_finished": now, **_health(status, error)})
     counts = _counts(connection, select(runs.c.number).where(runs.c.number == run.number))
     return replace(run, finished=now, status=status, error=error, counts=counts.get(run.number, ()))
+
+
+def _health(status: RunStatus, error: str | None) -> dict[str, object]:
+    """What the end of a run says of how its source is doing."""
+    if status == "done":
+        return {"failures": 0, "error": None}
+    return {"failures": sources.c.failures + 1, "error": error} if status == "failed" else {}
 
 
 def newest(connection: Connection, source: str | None, limit: int, now: datetime) -> list[Run]:
@@ -64,7 +69,7 @@ def newest(connection: Connection, source: str | None, limit: int, now: datetime
 
 
 def _run(connection: Connection, row: Row[Any], counts: Counts, now: datetime) -> Run:
-    found = Run(row.number, row.source, row.started, row.finished, row.status, counts, row.error)
+    found = Run(row.number, row.source, row.started, row.finished, row.status, counts, row.error, row.purpose)
     if found.status != "running" or row.claim in (None, claims.holding(connection, f"source:{row.source}", now)):
         return found
     return replace(found, status="broken off", error=_CAUSE)

@@ -51,6 +51,7 @@ entries: Final = Table(
     Column("change", Integer, nullable=False),
     Column("fingerprint", AnyText, nullable=False),
     Column("captured_at", Moment),
+    Column("making", AnyText, nullable=False, default="", server_default=""),
     Index("ix_entries_source_published", "source", "published"),
     Index("ix_entries_source_change", "source", "change"),
 )
@@ -142,6 +143,7 @@ runs: Final = Table(
     Column("finished", Moment),
     Column("status", Text, nullable=False),
     Column("error", AnyText),
+    Column("purpose", Text, nullable=False, default="ingest", server_default="ingest"),
     Index("ix_runs_source", "source"),
 )
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from syndicate.clock import Clock
 from syndicate.errors import ClaimedError, StoreError, SyndicateError
-from syndicate.store import claims, documents, entries, publications, recording, runs
+from syndicate.store import claims, documents, entries, makings, publications, recording, runs
 from syndicate.store.claims import Claim
 from syndicate.store.migrate import migrate
 from syndicate.store.publications import Publication
@@ -22,7 +22,18 @@ from syndicate.store.settings import StoreSettings
 from syndicate.store.snapshot import Snapshot
 from syndicate.store.sqlite import open_engine
 from syndicate.values.document import Document
-from syndicate.values.entry import Entry, Observation, Outcome, Revision, Run, RunStatus, Tombstone
+from syndicate.values.entry import (
+    Comparison,
+    Entry,
+    Observation,
+    Outcome,
+    Revision,
+    Run,
+    RunPurpose,
+    RunStatus,
+    Tombstone,
+)
+from syndicate.values.making import Making
 
 _PAUSE: Final = 0.05  # seconds between two looks at a claim that is waited for
 
@@ -82,13 +93,15 @@ class Store(Remembering):
 
     # Runs
 
-    def begin_run(self, source: str) -> Run:
+    def begin_run(self, source: str, purpose: RunPurpose = "ingest") -> Run:
         """Open a run of a source, best under a claim on "source:NAME": it then is open while the claim holds.
+
+        One that is not to ingest says nothing of when the source was looked at, nor of how it is doing.
 
         Runs of the source that were left open by a process that died, or lost its database, are marked as broken off.
         """
         with self._transaction("jotting") as connection:
-            return runs.begin(connection, source, self._clock())
+            return runs.begin(connection, source, purpose, self._clock())
 
     def finish_run(self, run: Run, status: RunStatus, error: str | None = None) -> Run:
         """Close a run with an end ("done", "failed", "stopped"), and bring its source's state up to date.
@@ -136,6 +149,26 @@ class Store(Remembering):
         """The fingerprint of the last observation of the entry of that id; None if there is no such entry."""
         with self._transaction("reading") as connection:
             return entries.fingerprint(connection, entry)
+
+    def making(self, entry: str) -> Making | None:
+        """How the article of the entry of that id was made; None if that is not known."""
+        with self._transaction("reading") as connection:
+            return makings.decode(entries.making(connection, entry))
+
+    def stated_capture(self, entry: str) -> datetime | None:
+        """When the entry of that id was captured, where its source stated that; else None."""
+        with self._transaction("reading") as connection:
+            return entries.stated_capture(connection, entry)
+
+    def all_entries(self, source: str) -> list[str]:
+        """The ids of all entries of a source, withdrawn ones too, in the order in which they were first seen."""
+        with self._transaction("reading") as connection:
+            return entries.all_of(connection, source)
+
+    def compare(self, observation: Observation) -> Comparison:
+        """What recording the observation of a known entry would change. Changes nothing."""
+        with self._transaction("reading") as connection:
+            return recording.compare(connection, entries.named(connection, observation.entry), observation)
 
     def record(self, run: Run, observation: Observation) -> Outcome:
         """Record what a run found: all of it in one transaction, or nothing. See `recording`."""

@@ -10,8 +10,10 @@ from typing import Literal, TypeAlias
 
 from syndicate.values.article import Article
 from syndicate.values.document import Document
+from syndicate.values.making import Making
 
 OutcomeKind: TypeAlias = Literal["new", "revised", "unchanged", "refused", "failed"]
+RunPurpose: TypeAlias = Literal["ingest", "reclean"]
 RunStatus: TypeAlias = Literal["running", "done", "failed", "stopped", "broken off"]
 
 
@@ -46,7 +48,8 @@ class Observation:
     `fingerprint` is that of the documents' bytes and of the cleaner: an equal one means that there is nothing
     to do. `first_seen` is used only if the entry is new. `captured_at` is when the item was captured, where its
     source states that, else None. It, `first_seen` and the article's dates must be aware (ValueError).
-    `note` is what the outcome's reason says beside what became of it.
+    `note` is what the outcome's reason says beside what became of it. `making` is how the article was made of the
+    documents; None where it cannot be made again.
     """
 
     source: str
@@ -60,11 +63,25 @@ class Observation:
     first_seen: datetime
     captured_at: datetime | None = None
     note: str | None = None
+    making: Making | None = None
 
     def __post_init__(self) -> None:
         for date in (self.first_seen, self.captured_at, self.article.published, self.article.updated):
             if date is not None and date.utcoffset() is None:
                 raise ValueError(f"the date {date.isoformat()} of {self.place} needs a UTC offset")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What recording an observation of a known entry would change.
+
+    `article` is what would go on record, `changed` names what a feed shows of it and what differs, and `is_revision`
+    says that its meaning does.
+    """
+
+    article: Article
+    changed: tuple[str, ...]
+    is_revision: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +156,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One ingestion of one source. `counts` is the number of outcomes by kind; `error` says why it failed."""
+    """One ingestion of one source, or one cleaning anew of its stored documents, as its `purpose` says.
+
+    `counts` is the number of outcomes by kind; `error` says why it failed.
+    """
 
     number: int
     source: str
@@ -148,3 +168,4 @@ class Run:
     status: RunStatus
     counts: tuple[tuple[OutcomeKind, int], ...] = ()
     error: str | None = None
+    purpose: RunPurpose = "ingest"

@@ -26,6 +26,8 @@ LATER = (
     ("documents", "etag"),
     ("documents", "last_modified"),
     ("sources", "outlook"),
+    ("entries", "making"),
+    ("runs", "purpose"),
 )
 FORK = get_context("fork")
 OPEN = """
