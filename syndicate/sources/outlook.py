@@ -14,22 +14,26 @@ from syndicate.values.upstream import Rhythm
 
 # Of so many publications, the newest ones, the habit is made.
 MOST_MOMENTS: Final = 20
+# So few of them are no habit yet, if there are more.
+_FEWEST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How often a source publishes: `count` times `since` then. `found` is when a run last found something new.
+    """How often a source publishes: its newest `moments`, the newest first. `found` is when a run last found something new."""
 
-    What has passed since the last of them counts, too: a source that fell silent publishes less and less often.
-    """
-
-    count: int
-    since: datetime
+    moments: tuple[datetime, ...]
     found: datetime
 
     def interval(self, now: datetime) -> timedelta:
-        """The mean time between two publications, as seen at `now`."""
-        return (now - self.since) / self.count
+        """The mean time between two publications, as seen at `now`: that of the busiest time that lasts until now.
+
+        What has passed since the last of them counts, too: a source that fell silent publishes less and less often. One
+        that woke, or holds an entry of long ago, is judged by what is new.
+        """
+        fewest = min(_FEWEST, len(self.moments))
+        spans = ((now - moment) / number for number, moment in enumerate(self.moments, 1) if number >= fewest)
+        return min(spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Outlook:
         if self == Outlook():
             return ""
         at_most = self.rhythm.at_most
-        habit = self.habit and [self.habit.count, _seconds(self.habit.since), _seconds(self.habit.found)]
+        habit = self.habit and [_seconds(moment) for moment in (self.habit.found, *self.habit.moments)]
         plain = {
             "fresh_until": self.fresh_until and _seconds(self.fresh_until),
             "asked_until": self.asked_until and _seconds(self.asked_until),
@@ -82,7 +86,7 @@ def read_outlook(text: str) -> Outlook:
             _moment(plain.get("asked_until")),
             bool(plain.get("is_offline")),
             rhythm,
-            Habit(int(habit[0]), _time(habit[1]), _time(habit[2])) if habit else None,
+            Habit((_time(habit[1]), *map(_time, habit[2:])), _time(habit[0])) if habit else None,
         )
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, OSError):
         return Outlook()
@@ -93,8 +97,8 @@ def habit_of(moments: Sequence[datetime], now: datetime, found: datetime) -> Hab
 
     `found` is when a run last found something new.
     """
-    past = sorted(moment for moment in moments if moment <= now)[-MOST_MOMENTS:]
-    return Habit(len(past), past[0], found) if past else None
+    past = sorted((moment for moment in moments if moment <= now), reverse=True)[:MOST_MOMENTS]
+    return Habit(tuple(past), found) if past else None
 
 
 def _seconds(moment: datetime) -> float:
