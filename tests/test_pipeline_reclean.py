@@ -196,3 +196,16 @@ def test_of_a_feed_what_it_said_of_an_entry_counts_and_the_choice_is_made_anew_w
     with web.store() as store:
         kept = store.documents(entry.id)
     assert [document.etag is None for document in kept] == [True, False]
+
+
+def test_a_recleaning_that_takes_longer_than_a_lease_keeps_its_claim(world, before):
+    def slow(limits, document, hints, timezone, scope):
+        """Nearly as long as a lease for each; and somebody else tries to get in."""
+        world.clock.now += timedelta(minutes=4)
+        store = pipeline.open_store(world.settings.store, world.clock)
+        with store, pytest.raises(ClaimedError), store.claim("source:notes"):
+            pass
+        return clean_document(limits, document, hints, timezone, scope)
+
+    before(world, older)
+    assert kinds(reclean(world.settings, "notes", clock=world.clock, clean=slow)) == ["revision", "revision"]
