@@ -228,7 +228,8 @@ def _strange(text: str) -> float:
 def _guess(content: bytes) -> tuple[str, str | None]:
     lenient = _decoded(content, "utf-8", "replace") or ""
     bad, good = lenient.count("\ufffd"), sum(1 for c in lenient[:_SAMPLE] if c > "\x7f")
-    if good > 20 and bad * 50 < good:
+    # Bytes of another charset look like a character of UTF-8 now and then, and never four times as often as not.
+    if good and bad * 4 <= good:
         return lenient, f"The document is UTF-8 with {bad} broken characters, which were replaced."
     best, best_share = "", 0.0
     foreign = sum(1 for byte in content[:_SAMPLE] if byte > 127) * 2 > len(content[:_SAMPLE])

@@ -27,7 +27,8 @@ _MACHINE: Final = re.compile(
     rf"(?P<year>\d{{4}})(?:-?(?P<month>\d{{2}})(?:-?(?P<day>\d{{2}})(?:(?:\s*[Tt]\s*|\s+)?{_CLOCK})?)?)?(?P<rest>.*)"
 )
 _SPOKEN_CLOCK: Final = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
-_WORD: Final = r"(?P<name>[^\W\d_]{3,}|[^\W\d_]\S{2,})\.?"
+_WORD: Final = r"(?P<name>(?:\d{1,2}|[一二三四五六七八九十]{1,2})月|[^\W\d_]{3,}|[^\W\d_]\S{2,})\.?"
+_EAST_ASIAN_MONTHS: Final = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 _DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?"
 _YEAR: Final = r"(?P<year>\d{4}|\d{2})(?![\d:])"
 _SPOKEN: Final = tuple(
@@ -37,6 +38,8 @@ _SPOKEN: Final = tuple(
         rf"(?:[^\d,]*,\s*|[^\W\d]+\.?\s+)?{_DAY}[\s-]+(?:de\s+)?{_WORD}[\s,-]+(?:de\s+)?{_YEAR}(?:[\s,T-]+{_SPOKEN_CLOCK})?(?P<rest>.*)",
         # asctime and date(1): Mon Jan  1 10:00:00 UTC 2024
         rf"(?:[^\W\d]+\.?,?\s+)?{_WORD}\s+{_DAY},?\s+{_SPOKEN_CLOCK}\s+(?P<rest>[A-Z]{{1,5}}\s+)?(?P<year>\d{{4}})\s*",
+        # 2024-július-13T9:15+02:00
+        rf"(?P<year>\d{{4}})-(?P<name>[^\W\d_]{{3,}})-{_DAY}(?:[\sT]+{_SPOKEN_CLOCK})?(?P<rest>.*)",
         # Mon, Jan 1, 2024 10:00
         rf"(?:[^\W\d]+\.?,?\s+)?{_WORD}\s+{_DAY},?\s+(?P<year>\d{{4}})(?:[\s,]+(?:at\s+)?{_SPOKEN_CLOCK})?(?P<rest>.*)",
     )
@@ -90,10 +93,17 @@ def _machine(text: str, zone: tzinfo, _language: str | None) -> datetime | None:
 def _spoken(text: str, zone: tzinfo, language: str | None) -> datetime | None:
     for form in _SPOKEN:
         found = form.fullmatch(text)
-        month = month_number(found["name"].rstrip("."), language) if found else None
+        month = _month(found["name"].rstrip("."), language) if found else None
         if found is not None and month is not None:
             return _moment(found.groupdict(), month, zone)
     return None
+
+
+def _month(name: str, language: str | None) -> int | None:
+    if not name.endswith("月"):
+        return month_number(name, language)
+    number = name.removesuffix("月")
+    return int(number) if number.isdecimal() else dict(zip(_EAST_ASIAN_MONTHS, range(1, 13), strict=True)).get(number)
 
 
 def _in_words(text: str, zone: tzinfo, language: str | None) -> datetime | None:

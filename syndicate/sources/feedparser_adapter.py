@@ -6,12 +6,15 @@ identifiers absolute with it, so that they changed when a feed moves; what is re
 """
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import tzinfo
+from html import unescape
 from typing import Any, Final
 
 from syndicate.clean.addresses import absolute, web_address
 from syndicate.sources.feeddates import read_date
+from syndicate.sources.feedmending import without_rivals
 from syndicate.sources.feedxml import NoFeedError, pieces
 from syndicate.sources.languages import language_tag
 from syndicate.sources.upstreamtext import is_markup, line, stripped
@@ -19,13 +22,17 @@ from syndicate.values.enclosure import Enclosure
 from syndicate.values.upstream import UpstreamEntry, UpstreamFeed, UpstreamFormat, UpstreamText
 
 _HTML: Final = ("text/html", "application/xhtml+xml")
+_RELATIONS: Final = "http://www.iana.org/assignments/relation/"
+_NUMBERED: Final = re.compile(r"&#(?:\d{2,6}|[xX][\da-fA-F]{2,5});")
+_ENDED: Final = re.compile(r"</[a-zA-Z]\w*\s*>|<br\s*/?>")
 _HEADERS: Final = {"content-type": "application/xml; charset=utf-8"}
 
 
 def read(xml: bytes, address: str, zone: tzinfo | None) -> UpstreamFeed:
     """The feed in prepared XML (`feedxml`), whose addresses are relative to `address`. Raises NoFeedError."""
-    whole = _parsed(xml)
-    parts = [whole] if whole is not None else [part for piece in pieces(xml) if (part := _parsed(piece)) is not None]
+    words = without_rivals(xml.decode()).encode()
+    whole = _parsed(words)
+    parts = [whole] if whole is not None else [part for piece in pieces(words) if (part := _parsed(piece)) is not None]
     entries = [entry for part in parts for entry in part.entries]
     raw = parts[0].feed if parts else {}
     version = parts[0].version if parts else ""
@@ -37,7 +44,7 @@ def read(xml: bytes, address: str, zone: tzinfo | None) -> UpstreamFeed:
     authors = _authors(raw) if form == "atom" else ()
     read_one = _Entries(form, address, zone, language, authors).read
     return UpstreamFeed(
-        form, _title(raw), language, web_address(raw.get("link"), address), tuple(map(read_one, entries))
+        form, _title(raw, form), language, web_address(raw.get("link"), address), tuple(map(read_one, entries))
     )
 
 
@@ -73,7 +80,7 @@ class _Entries:
         return UpstreamEntry(
             guid=guid if isinstance(guid, str) and guid.strip() else None,
             link=self._link(raw),
-            title=_title(raw),
+            title=_title(raw, self._form),
             authors=_authors(raw) or self._authors,
             published=published,
             updated=updated,
@@ -119,15 +126,21 @@ class _Entries:
                 seen.add(address)
                 size = str(one.get("length") or one.get("filesize") or "").strip()
                 length = int(size) if size.isdecimal() and len(size) < 16 and int(size) else None
-                yield Enclosure(address, one.get("type") or None, length)
+                yield Enclosure(address, line(one.get("type") or "") or None, length)
 
 
-def _title(raw: Mapping[str, Any]) -> str | None:
+def _title(raw: Mapping[str, Any], form: UpstreamFormat) -> str | None:
     detail = raw.get("title_detail") or {}
     value = detail.get("value") or raw.get("title")
     if not isinstance(value, str):
         return None
-    return line(stripped(value) if detail.get("type") in _HTML else value) or None
+    # RSS cannot say that a title is HTML: it is, where an element ends in it.
+    is_html = detail.get("type") in _HTML or (form == "rss" and _ENDED.search(value) is not None)
+    if not is_html:
+        return line(value) or None
+    words = stripped(value)
+    # Escaped once too often, as many feeds do it: nobody writes of the number of an apostrophe.
+    return line(unescape(words) if _NUMBERED.search(words) else words) or None
 
 
 def _authors(raw: Mapping[str, Any]) -> tuple[str, ...]:
@@ -154,9 +167,14 @@ def _language(raw: Mapping[str, Any]) -> str | None:
 
 def _linked(raw: Mapping[str, Any], rel: str) -> str | None:
     """The address of a link; of several, that of a page."""
-    links = [link for link in raw.get("links", ()) if link.get("rel") == rel and link.get("href")]
+    links = [link for link in raw.get("links", ()) if _relation(link) == rel and link.get("href")]
     pages = [link for link in links if link.get("type") in _HTML]
     return next((str(link["href"]) for link in [*pages, *links]), None)
+
+
+def _relation(link: Mapping[str, Any]) -> str:
+    """What a link is, also where its name is written as the address that it stands for (RFC 4287, section 4.2.7.2)."""
+    return str(link.get("rel") or "alternate").lower().removeprefix(_RELATIONS)
 
 
 def _is_picture(media: Mapping[str, Any]) -> bool:

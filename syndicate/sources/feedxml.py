@@ -12,6 +12,8 @@ from html.entities import html5
 from itertools import pairwise
 from typing import Final
 
+from syndicate.sources.feedmending import mended
+
 DEEPEST: Final = 250
 _JUNK: Final = 20_000
 
@@ -58,7 +60,7 @@ def prepared(text: str) -> bytes:
     found = _ROOT.match(root)
     if found is None:
         raise NoFeedError("it is no feed: its outermost element is none that feeds have")
-    root = _whole(root, found[1])
+    root = mended(_whole(root, found[1]))
     _guard_depth(root)
     root = _AMPERSAND.sub(_escaped, _NUMBERED.sub(_allowed, _NAMED.sub(_character, root)))
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + root.encode("utf-8", "replace")

@@ -6,7 +6,7 @@ A feed that breaks off is read as far as its items are whole.
 import json
 import re
 from collections.abc import Iterator
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import Final
 
 from syndicate.clean.addresses import web_address
@@ -19,20 +19,21 @@ from syndicate.values.upstream import UpstreamEntry, UpstreamFeed, UpstreamText
 
 _ITEMS: Final = re.compile(r'"items"\s*:\s*\[')
 _NEXT: Final = re.compile(r"[\s,]*(?={)")
+# Strings, which are left alone, and commas behind which nothing comes.
+_STRAY_COMMA: Final = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=[\s,]*[\]}])', re.DOTALL)
+# Line breaks and tabs stand in strings as they are, against RFC 8259, section 7.
+_DECODER: Final = json.JSONDecoder(strict=False)
 
 
 def read(text: str, address: str, zone: tzinfo | None) -> UpstreamFeed:
     """The feed in a JSON text. Raises NoFeedError if there is none in it."""
-    try:
-        feed = json.loads(text)
-    except RecursionError as error:
-        raise NoFeedError("it is refused: its JSON is nested too deep") from error
-    except ValueError as error:
-        feed = {"version": "https://jsonfeed.org/version/", "items": list(_salvaged(text))}
-        if not feed["items"]:
-            raise NoFeedError(f"it is no feed: it begins like JSON and is none ({error})") from error
+    feed = _parsed(text)
     items = feed.get("items") if isinstance(feed, dict) else None
-    if not isinstance(items, list) or not (_text(feed, "version") or _text(feed, "title")):
+    if (
+        not isinstance(feed, dict)
+        or not isinstance(items, list)
+        or not (_text(feed, "version") or _text(feed, "title"))
+    ):
         raise NoFeedError('it is JSON, but no JSON Feed: it has no list "items" beside a "version"')
     authors, language = _authors(feed), language_tag(_text(feed, "language"))
     base = web_address(_text(feed, "feed_url"), address) or address
@@ -45,13 +46,30 @@ def read(text: str, address: str, zone: tzinfo | None) -> UpstreamFeed:
     )
 
 
+def _parsed(text: str) -> object:
+    """What the JSON says, with what is stray taken out of it, else as far as its items are whole."""
+    try:
+        return _DECODER.decode(text)
+    except RecursionError as error:
+        raise NoFeedError("it is refused: its JSON is nested too deep") from error
+    except ValueError as error:
+        mended = _STRAY_COMMA.sub(lambda found: found[1] or "", text)
+        try:
+            return _DECODER.raw_decode(mended)[0]
+        except (ValueError, RecursionError):
+            items = list(_salvaged(mended))
+        if not items:
+            raise NoFeedError(f"it is no feed: it begins like JSON and is none ({error})") from error
+        return {"version": "https://jsonfeed.org/version/", "items": items}
+
+
 def _salvaged(text: str) -> Iterator[dict[str, object]]:
     """The whole items of a feed that breaks off."""
     begun = _ITEMS.search(text)
     place = _NEXT.match(text, begun.end()) if begun else None
     while place is not None:
         try:
-            item, end = json.JSONDecoder().raw_decode(text, place.end())
+            item, end = _DECODER.raw_decode(text, place.end())
         except (ValueError, RecursionError):
             return
         yield item
@@ -70,8 +88,8 @@ def _entry(
         link=link or (web_address(guid, None) if isinstance(guid, str) else None),
         title=line(_text(item, "title") or "") or None,
         authors=_authors(item) or authors,
-        published=read_date(_text(item, "date_published"), zone, tongue),
-        updated=read_date(_text(item, "date_modified"), zone, tongue),
+        published=_date(item, "date_published", zone, tongue),
+        updated=_date(item, "date_modified", zone, tongue),
         categories=tuple(
             dict.fromkeys(line(tag) for tag in _list(item, "tags") if isinstance(tag, str) and tag.strip())
         ),
@@ -88,6 +106,20 @@ def _text(table: dict[str, object], key: str) -> str | None:
     return value if isinstance(value, str) and value.strip() else None
 
 
+def _date(table: dict[str, object], key: str, zone: tzinfo | None, language: str | None) -> datetime | None:
+    """A date, which should be a string, and is a count of seconds in some feeds."""
+    value = table.get(key)
+    return read_date(str(value), zone, language) if isinstance(value, str | int | float) else None
+
+
+def _number(table: dict[str, object], key: str) -> int | None:
+    """A number above zero, as a whole one."""
+    value = table.get(key)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 1e15:
+        return None
+    return int(value) or None
+
+
 def _list(table: dict[str, object], key: str) -> list[object]:
     value = table.get(key)
     return value if isinstance(value, list) else []
@@ -95,7 +127,8 @@ def _list(table: dict[str, object], key: str) -> list[object]:
 
 def _authors(table: dict[str, object]) -> tuple[str, ...]:
     """Version 1.1 has a list, 1.0 had one."""
-    people = [author for author in [*_list(table, "authors"), table.get("author")] if isinstance(author, dict)]
+    stated = (*_list(table, "authors"), table.get("authors"), table.get("author"))
+    people = [author for author in stated if isinstance(author, dict)]
     names = (line(_text(author, "name") or "") for author in people)
     return tuple(dict.fromkeys(filter(None, names)))
 
@@ -104,6 +137,4 @@ def _enclosures(item: dict[str, object], base: str) -> Iterator[Enclosure]:
     for attachment in _list(item, "attachments"):
         address = web_address(_text(attachment, "url"), base) if isinstance(attachment, dict) else None
         if isinstance(attachment, dict) and address:
-            size = attachment.get("size_in_bytes")
-            length = size if isinstance(size, int) and size > 0 else None
-            yield Enclosure(address, _text(attachment, "mime_type"), length)
+            yield Enclosure(address, _text(attachment, "mime_type"), _number(attachment, "size_in_bytes"))

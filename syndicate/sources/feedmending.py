@@ -1,0 +1,124 @@
+"""What is mended in the text of a feed before it is parsed, each by a rule that leaves a well-formed feed as it is.
+
+- A CDATA section that is never closed swallows all entries behind it: it ends where its element does.
+- An end tag of a name that nothing began ("</titel>") ends the element that it stands behind.
+- A prefix that was never declared is bound to the vocabulary which is known by it.
+- A channel behind its items is put before them: it is then told from the last of them.
+- What a picture, a recording or an image of an entry is called is none of the entry's own words, though feedparser
+  takes them for these: it is taken out where the entry has its own.
+"""
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from syndicate.sources.vocabularies import MEDIA, NAMESPACES
+
+_SECTION: Final = re.compile(r"<!\[CDATA\[")
+_OPENED: Final = re.compile(r"<([\w:.-]+)(?:\s[^<>]*)?>\s*\Z")
+_ENTRY_END: Final = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
+_ENTRY: Final = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)(?=[\s>])", re.IGNORECASE)
+_TAG_NAMES: Final = re.compile(r"<(/?)([A-Za-z_][\w:.-]*)")
+_PLAIN_ELEMENT: Final = re.compile(r"(<([A-Za-z_][\w:.-]*)(?:\s[^<>]*)?>[^<>]*)</([A-Za-z_][\w:.-]*)\s*>")
+_PREFIX_USED: Final = re.compile(r"</?([A-Za-z_][\w.-]*):[A-Za-z_]|\s([A-Za-z_][\w.-]*):[\w.-]+\s*=\s*[\"']")
+_PREFIX_DECLARED: Final = re.compile(r"\sxmlns:([\w.-]+)\s*=")
+_CHANNEL: Final = re.compile(r"<((?:[\w.-]+:)?channel)\b[^<>]*>.*?</\1\s*>", re.DOTALL)
+
+
+def _element(name: str) -> re.Pattern[str]:
+    """An element up to its end, which is looked for no farther than the next one of the name."""
+    return re.compile(
+        rf"<{name}(?:\s[^<>]*)?>(?:(?!<{name}\b|</?(?:item|entry)\b).){{0,20000}}?</{name}\s*>", re.DOTALL
+    )
+
+
+_RIVALS: Final = (
+    (_element("media:title"), re.compile(r"<(?:[\w.-]+:)?title[\s>]")),
+    (_element("media:description"), re.compile(r"<(?:atom:|a10:)?(?:description|summary|content)[\s>]")),
+)
+_IMAGE: Final = _element("image")
+_IMAGE_ADDRESS: Final = re.compile(r"<url>\s*([^<>\s\"]+)\s*</url>")
+
+
+def mended(root: str) -> str:
+    """The outermost element of a feed, without the faults that a parser cannot pass."""
+    return _channel_first(_prefixes_declared(_ended(_sections_closed(root))))
+
+
+def without_rivals(root: str) -> str:
+    """The feed without what feedparser would take for titles and texts of its entries, where they have their own."""
+    if not any(name in root for name in ("<media:title", "<media:description", "<image")):
+        return root
+    starts = [0, *(found.start() for found in _ENTRY.finditer(root)), len(root)]
+    parts = [root[start:end] for start, end in pairwise(starts)]
+    return parts[0] + "".join(map(_entry_without_rivals, parts[1:]))
+
+
+def _entry_without_rivals(part: str) -> str:
+    end = _ENTRY_END.search(part)
+    entry, behind = (part[: end.end()], part[end.end() :]) if end else (part, "")
+    for rival, own in _RIVALS:
+        without = rival.sub("", entry)
+        if own.search(without):
+            entry = without
+    return _IMAGE.sub(_thumbnail, entry) + behind
+
+
+def _thumbnail(image: re.Match[str]) -> str:
+    """An image of an entry, which RSS does not know, as one that it does."""
+    address = _IMAGE_ADDRESS.search(image[0])
+    return f'<media:thumbnail xmlns:media="{MEDIA}" url="{address[1]}"/>' if address else ""
+
+
+def _sections_closed(root: str) -> str:
+    place, end, parts = 0, -1, []
+    while begun := _SECTION.search(root, place):
+        if end < begun.end():
+            found = root.find("]]>", begun.end())
+            end = len(root) if found < 0 else found
+        close = _close(root, begun, end)
+        parts.append(root[place : end if close is None else close])
+        if close is not None:
+            parts.append("]]>")
+        place = end if close is None else close
+    return "".join(parts) + root[place:] if parts else root
+
+
+def _close(root: str, begun: re.Match[str], end: int) -> int | None:
+    """Where a section that was not closed should have been; None for one that was: it may be about feeds."""
+    opened = _OPENED.search(root, max(0, begun.start() - 200), begun.start())
+    close = root.find(f"</{opened[1]}>", begun.end(), end) if opened else -1
+    ended = _ENTRY_END.search(root, close, end) if close >= 0 else None
+    if ended is None:
+        return None
+    return close if end == len(root) or root.find("<![CDATA[", ended.end(), end) >= 0 else None
+
+
+def _ended(root: str) -> str:
+    begun: set[str] = set()
+    ended: set[str] = set()
+    for tag in _TAG_NAMES.finditer(root):
+        (ended if tag[1] else begun).add(tag[2])
+    orphans = ended - begun
+    if not orphans:
+        return root
+    return _PLAIN_ELEMENT.sub(lambda found: f"{found[1]}</{found[2]}>" if found[3] in orphans else found[0], root)
+
+
+def _prefixes_declared(root: str) -> str:
+    declared = set(_PREFIX_DECLARED.findall(root))
+    used = {name for found in _PREFIX_USED.finditer(root) if (name := found[1] or found[2]) in NAMESPACES}
+    missing = sorted(used - declared)
+    names = "".join(f' xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in missing)
+    return re.sub(r"\A<[\w:.-]+", lambda found: found[0] + names, root, count=1) if names else root
+
+
+def _channel_first(root: str) -> str:
+    first = _ENTRY.search(root)
+    channel = root.find("<channel") if first else -1
+    if first is None or channel < first.start():
+        return root
+    found = _CHANNEL.match(root, channel)
+    if found is None or _ENTRY.search(found[0]):
+        return root
+    return root[: first.start()] + found[0] + root[first.start() : found.start()] + root[found.end() :]
