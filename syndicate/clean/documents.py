@@ -60,4 +60,5 @@ def with_hints(article: Article, hints: Hints) -> Article:
         description=hints.summary or article.description,
         enclosures=hints.enclosures or article.enclosures,
         comments=hints.comments or article.comments,
+        extensions=hints.extensions or article.extensions,
     )

@@ -1,12 +1,15 @@
 """Atom 1.0 (RFC 4287), with withdrawn entries as tombstones (RFC 6721).
 
 The content is escaped HTML, title and summary are plain text. An entry without an address has no link: its
-content is complete, so it needs none (section 4.1.2).
+content is complete, so it needs none (section 4.1.2). Its files are links, their length 0 where it is not known, and
+so is the page of its discussion (RFC 4685, section 4).
 """
 
 from syndicate.publish import feedgen_adapter
+from syndicate.publish.attachments import Attachment
 from syndicate.publish.dates import whole
 from syndicate.publish.feedgen_adapter import Addition
+from syndicate.publish.media import extra
 from syndicate.publish.presentation import ShownEntry, ShownFeed
 from syndicate.values.entry import Tombstone
 
@@ -29,4 +32,15 @@ def _entry(entry: ShownEntry) -> list[Addition]:
         additions.append(Addition("link", attributes=attributes))
     if entry.publisher is not None:
         additions.append(Addition("dc:publisher", entry.publisher))
-    return additions + feedgen_adapter.lead_image(entry)
+    if entry.comments is not None:
+        additions.append(
+            Addition("link", attributes=(("rel", "replies"), ("type", "text/html"), ("href", entry.comments)))
+        )
+    return [*additions, *map(_enclosure, entry.files), *extra(entry)]
+
+
+def _enclosure(file: Attachment) -> Addition:
+    attributes = [("rel", "enclosure"), ("type", file.media_type), ("length", str(file.length or 0))]
+    if file.title is not None:
+        attributes.append(("title", file.title))
+    return Addition("link", attributes=(*attributes, ("href", file.address)))

@@ -10,7 +10,9 @@ extension, feedgen's public way to hand over the element that it has built. Its 
 - `type="CDATA"` reaches Atom and content without a type is plain text, so content is always `html`.
 - Content without a summary becomes the RSS description, so a summary is always set.
 - An author without an e-mail address is dropped from RSS: `dc:creator` is added by the extension.
-- Its media extension wraps everything in `media:group`: elements are added by our own.
+- Its media extension wraps everything in `media:group`, and its podcast extension knows old categories: elements are
+  added by our own (`media`).
+- It takes one enclosure and writes it without what is not known: they are added by the extension.
 - `add_entry` prepends unless told to append.
 - The generator names feedgen's version, which would change all feeds at an update: it is set.
 - One forbidden character costs the whole feed: texts come cleaned from `presentation`.
@@ -25,14 +27,13 @@ from typing import Final, TypeAlias
 from feedgen.feed import FeedGenerator
 from lxml.etree import SubElement, _Element
 
-from syndicate.publish.presentation import ShownEntry, ShownFeed
+from syndicate.publish.presentation import ShownFeed
+from syndicate.values import vocabularies
 
 GENERATOR: Final = "syndicate"
 NAMESPACES: Final = {
+    **vocabularies.NAMESPACES,
     "at": "http://purl.org/atompub/tombstones/1.0",
-    "atom": "http://www.w3.org/2005/Atom",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "media": "http://search.yahoo.com/mrss/",
 }
 _LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -44,11 +45,17 @@ class Addition:
     name: str
     text: str | None = None
     attributes: tuple[tuple[str, str], ...] = ()
+    children: tuple["Addition", ...] = ()
 
     @property
     def prefix(self) -> str:
         """The prefix of the name, or nothing."""
         return self.name.rpartition(":")[0]
+
+    @property
+    def prefixes(self) -> set[str]:
+        """The prefixes of its name and of all names below it."""
+        return {self.prefix}.union(*(child.prefixes for child in self.children))
 
     def append_to(self, parent: _Element) -> None:
         """Add the element at the end of `parent`."""
@@ -56,6 +63,8 @@ class Addition:
         tag = f"{{{NAMESPACES[self.prefix]}}}{local}" if self.prefix else local
         element = SubElement(parent, tag, dict(self.attributes))
         element.text = self.text
+        for child in self.children:
+            child.append_to(element)
 
 
 Additions: TypeAlias = Sequence[Addition]
@@ -143,14 +152,6 @@ def atom(feed: ShownFeed, file: str, media_type: str, head: Additions, entries: 
     return bytes(generator.atom_str(pretty=True))
 
 
-def lead_image(entry: ShownEntry) -> list[Addition]:
-    """The entry's image in the two ways that readers look for, side by side: a group needs alternatives."""
-    if entry.image is None:
-        return []
-    content = Addition("media:content", attributes=(("url", entry.image), ("medium", "image")))
-    return [content, Addition("media:thumbnail", attributes=(("url", entry.image),))]
-
-
 def _generator(feed: ShownFeed, file: str, media_type: str) -> FeedGenerator:
     generator = FeedGenerator()
     generator.title(feed.title)
@@ -164,7 +165,7 @@ def _generator(feed: ShownFeed, file: str, media_type: str) -> FeedGenerator:
 
 
 def _extend(generator: FeedGenerator, head: Additions, parts: Sequence[Additions]) -> None:
-    prefixes = {addition.prefix for additions in (head, *parts) for addition in additions}
+    prefixes = {prefix for additions in (head, *parts) for addition in additions for prefix in addition.prefixes}
     generator.register_extension("additions", partial(_Extension, head, prefixes))
 
 

@@ -1,12 +1,14 @@
 """JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/), by our own small writer.
 
-Keys come in the order of the specification, so the same feed is the same bytes. What is not known is left out.
+Keys come in the order of the specification, so the same feed is the same bytes. What is not known is left out,
+and so are the page of the discussion and what other vocabularies say: the format has no words for them.
 """
 
 import json
 from collections.abc import Mapping
 from typing import Final
 
+from syndicate.publish.attachments import Attachment
 from syndicate.publish.presentation import ShownEntry, ShownFeed
 
 VERSION: Final = "https://jsonfeed.org/version/1.1"
@@ -41,8 +43,20 @@ def _item(entry: ShownEntry) -> dict[str, object]:
         "authors": _authors(entry.byline),
         "tags": list(entry.tags) or None,
         "language": entry.language,
+        "attachments": [_attachment(file) for file in entry.files] or None,
     }
     return _known(item)
+
+
+def _attachment(file: Attachment) -> dict[str, object]:
+    attachment = {
+        "url": file.address,
+        "mime_type": file.media_type,
+        "title": file.title,
+        "size_in_bytes": file.length,
+        "duration_in_seconds": file.duration,
+    }
+    return _known(attachment)
 
 
 def _authors(names: tuple[str, ...]) -> list[dict[str, str]] | None:

@@ -12,11 +12,14 @@ from datetime import datetime
 from typing import Final
 
 from syndicate.publish.addresses import web_address
+from syndicate.publish.attachments import Attachment, attachments
 from syndicate.publish.characters import first_words, one_line, readable
 from syndicate.publish.dates import exact, whole
+from syndicate.publish.extensions import publishable_extensions
 from syndicate.publish.language import publishable
 from syndicate.values.article import Article
 from syndicate.values.entry import Entry, Tombstone
+from syndicate.values.extension import Extension
 from syndicate.values.feed import Feed
 
 TITLE_LIMIT: Final = 80  # characters of the text that stand in for a title
@@ -26,8 +29,8 @@ TITLE_LIMIT: Final = 80  # characters of the text that stand in for a title
 class ShownEntry:
     """An entry as readers see it.
 
-    `title` and `summary` are plain text and never empty; `content` is HTML and never empty. `link` and `image`
-    are absolute http(s) URIs. `published` has whole seconds, `updated` milliseconds.
+    `title` and `summary` are plain text and never empty; `content` is HTML and never empty. `link`, `image` and
+    `comments`, the page of its discussion, are absolute http(s) URIs. `extensions` are only what may be published. `published` has whole seconds, `updated` milliseconds.
     """
 
     id: str
@@ -42,6 +45,9 @@ class ShownEntry:
     summary: str
     content: str
     image: str | None
+    files: tuple[Attachment, ...] = ()
+    comments: str | None = None
+    extensions: tuple[Extension, ...] = ()
 
     @property
     def byline(self) -> tuple[str, ...]:
@@ -107,6 +113,9 @@ def _show_entry(entry: Entry) -> ShownEntry:
         summary=one_line(body.summary) or title,
         content=readable(body.html).strip() or f"<p>{html.escape(title, quote=False)}</p>",
         image=web_address(article.image),
+        files=attachments(article.enclosures),
+        comments=web_address(article.comments),
+        extensions=publishable_extensions(article.extensions),
     )
 
 

@@ -6,8 +6,10 @@ of a change, nor for an item's language: `atom:updated` and `dc:language` stand 
 """
 
 from syndicate.publish import feedgen_adapter
+from syndicate.publish.attachments import main
 from syndicate.publish.dates import rfc822
 from syndicate.publish.feedgen_adapter import Addition
+from syndicate.publish.media import extra
 from syndicate.publish.presentation import ShownEntry, ShownFeed
 
 
@@ -24,4 +26,22 @@ def _item(entry: ShownEntry) -> list[Addition]:
         additions.append(Addition("dc:publisher", entry.publisher))
     if entry.language is not None:
         additions.append(Addition("dc:language", entry.language))
-    return additions + feedgen_adapter.lead_image(entry)
+    if entry.comments is not None:
+        additions.append(Addition("comments", entry.comments))
+    return additions + _files(entry)
+
+
+def _files(entry: ShownEntry) -> list[Addition]:
+    """One file as the enclosure, its length 0 if it is not known, and the others, and what it cannot say, as media."""
+    first = main(entry.files)
+    if first is None:
+        return extra(entry)
+    attributes = (("url", first.address), ("length", str(first.length or 0)), ("type", first.media_type))
+    says_more = first.title or (first.duration and not _is_podcast(entry))
+    others = tuple(file for file in entry.files if says_more or file is not first)
+    return [Addition("enclosure", attributes=attributes), *extra(entry, others)]
+
+
+def _is_podcast(entry: ShownEntry) -> bool:
+    """Whether the duration is said in the way of podcasts already."""
+    return any(extension.qualified == "itunes:duration" for extension in entry.extensions)

@@ -44,6 +44,7 @@ def feed_item(entry: UpstreamEntry, keys: tuple[str, ...], document: Document, n
         summary=summary or None,
         enclosures=entry.enclosures,
         comments=entry.comments,
+        extensions=entry.extensions,
     )
     return Item(
         place=entry.link or entry.guid or entry.title or keys[0],

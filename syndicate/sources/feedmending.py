@@ -12,7 +12,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from syndicate.sources.vocabularies import MEDIA, NAMESPACES
+from syndicate.values.vocabularies import MEDIA, NAMESPACES
 
 _SECTION: Final = re.compile(r"<!\[CDATA\[")
 _OPENED: Final = re.compile(r"<([\w:.-]+)(?:\s[^<>]*)?>\s*\Z")

@@ -13,18 +13,22 @@ from html import unescape
 from typing import Any, Final
 
 from syndicate.clean.addresses import absolute, web_address
+from syndicate.sources.durations import seconds
 from syndicate.sources.feeddates import read_date
+from syndicate.sources.feedelements import entry_elements, matched
 from syndicate.sources.feedmending import without_rivals
 from syndicate.sources.feedxml import NoFeedError, pieces
 from syndicate.sources.languages import language_tag
 from syndicate.sources.upstreamtext import is_markup, line, stripped
 from syndicate.values.enclosure import Enclosure
+from syndicate.values.extension import Extension
 from syndicate.values.upstream import UpstreamEntry, UpstreamFeed, UpstreamFormat, UpstreamText
 
 _HTML: Final = ("text/html", "application/xhtml+xml")
 _RELATIONS: Final = "http://www.iana.org/assignments/relation/"
 _NUMBERED: Final = re.compile(r"&#(?:\d{2,6}|[xX][\da-fA-F]{2,5});")
 _ENDED: Final = re.compile(r"</[a-zA-Z]\w*\s*>|<br\s*/?>")
+_PICTURE: Final = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#]|\Z)", re.IGNORECASE)
 _HEADERS: Final = {"content-type": "application/xml; charset=utf-8"}
 
 
@@ -34,6 +38,8 @@ def read(xml: bytes, address: str, zone: tzinfo | None) -> UpstreamFeed:
     whole = _parsed(words)
     parts = [whole] if whole is not None else [part for piece in pieces(words) if (part := _parsed(piece)) is not None]
     entries = [entry for part in parts for entry in part.entries]
+    identifiers = [str(entry.get("id") or "") or None for entry in entries]
+    extensions = matched(entry_elements(xml, address), identifiers)
     raw = parts[0].feed if parts else {}
     version = parts[0].version if parts else ""
     if not (version or entries or raw.get("title")):
@@ -44,7 +50,11 @@ def read(xml: bytes, address: str, zone: tzinfo | None) -> UpstreamFeed:
     authors = _authors(raw) if form == "atom" else ()
     read_one = _Entries(form, address, zone, language, authors).read
     return UpstreamFeed(
-        form, _title(raw, form), language, web_address(raw.get("link"), address), tuple(map(read_one, entries))
+        form,
+        _title(raw, form),
+        language,
+        web_address(raw.get("link"), address),
+        tuple(map(read_one, entries, extensions)),
     )
 
 
@@ -69,7 +79,7 @@ class _Entries:
         self._form, self._address, self._zone = form, address, zone
         self._language, self._authors = language, authors
 
-    def read(self, raw: Mapping[str, Any]) -> UpstreamEntry:
+    def read(self, raw: Mapping[str, Any], extensions: tuple[Extension, ...]) -> UpstreamEntry:
         content, summary = self._content(raw), self._text(raw.get("summary_detail"))
         language = _language(raw) or self._language
         published, updated = (read_date(dict(raw).get(key), self._zone, language) for key in ("published", "updated"))
@@ -90,6 +100,7 @@ class _Entries:
             enclosures=tuple(self._enclosures(raw)),
             image=next((found for found in map(self._web, _pictures(raw)) if found), None),
             comments=self._web(raw.get("comments") or _linked(raw, "replies")),
+            extensions=extensions,
             language=language,
         )
 
@@ -117,8 +128,10 @@ class _Entries:
         return UpstreamText(value.strip(), is_html, absolute(stated, self._address) if stated else None)
 
     def _enclosures(self, raw: Mapping[str, Any]) -> Iterator[Enclosure]:
-        links = [link for link in raw.get("links", ()) if link.get("rel") == "enclosure"]
+        links = [link for link in raw.get("links", ()) if _relation(link) == "enclosure"]
         media = [one for one in raw.get("media_content", ()) if not _is_picture(one)]
+        # Of one recording, the podcast's own element says how long it is.
+        alone = seconds(raw.get("itunes_duration")) if len(links) == 1 else None
         seen = set()
         for one in [*links, *media]:
             address = self._web(one.get("href") or one.get("url"))
@@ -126,7 +139,9 @@ class _Entries:
                 seen.add(address)
                 size = str(one.get("length") or one.get("filesize") or "").strip()
                 length = int(size) if size.isdecimal() and len(size) < 16 and int(size) else None
-                yield Enclosure(address, line(one.get("type") or "") or None, length)
+                title = line(one.get("title") or "") or None
+                duration = seconds(one.get("duration")) or (alone if not seen - {address} else None)
+                yield Enclosure(address, line(one.get("type") or "") or None, length, title, duration)
 
 
 def _title(raw: Mapping[str, Any], form: UpstreamFormat) -> str | None:
@@ -178,7 +193,9 @@ def _relation(link: Mapping[str, Any]) -> str:
 
 
 def _is_picture(media: Mapping[str, Any]) -> bool:
-    return media.get("medium") == "image" or str(media.get("type") or "").startswith("image/")
+    if media.get("medium") or media.get("type"):
+        return media.get("medium") == "image" or str(media.get("type") or "").startswith("image/")
+    return _PICTURE.search(str(media.get("url") or media.get("href") or "")) is not None
 
 
 def _pictures(raw: Mapping[str, Any]) -> Iterator[str]:

@@ -137,4 +137,10 @@ def _enclosures(item: dict[str, object], base: str) -> Iterator[Enclosure]:
     for attachment in _list(item, "attachments"):
         address = web_address(_text(attachment, "url"), base) if isinstance(attachment, dict) else None
         if isinstance(attachment, dict) and address:
-            yield Enclosure(address, _text(attachment, "mime_type"), _number(attachment, "size_in_bytes"))
+            yield Enclosure(
+                address,
+                _text(attachment, "mime_type"),
+                _number(attachment, "size_in_bytes"),
+                line(_text(attachment, "title") or "") or None,
+                _number(attachment, "duration_in_seconds"),
+            )

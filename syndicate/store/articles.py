@@ -15,11 +15,12 @@ from typing import Any, Final
 from syndicate.values.article import Article, Credit
 from syndicate.values.block import Block, Span
 from syndicate.values.enclosure import Enclosure
+from syndicate.values.extension import Extension
 from syndicate.values.removal import Removal
 
 _NAMES: Final = {
     kind: tuple(field.name for field in fields(kind) if field.name != "removed")
-    for kind in (Article, Block, Credit, Enclosure, Span)
+    for kind in (Article, Block, Credit, Enclosure, Extension, Span)
 }
 
 # What the feeds do not show. Of `updated` they show the entry's, which follows the document's only at a revision.
@@ -72,7 +73,9 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _known(kind: type[Article | Block | Credit | Enclosure | Span], plain: dict[str, Any]) -> dict[str, Any]:
+def _known(
+    kind: type[Article | Block | Credit | Enclosure | Extension | Span], plain: dict[str, Any]
+) -> dict[str, Any]:
     return {name: plain[name] for name in _NAMES[kind] if name in plain}
 
 
@@ -82,10 +85,18 @@ def _block(plain: dict[str, Any]) -> Block:
     return Block(**known, spans=spans)
 
 
+def _extension(plain: dict[str, Any]) -> Extension:
+    known = _known(Extension, plain)
+    attributes = tuple((name, value) for name, value in known.pop("attributes", ()))
+    children = tuple(map(_extension, known.pop("children", ())))
+    return Extension(**known, attributes=attributes, children=children)
+
+
 _READERS: Final[dict[str, Callable[[Any], object]]] = {
     "blocks": lambda blocks: tuple(_block(block) for block in blocks),
     "credits": lambda credits_: tuple(Credit(**_known(Credit, credit)) for credit in credits_),
     "enclosures": lambda enclosures: tuple(Enclosure(**_known(Enclosure, one)) for one in enclosures),
+    "extensions": lambda extensions: tuple(map(_extension, extensions)),
     "authors": tuple,
     "tags": tuple,
     "notes": tuple,

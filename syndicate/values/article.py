@@ -14,6 +14,7 @@ from typing import Any, Final, Literal, TypeAlias
 from syndicate.values import rendering
 from syndicate.values.block import Block, BlockKind, Span
 from syndicate.values.enclosure import Enclosure
+from syndicate.values.extension import Extension
 from syndicate.values.removal import Removal
 
 DateBasis: TypeAlias = Literal["stated", "relative"]
@@ -36,8 +37,8 @@ class Article:
     `authors` are names of people; an organisation is a `publisher`. `published` and `updated` are aware
     datetimes in the document's own UTC offset; `published_basis` says whether `published` was stated or
     computed from a relative time. `confidence` (0..1) is how sure the cleaner is that this is a real
-    article. `enclosures` are files that belong to it, and `comments` is the page of its discussion, where its source
-    names them. `notes` are what a careful reader should know, in plain English.
+    article. `enclosures` are files that belong to it, and `comments` is the page of its discussion, and
+    `extensions` are elements of other vocabularies, where its source names them. `notes` are what a careful reader should know, in plain English.
     """
 
     title: str | None = None
@@ -57,6 +58,7 @@ class Article:
     description: str | None = None
     enclosures: tuple[Enclosure, ...] = ()
     comments: str | None = None
+    extensions: tuple[Extension, ...] = ()
     confidence: float = 0.0
     notes: tuple[str, ...] = ()
 

@@ -5,8 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A recording, a film, a document: its absolute address, and its media type and size in bytes where they are known."""
+    """A recording, a film, a document: its absolute address, and what is known of it.
+
+    `length` is in bytes, `duration` in seconds.
+    """
 
     address: str
     media_type: str | None = None
     length: int | None = None
+    title: str | None = None
+    duration: int | None = None

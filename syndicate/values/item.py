@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from syndicate.values.document import Document, Request
 from syndicate.values.enclosure import Enclosure
 from syndicate.values.upstream import Rhythm
+from syndicate.values.extension import Extension
 
 CaptureBasis: TypeAlias = Literal["stated", "changed"]
 
@@ -31,6 +32,7 @@ class Hints:
     summary: str | None = None
     enclosures: tuple[Enclosure, ...] = ()
     comments: str | None = None
+    extensions: tuple[Extension, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Literal, TypeAlias
 
 from syndicate.values.enclosure import Enclosure
+from syndicate.values.extension import Extension
 
 UpstreamFormat: TypeAlias = Literal["rss", "atom", "json"]
 
@@ -29,7 +30,7 @@ class UpstreamEntry:
     `guid` is what the feed calls it for life, byte for byte; `link` is its page. `title` is plain text. `content`
     is what the feed gives as the full text, `summary` what it gives as less than that; a feed that has one element
     for both gives a `summary` alone. `image` is the picture that stands for it. `comments` is the page of its
-    discussion.
+    discussion. `extensions` are the elements of other vocabularies in it, in its order.
     """
 
     guid: str | None = None
@@ -44,6 +45,7 @@ class UpstreamEntry:
     enclosures: tuple[Enclosure, ...] = ()
     image: str | None = None
     comments: str | None = None
+    extensions: tuple[Extension, ...] = ()
     language: str | None = None
 
     @property
