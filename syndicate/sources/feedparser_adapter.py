@@ -8,6 +8,7 @@ identifiers absolute with it, so that they changed when a feed moves; what is re
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import tzinfo
 from html import unescape
 from typing import Any, Final
@@ -128,20 +129,36 @@ class _Entries:
         return UpstreamText(value.strip(), is_html, absolute(stated, self._address) if stated else None)
 
     def _enclosures(self, raw: Mapping[str, Any]) -> Iterator[Enclosure]:
+        """The files of an entry, once each: what one element leaves out of a file, another may say."""
         links = [link for link in raw.get("links", ()) if _relation(link) == "enclosure"]
         media = [one for one in raw.get("media_content", ()) if not _is_picture(one)]
-        # Of one recording, the podcast's own element says how long it is.
-        alone = seconds(raw.get("itunes_duration")) if len(links) == 1 else None
-        seen = set()
-        for one in [*links, *media]:
-            address = self._web(one.get("href") or one.get("url"))
-            if address and address not in seen:
-                seen.add(address)
-                size = str(one.get("length") or one.get("filesize") or "").strip()
-                length = int(size) if size.isdecimal() and len(size) < 16 and int(size) else None
-                title = line(one.get("title") or "") or None
-                duration = seconds(one.get("duration")) or (alone if not seen - {address} else None)
-                yield Enclosure(address, line(one.get("type") or "") or None, length, title, duration)
+        found: dict[str, Enclosure] = {}
+        for one in map(self._enclosure, [*links, *media]):
+            if one is not None:
+                found[one.address] = _completed(found.get(one.address, one), one)
+        # The podcast's own element says how long its recording is, which is the first.
+        length = seconds(raw.get("itunes_duration")) if links else None
+        for number, one in enumerate(found.values()):
+            yield replace(one, duration=one.duration or length) if number == 0 else one
+
+    def _enclosure(self, raw: Mapping[str, Any]) -> Enclosure | None:
+        address = self._web(raw.get("href") or raw.get("url"))
+        if address is None:
+            return None
+        size = str(raw.get("length") or raw.get("filesize") or "").strip()
+        length = int(size) if size.isdecimal() and len(size) < 16 and int(size) else None
+        media_type, title = (line(raw.get(key) or "") or None for key in ("type", "title"))
+        return Enclosure(address, media_type, length, title, seconds(raw.get("duration")))
+
+
+def _completed(one: Enclosure, other: Enclosure) -> Enclosure:
+    return Enclosure(
+        one.address,
+        one.media_type or other.media_type,
+        one.length or other.length,
+        one.title or other.title,
+        one.duration or other.duration,
+    )
 
 
 def _title(raw: Mapping[str, Any], form: UpstreamFormat) -> str | None:

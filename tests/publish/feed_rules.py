@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from html.parser import HTMLParser
 
+from extension_rules import attachment_faults, extension_faults
 from lxml import etree
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -40,7 +41,7 @@ def faults(address: str, content: bytes) -> set[str]:
     except etree.XMLSyntaxError:
         return {"not-well-formed"}
     check = _rss_faults if root.tag == "rss" else _atom_faults
-    return set(check(address, root)) | set(_everywhere(root))
+    return set(check(address, root)) | set(_everywhere(root)) | set(extension_faults(root))
 
 
 def _everywhere(root: etree._Element) -> Iterator[str]:
@@ -90,7 +91,7 @@ def _item_faults(item: etree._Element) -> Iterator[str]:
             yield "author-is-no-e-mail"
     if CONTENT in tags and "description" not in tags[: tags.index(CONTENT)]:
         yield "description-not-before-content"
-    if item.find("link") is not None and not _uri(item.findtext("link")):
+    if any(not _uri(child.text) for child in item if child.tag in ("link", "comments")):
         yield "bad-address"
     if tags.count("enclosure") > 1:
         yield "two-enclosures"
@@ -178,7 +179,8 @@ def _content_faults(content: etree._Element, summary: str | None) -> Iterator[st
 
 
 def _entry_links(links: list[etree._Element]) -> Iterator[str]:
-    if _repeated((link.get("rel"), link.get("type"), link.get("hreflang")) for link in links):
+    alternates = (link for link in links if link.get("rel") == "alternate")
+    if _repeated((link.get("type"), link.get("hreflang")) for link in alternates):
         yield "repeated-alternate"
     for link in links:
         if not _uri(link.get("href")):
@@ -226,6 +228,7 @@ def _json_item_faults(item: dict[str, object]) -> Iterator[str]:
     for key in ("url", "image"):
         if key in item and not _uri(str(item[key])):
             yield "bad-address"
+    yield from attachment_faults(item)
     if "author" in item or not isinstance(item.get("authors", []), list):
         yield "author-of-version-1.0"
     if DAMAGED.search("".join(str(value) for value in item.values())):

@@ -14,6 +14,8 @@ from store_material import ARTICLE, observation, settings
 from syndicate.store import articles, open_store
 from syndicate.values.article import Article, Credit
 from syndicate.values.block import Block, Span
+from syndicate.values.enclosure import Enclosure
+from syndicate.values.extension import Extension
 from syndicate.values.removal import Removal
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=20)
@@ -48,11 +50,22 @@ REMOVALS = st.builds(
     st.none() | SCORES,
 )
 TEXTS = st.lists(ANY_TEXT, max_size=3).map(tuple)
+ENCLOSURES = st.builds(Enclosure, ANY_TEXT, MAYBE_TEXT, st.none() | PLACES, MAYBE_TEXT, st.none() | PLACES)
+PAIRS = st.lists(st.tuples(ANY_TEXT, ANY_TEXT), max_size=3).map(tuple)
+EXTENSIONS = st.recursive(
+    st.builds(Extension, ANY_TEXT, ANY_TEXT, MAYBE_TEXT, PAIRS),
+    lambda below: st.builds(
+        Extension, ANY_TEXT, ANY_TEXT, st.none(), PAIRS, st.lists(below, min_size=1, max_size=2).map(tuple)
+    ),
+    max_leaves=4,
+)
 ARTICLES = st.builds(
     Article,
     title=MAYBE_TEXT,
     blocks=st.lists(BLOCKS, max_size=4).map(tuple),
     removed=st.lists(REMOVALS, max_size=4).map(tuple),
+    enclosures=st.lists(ENCLOSURES, max_size=2).map(tuple),
+    extensions=st.lists(EXTENSIONS, max_size=2).map(tuple),
     authors=TEXTS,
     credits=st.lists(st.builds(Credit, ANY_TEXT, ANY_TEXT), max_size=2).map(tuple),
     editor=MAYBE_TEXT,
