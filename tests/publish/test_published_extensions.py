@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from syndicate.publish import FORMATS
+from syndicate.publish.presentation import show
 from syndicate.values.enclosure import Enclosure
 from syndicate.values.extension import Extension
 from syndicate.values.vocabularies import KEPT, NAMESPACES, prefix_of
 
 TABLE = tomllib.loads(files("syndicate.publish").joinpath("extensions.toml").read_text(encoding="utf-8"))
 NAMES = [name.split(":") for name in TABLE]
-ATTRIBUTES = sorted({name.rstrip("!") for rule in TABLE.values() for name in rule.get("attributes", {})})
 VALUES = st.one_of(
     st.sampled_from(
         [
@@ -33,20 +33,24 @@ VALUES = st.one_of(
     ),
     st.text(st.one_of(st.characters(), st.sampled_from("<>&\"'\x00\x85\ud800;/ b")), max_size=30),
 )
-EXTENSIONS = st.recursive(
-    st.builds(
-        lambda name, text, attributes: Extension(*name, text, tuple(sorted(attributes.items()))),
-        st.sampled_from([*NAMES, ["media", "script"], ["unknown", "x"]]),
-        st.none() | VALUES,
-        st.dictionaries(st.sampled_from([*ATTRIBUTES, "onclick"]), VALUES, max_size=6),
-    ),
-    lambda children: st.builds(
-        lambda one, below: Extension(one.vocabulary, one.name, None, one.attributes, tuple(below)),
-        children,
-        st.lists(children, max_size=3),
-    ),
-    max_leaves=6,
-)
+
+
+def stated(qualified, depth=0):
+    """An element of that name with values of all kinds in its own attributes, a stray one, and what may stand in it."""
+    rule = TABLE.get(qualified, {})
+    attributes = {name.rstrip("!"): VALUES for name in rule.get("attributes", {})}
+    inner = [stated(name, depth + 1) for name in rule.get("children", ())] if depth < 4 else []
+    return st.builds(
+        lambda text, values, children: Extension(
+            *qualified.split(":"), text, tuple(sorted(values.items())), tuple(children)
+        ),
+        VALUES,
+        st.fixed_dictionaries(attributes, optional={"onclick": VALUES}),
+        st.lists(st.one_of(inner), max_size=3) if inner else st.just(()),
+    )
+
+
+EXTENSIONS = st.sampled_from([*TABLE, "media:script", "unknown:x"]).flatmap(stated)
 SIZES = st.none() | st.integers(-1, 2**70)
 ENCLOSURES = st.builds(Enclosure, VALUES, st.none() | VALUES, SIZES, st.none() | VALUES, SIZES)
 
@@ -56,6 +60,12 @@ ENCLOSURES = st.builds(Enclosure, VALUES, st.none() | VALUES, SIZES, st.none() |
 def test_no_extension_breaks_a_feed(extensions, enclosures, comments):
     one = article(extensions=tuple(extensions), enclosures=tuple(enclosures), comments=comments)
     assert broken_rules(feed(entry(article=one))) == {form.file: set() for form in FORMATS}
+
+
+def test_an_element_that_may_stand_there_once_does():
+    twice = (Extension("slash", "comments", "1"), Extension("slash", "comments", "2"), Extension("geo", "lat", "1"))
+    (own,) = show(feed(entry(article=article(extensions=twice)))).entries
+    assert own.extensions == (twice[0], twice[2])
 
 
 def test_what_may_be_published_is_of_vocabularies_that_are_kept():
