@@ -50,4 +50,4 @@ def _joined(address: str, base: str | None) -> str | None:
 def web_address(address: str | None, base: str | None) -> str | None:
     """The address as an absolute http: or https: URL; None for any other, `javascript:` and `mailto:` among them."""
     found = absolute(address, base)
-    return found if found is not None and found.startswith("http") else None
+    return found if found is not None and found[:4].lower() == "http" else None
