@@ -114,6 +114,8 @@ def _look(begun: Ingestion, state: SourceState, claim: Claim, stop: StopCheck, p
     """Take all items of a source, and remember what there is to remember of them; what was discovered."""
     source, store = begun.source, begun.store
     found = sources.discover(source, state, begun.fetch)
+    if found.extensions is not None:
+        store.describe(source.name, found.extensions)
     known = store.known(source.name) if found.items else {}
     identities = Identities(source.name, known, [item.keys for item in found.items])
     missed = _take_all(replace(begun, items=found.items, identities=identities), claim, stop, progress)
@@ -198,6 +200,8 @@ def compose(settings: Settings, store: Store, feed: FeedSettings) -> tuple[int, 
         change = view.change(feed.sources)
         entries = tuple(view.entries(feed.sources, feed.limit))
         tombstones = tuple(view.tombstones(feed.sources, feed.limit))
+        # What one podcast says of itself is not true of a feed of several.
+        extensions = view.extensions(feed.sources[0]) if len(feed.sources) == 1 else ()
     moments = [entry.updated for entry in entries] + [tombstone.when for tombstone in tombstones]
     return change, Feed(
         name=feed.name,
@@ -210,6 +214,7 @@ def compose(settings: Settings, store: Store, feed: FeedSettings) -> tuple[int, 
         tombstones=tombstones,
         language=feed.language or site.language,
         author=feed.author or site.author,
+        extensions=extensions,
     )
 
 

@@ -9,14 +9,14 @@ from syndicate.publish import feedgen_adapter
 from syndicate.publish.attachments import Attachment
 from syndicate.publish.dates import whole
 from syndicate.publish.feedgen_adapter import Addition
-from syndicate.publish.media import extra
+from syndicate.publish.media import addition, extra
 from syndicate.publish.presentation import ShownEntry, ShownFeed
 from syndicate.values.entry import Tombstone
 
 
 def document(feed: ShownFeed, file: str, media_type: str) -> bytes:
     """`feed` as Atom in UTF-8. `file` and `media_type` are its own, for the self link."""
-    head = [_deleted(tombstone) for tombstone in feed.tombstones]
+    head = [*map(addition, feed.extensions), *map(_deleted, feed.tombstones)]
     return feedgen_adapter.atom(feed, file, media_type, head, [_entry(entry) for entry in feed.entries])
 
 

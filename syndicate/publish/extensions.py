@@ -7,11 +7,11 @@ have is left out whole. So a feed that passes on what its source said is as vali
 import html
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, TypeAlias
 
 from syndicate.publish.addresses import web_address
 from syndicate.publish.characters import first_words, one_line
@@ -31,19 +31,23 @@ class _Rule:
     text: str | None = None
     attributes: tuple[tuple[str, str], ...] = ()
     children: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     many: bool = False
     inside: bool = False
 
 
-def publishable_extensions(stated: Sequence[Extension]) -> tuple[Extension, ...]:
-    """The extensions as an item may carry them, in their order."""
-    allowed = tuple(_rules())
-    return tuple(_checked(stated, tuple(name for name in allowed if not _rules()[name].inside)))
+_Rules: TypeAlias = Mapping[str, _Rule]
+
+
+def publishable_extensions(stated: Sequence[Extension], table: str = "extensions.toml") -> tuple[Extension, ...]:
+    """The extensions that a table allows, in their order: that for an entry, or "feedextensions.toml" for a feed."""
+    rules = _rules(table)
+    return tuple(_checked(stated, rules, {name: rule for name, rule in rules.items() if not rule.inside}))
 
 
 @cache
-def _rules() -> dict[str, _Rule]:
-    table = tomllib.loads(files("syndicate.publish").joinpath("extensions.toml").read_text(encoding="utf-8"))
+def _rules(name: str) -> _Rules:
+    table = tomllib.loads(files("syndicate.publish").joinpath(name).read_text(encoding="utf-8"))
     return {name: _rule(**parts) for name, parts in table.items()}
 
 
@@ -51,18 +55,19 @@ def _rule(
     text: str | None = None,
     attributes: dict[str, str] | None = None,
     children: Sequence[str] = (),
+    needs: Sequence[str] = (),
     *,
     many: bool = False,
     inside: bool = False,
 ) -> _Rule:
-    return _Rule(text, tuple((attributes or {}).items()), tuple(children), many, inside)
+    return _Rule(text, tuple((attributes or {}).items()), tuple(children), tuple(needs), many, inside)
 
 
-def _checked(stated: Sequence[Extension], allowed: Sequence[str]) -> Iterator[Extension]:
+def _checked(stated: Sequence[Extension], rules: _Rules, allowed: _Rules) -> Iterator[Extension]:
     seen: set[str] = set()
     for extension in _without_lone_groups(stated):
-        rule = _rules().get(extension.qualified) if extension.qualified in allowed else None
-        one = _element(extension, rule) if rule and (rule.many or extension.qualified not in seen) else None
+        rule = allowed.get(extension.qualified)
+        one = _element(extension, rules, rule) if rule and (rule.many or extension.qualified not in seen) else None
         if one is not None:
             seen.add(extension.qualified)
             yield one
@@ -84,14 +89,17 @@ def _is_content(extension: Extension) -> bool:
     return extension.qualified == "media:content" and web_address(extension.attribute("url")) is not None
 
 
-def _element(stated: Extension, rule: _Rule) -> Extension | None:
+def _element(stated: Extension, rules: _Rules, rule: _Rule) -> Extension | None:
     text = _value(rule.text, stated.text) if rule.text else None
     if rule.text not in (None, "optional") and text is None:
         return None
     attributes = dict(_attributes(stated, rule))
     if any(name[:-1] not in attributes for name, _ in rule.attributes if name.endswith("!")):
         return None
-    children = tuple(_checked(stated.children, rule.children))
+    inner = {name: rules.get(f"{stated.qualified}/{name}") or rules[name] for name in rule.children}
+    children = tuple(_checked(stated.children, rules, inner))
+    if not {child.qualified for child in children}.issuperset(rule.needs):
+        return None
     if not (text or attributes or children) or (rule.children and not attributes and not children):
         return None
     return replace(stated, text=text, attributes=tuple(sorted(attributes.items())), children=children)
@@ -110,7 +118,9 @@ def _value(kind: str, stated: str | None) -> str | None:
     if not text:
         return None
     return (
-        _KINDS[kind](text) if kind in _KINDS else next((word for word in kind.split("|") if word == text.lower()), None)
+        _KINDS[kind](text)
+        if kind in _KINDS
+        else next((word for word in kind.split("|") if word.lower() == text.lower()), None)
     )
 
 
@@ -152,6 +162,7 @@ _KINDS: Final[dict[str, Callable[[str], str | None]]] = {
     "label": _words(_LABEL),
     "optional": _words(_LABEL),
     "address": web_address,
+    "e-mail": _matching(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+"),
     "language": publishable,
     "media type": lambda text: text if MEDIA_TYPE.fullmatch(text) else None,
     "truth": lambda text: _TRUTHS.get(text.lower()),

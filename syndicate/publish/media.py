@@ -14,8 +14,14 @@ from syndicate.values.extension import Extension
 def extra(entry: ShownEntry, files: tuple[Attachment, ...] = ()) -> list[Addition]:
     """The entry's picture, the `files` that its format has no better way to name, and its extensions."""
     passed_on = {address for one in entry.extensions for address in _addresses(one)}
-    own = [addition for addition in (*_picture(entry), *map(_file, files)) if _address(addition) not in passed_on]
-    return own + [_addition(one) for one in entry.extensions]
+    own = [one for one in (*_picture(entry), *map(_file, files)) if _address(one) not in passed_on]
+    return own + [addition(one) for one in entry.extensions]
+
+
+def addition(extension: Extension) -> Addition:
+    """An extension, as it is written."""
+    children = tuple(map(addition, extension.children))
+    return Addition(extension.qualified, extension.text, extension.attributes, children)
 
 
 def _picture(entry: ShownEntry) -> Iterator[Addition]:
@@ -36,11 +42,6 @@ def _file(file: Attachment) -> Addition:
     attributes = tuple((name, str(value)) for name, value in known.items() if value is not None)
     title = (Addition("media:title", file.title),) if file.title else ()
     return Addition("media:content", attributes=attributes, children=title)
-
-
-def _addition(extension: Extension) -> Addition:
-    children = tuple(map(_addition, extension.children))
-    return Addition(extension.qualified, extension.text, extension.attributes, children)
 
 
 def _addresses(extension: Extension) -> Iterator[str | None]:

@@ -69,6 +69,7 @@ class ShownFeed:
     author: str | None
     entries: tuple[ShownEntry, ...]
     tombstones: tuple[Tombstone, ...]
+    extensions: tuple[Extension, ...] = ()
 
     def address(self, file: str) -> str:
         """The absolute URI of one of the feed's files."""
@@ -93,6 +94,7 @@ def show(feed: Feed) -> ShownFeed:
         author=one_line(feed.author) or None,
         entries=entries,
         tombstones=feed.tombstones,
+        extensions=publishable_extensions(feed.extensions, "feedextensions.toml"),
     )
 
 

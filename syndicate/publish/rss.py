@@ -9,13 +9,13 @@ from syndicate.publish import feedgen_adapter
 from syndicate.publish.attachments import main
 from syndicate.publish.dates import rfc822
 from syndicate.publish.feedgen_adapter import Addition
-from syndicate.publish.media import extra
+from syndicate.publish.media import addition, extra
 from syndicate.publish.presentation import ShownEntry, ShownFeed
 
 
 def document(feed: ShownFeed, file: str, media_type: str) -> bytes:
     """`feed` as RSS 2.0 in UTF-8. `file` and `media_type` are its own, for the self link."""
-    head = [Addition("lastBuildDate", rfc822(feed.updated))]
+    head = [Addition("lastBuildDate", rfc822(feed.updated)), *map(addition, feed.extensions)]
     return feedgen_adapter.rss(feed, file, media_type, head, [_item(entry) for entry in feed.entries])
 
 

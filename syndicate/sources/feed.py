@@ -201,7 +201,7 @@ class _Look:
             seen = (self._after(sight, number in tried, number in failed) for number, sight in enumerate(sights))
             return with_sights(memory, seen).text()
 
-        return Discovery(tuple(items), remember, rhythm=had.feed.rhythm)
+        return Discovery(tuple(items), remember, rhythm=had.feed.rhythm, extensions=had.feed.extensions)
 
     def _chosen(self, entries: Sequence[UpstreamEntry]) -> set[int]:
         """The numbers of the entries that are items: all, but at the first run only the newest."""

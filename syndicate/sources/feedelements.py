@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _ENTRIES: Final = ("item", "entry")
+_AROUND: Final = ("channel", "feed")
 # The attributes that hold an address, in any of these vocabularies.
 _ADDRESSES: Final = frozenset(("accountUrl", "feedUrl", "href", "image", "img", "resource", "src", "uri", "url"))
 
@@ -42,14 +43,48 @@ class EntryElements:
     extensions: tuple[Extension, ...]
 
 
-def entry_elements(xml: bytes, address: str, limits: ExtensionLimits | None = None) -> list[EntryElements]:
-    """The entries of a prepared feed, in its order; `address` is what relative addresses are relative to.
+@dataclass(frozen=True, slots=True)
+class FeedElements:
+    """What stands in a feed beside its entries, and in each of these, in its order."""
 
-    A feed that names none of the vocabularies is not looked at: it gives an empty list.
+    extensions: tuple[Extension, ...] = ()
+    entries: tuple[EntryElements, ...] = ()
+
+
+def feed_elements(xml: bytes, address: str, limits: ExtensionLimits | None = None) -> FeedElements:
+    """The elements of a prepared feed; `address` is what relative addresses are relative to.
+
+    A feed that names none of the vocabularies is not looked at: it gives nothing.
     """
     if not any(f"<{prefix}:".encode() in xml for prefix in KEPT) and not _is_named(xml):
-        return []
-    return list(_entries(xml, address, limits or ExtensionLimits()))
+        return FeedElements()
+    from lxml import etree
+
+    limits = limits or ExtensionLimits()
+    steps = etree.iterparse(
+        io.BytesIO(xml), events=("end",), recover=True, resolve_entities=False, no_network=True, huge_tree=True
+    )
+    entries: list[EntryElements] = []
+    around: _Element | None = None
+    try:
+        for _, element in steps:
+            if _local(element) in _ENTRIES and prefix_of(_namespace(element)) in (None, "atom"):
+                entries.append(EntryElements(_identifier(element), _Taking(address, limits).extensions(element)))
+                _forget(element)
+            elif _local(element) in _AROUND:
+                around = element if around is None else around
+    except etree.XMLSyntaxError:
+        return FeedElements(entries=tuple(entries))
+    own = () if around is None else _Taking(address, limits).extensions(around)
+    return FeedElements(own, tuple(entries))
+
+
+def _forget(entry: "_Element") -> None:
+    """Free an entry that was read, and the one before it: a parser needs the last one."""
+    entry.clear()
+    before, parent = entry.getprevious(), entry.getparent()
+    if before is not None and parent is not None and _local(before) in _ENTRIES:
+        parent.remove(before)
 
 
 def matched(elements: Sequence[EntryElements], identifiers: Sequence[str | None]) -> list[tuple[Extension, ...]]:
@@ -68,24 +103,6 @@ def matched(elements: Sequence[EntryElements], identifiers: Sequence[str | None]
 def _is_named(xml: bytes) -> bool:
     folded = xml[:20_000].lower()
     return any(NAMESPACES[prefix].partition(":")[2].rstrip("/#").lower().encode() in folded for prefix in KEPT)
-
-
-def _entries(xml: bytes, address: str, limits: ExtensionLimits) -> Iterator[EntryElements]:
-    from lxml import etree
-
-    steps = etree.iterparse(
-        io.BytesIO(xml), events=("end",), recover=True, resolve_entities=False, no_network=True, huge_tree=True
-    )
-    try:
-        for _, element in steps:
-            if _local(element) in _ENTRIES and prefix_of(_namespace(element)) in (None, "atom"):
-                taken = _Taking(address, limits).extensions(element)
-                yield EntryElements(_identifier(element), taken)
-                element.clear()
-                while (before := element.getprevious()) is not None and (parent := element.getparent()) is not None:
-                    parent.remove(before)
-    except etree.XMLSyntaxError:
-        return
 
 
 class _Taking:

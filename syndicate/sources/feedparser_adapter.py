@@ -16,7 +16,7 @@ from typing import Any, Final
 from syndicate.clean.addresses import absolute, web_address
 from syndicate.sources.durations import seconds
 from syndicate.sources.feeddates import read_date
-from syndicate.sources.feedelements import entry_elements, matched
+from syndicate.sources.feedelements import feed_elements, matched
 from syndicate.sources.feedmending import without_rivals
 from syndicate.sources.feedxml import NoFeedError, pieces
 from syndicate.sources.languages import language_tag
@@ -40,7 +40,8 @@ def read(xml: bytes, address: str, zone: tzinfo | None) -> UpstreamFeed:
     parts = [whole] if whole is not None else [part for piece in pieces(words) if (part := _parsed(piece)) is not None]
     entries = [entry for part in parts for entry in part.entries]
     identifiers = [str(entry.get("id") or "") or None for entry in entries]
-    extensions = matched(entry_elements(xml, address), identifiers)
+    elements = feed_elements(xml, address)
+    extensions = matched(elements.entries, identifiers)
     raw = parts[0].feed if parts else {}
     version = parts[0].version if parts else ""
     if not (version or entries or raw.get("title")):
@@ -56,6 +57,7 @@ def read(xml: bytes, address: str, zone: tzinfo | None) -> UpstreamFeed:
         language,
         web_address(raw.get("link"), address),
         tuple(map(read_one, entries, extensions)),
+        elements.extensions,
     )
 
 

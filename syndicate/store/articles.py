@@ -7,7 +7,7 @@ part of it: they have rows of their own.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any, Final
@@ -39,6 +39,16 @@ def decode(text: str, removed: tuple[Removal, ...]) -> Article:
         if name in plain:
             plain[name] = read(plain[name])
     return Article(**plain, removed=removed)
+
+
+def encode_extensions(extensions: Sequence[Extension]) -> str:
+    """Extensions as JSON."""
+    return json.dumps(_plain(tuple(extensions)), separators=(",", ":"))
+
+
+def decode_extensions(text: str) -> tuple[Extension, ...]:
+    """The extensions that `encode_extensions` made `text` of."""
+    return tuple(map(_extension, json.loads(text)))
 
 
 def differences(before: Article, after: Article) -> tuple[str, ...]:

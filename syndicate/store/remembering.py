@@ -9,10 +9,11 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from syndicate.clock import Clock
-from syndicate.store import entries, holds, runs
+from syndicate.store import channels, entries, holds, runs
 from syndicate.store.entries import Moments
 from syndicate.store.settings import StoreSettings
 from syndicate.store.transactions import TransactionKind, transaction
+from syndicate.values.extension import Extension
 from syndicate.values.hold import Hold
 from syndicate.values.source import SourceState
 
@@ -59,6 +60,11 @@ class Remembering:
         """Remember what the source's kind wants to be told at its next run; see `SourceState.memory`."""
         with self._transaction("writing") as connection:
             runs.remember(connection, source, memory)
+
+    def describe(self, source: str, extensions: Sequence[Extension]) -> None:
+        """Keep what the upstream feed of that source says of itself in other vocabularies."""
+        with self._transaction("writing") as connection:
+            channels.describe(connection, source, extensions)
 
     def moments(self, source: str, of: Moments, limit: int) -> list[datetime]:
         """The newest moments at which a source published its "entries", or its "revisions" were recorded."""

@@ -133,6 +133,14 @@ holds: Final = Table(
     Column("reach", Text, nullable=False),
 )
 
+channels: Final = Table(
+    "channels",
+    metadata,
+    Column("name", AnyText, primary_key=True),
+    Column("extensions", Text, nullable=False),
+    Column("change", Integer, nullable=False),
+)
+
 runs: Final = Table(
     "runs",
     metadata,

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, func, select
 
-from syndicate.store import entries
+from syndicate.store import channels, entries
 from syndicate.store.schema import entries as table
 from syndicate.values.entry import Entry, Tombstone
+from syndicate.values.extension import Extension
 
 
 class Snapshot:
@@ -20,10 +21,14 @@ class Snapshot:
         self._connection = connection
 
     def change(self, sources: Sequence[str]) -> int:
-        """The highest change number of any of those sources' entries, 0 if there is none."""
+        """The highest change number of any of those sources' entries and channels, 0 if there is none."""
         query = select(func.coalesce(func.max(table.c.change), 0)).where(table.c.source.in_(sources))
         number: int = self._connection.execute(query).scalar_one()
-        return number
+        return max(number, channels.change(self._connection, sources))
+
+    def extensions(self, source: str) -> tuple[Extension, ...]:
+        """What the upstream feed of that source says of itself in other vocabularies."""
+        return channels.described(self._connection, source)
 
     def entries(self, sources: Sequence[str], limit: int) -> list[Entry]:
         """At most `limit` entries of those sources that are not withdrawn.

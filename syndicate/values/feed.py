@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from syndicate.values.entry import Entry, Tombstone
+from syndicate.values.extension import Extension
 
 # Random, fixed for ever: the ids of all feeds depend on it.
 FEED_NAMESPACE: Final = uuid.UUID("4d6f2f2b-9a52-4a55-8f4c-0b1f1c6f0e5d")
@@ -22,7 +23,7 @@ class Feed:
 
     `base_url` has no slash at its end: `BASE/feeds/NAME/rss.xml` is the feed's own address. `home` is the page
     that the feed stands for. `entries` are in the feed's order, newest first. `updated` is the newest change
-    of anything in it.
+    of anything in it. `extensions` are what the one upstream feed that it passes on says of itself.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Feed:
     tombstones: tuple[Tombstone, ...] = ()
     language: str | None = None
     author: str | None = None
+    extensions: tuple[Extension, ...] = ()
 
     @property
     def id(self) -> str:

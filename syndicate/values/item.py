@@ -70,10 +70,12 @@ class Discovery:
     `remember` gives the memory that the next run gets; it is asked once the items are through, with the indexes of
     those of which something could not be had, so that the source names them again. `failure` says what is wrong with
     the source as a whole, though there is something to remember of it: the run has failed, with these words. `rhythm` is
-    what the source says of when to look at it; None where nothing new was heard of that.
+    what the source says of when to look at it, `extensions` what it says of itself in other vocabularies; None where
+    nothing new was heard of that.
     """
 
     items: tuple[Item, ...]
     remember: Callable[[Collection[int]], str]
     failure: str | None = None
     rhythm: Rhythm | None = None
+    extensions: tuple[Extension, ...] | None = None

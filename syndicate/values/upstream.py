@@ -68,7 +68,7 @@ class Rhythm:
 
 @dataclass(frozen=True, slots=True)
 class UpstreamFeed:
-    """A feed that was read: its format, what it says of itself, and its entries in its own order."""
+    """A feed that was read: its format, what it says of itself, its entries in its own order, and its `extensions`."""
 
     format: UpstreamFormat
     title: str | None = None
@@ -76,3 +76,4 @@ class UpstreamFeed:
     home: str | None = None
     entries: tuple[UpstreamEntry, ...] = ()
     rhythm: Rhythm = field(default_factory=Rhythm)
+    extensions: tuple[Extension, ...] = ()

@@ -35,6 +35,8 @@ TEXTS = {
     ITUNES + "author": ".{1,255}",
     ITUNES + "subtitle": ".{1,255}",
     ITUNES + "summary": ".{1,4000}",
+    ITUNES + "type": "episodic|serial",
+    ITUNES + "email": r"[^@\s]+@[^@\s]+\.[^@\s]+",
     PODCAST + "season": NUMBER,
     PODCAST + "episode": DECIMAL,
     MEDIA + "rating": "adult|nonadult",
@@ -49,6 +51,8 @@ TEXTS = {
 }
 NEEDED = {
     ITUNES + "image": ("href",),
+    ITUNES + "category": ("text",),
+    PODCAST + "funding": ("url",),
     PODCAST + "transcript": ("url", "type"),
     PODCAST + "chapters": ("url", "type"),
     PODCAST + "soundbite": ("startTime", "duration"),
@@ -80,6 +84,8 @@ ONCE = {
     THREAD + "total",
 }
 PLAIN = {MEDIA + "title", MEDIA + "description", ITUNES + "title", PODCAST + "person"}
+# What says to apps that the feed is another one, or has moved to it.
+ORIGINAL = {PODCAST + "guid", PODCAST + "locked", ITUNES + "new-feed-url"}
 KNOWN = (ITUNES, PODCAST, MEDIA, GEORSS, GML, GEO, SLASH, THREAD, PSC)
 
 
@@ -101,6 +107,10 @@ def _element_faults(element: etree._Element) -> Iterator[str]:
         yield "extension-with-markup"
     if any(not element.get(name) for name in NEEDED.get(element.tag, ())):
         yield "extension-without-attribute"
+    if element.tag == ITUNES + "owner" and element.find(ITUNES + "email") is None:
+        yield "owner-without-e-mail"
+    if element.tag in ORIGINAL:
+        yield "identity-of-the-original"
     if not text.strip() and not element.attrib and not len(element):
         yield "extension-that-is-empty"
     for name, value in element.attrib.items():

@@ -33,6 +33,8 @@ FAULTS = [
     ("extension-with-bad-address", "https://example.org/1.vtt", "1.vtt"),
     ("extension-with-bad-address", "https://example.org/1.vtt", "javascript:alert(1)"),
     ("extension-of-bad-attribute", 'width="5"', 'width="100%"'),
+    ("owner-without-e-mail", "</item>", "<itunes:owner><itunes:name>Ada</itunes:name></itunes:owner></item>"),
+    ("identity-of-the-original", "</item>", "<itunes:new-feed-url>https://example.org/</itunes:new-feed-url></item>"),
     ("place-off-the-globe", "<geo:lat>45", "<geo:lat>145"),
 ]
 ATTACHMENT = {"url": "https://example.org/1.mp3", "mime_type": "audio/mpeg", "size_in_bytes": 12}

@@ -1,6 +1,7 @@
 """A podcast, and other feeds with more than text, from an origin to what we publish, and read again by readers."""
 
 import json
+from dataclasses import replace
 
 import feedparser
 import pytest
@@ -10,6 +11,7 @@ from lxml import etree
 from origin import PARAGRAPH, origin
 from test_pipeline_web import Web
 
+from syndicate.pipeline import compose
 from syndicate.publish import render
 from syndicate.sources.upstream import read_feed
 from syndicate.values.document import Document
@@ -52,8 +54,17 @@ HOSTILE = f"""<item><title>The bridge</title><link>https://harbour.example/8</li
 <georss:point>145 -71</georss:point><georss:where><gml:Point><gml:pos>45 -71</gml:pos></gml:Point></georss:where></item>"""
 
 
-def rss(*items):
-    head = "<title>Harbour radio</title><link>https://harbour.example/</link><language>en</language>"
+CHANNEL = """<itunes:author>Harbour radio</itunes:author><itunes:image href="https://cdn.example/cover.jpg"/>
+<itunes:category text="Society &amp;amp; Culture"><itunes:category text="Places &amp;amp; Travel"/></itunes:category>
+<itunes:category text="Cranes"/><itunes:explicit>no</itunes:explicit><itunes:type>serial</itunes:type>
+<itunes:owner><itunes:name>Ada</itunes:name><itunes:email>ada@harbour.example</itunes:email></itunes:owner>
+<itunes:new-feed-url>https://elsewhere.example/feed</itunes:new-feed-url>
+<podcast:guid>917393e3-1b1e-5cef-ace4-edaa54e1f810</podcast:guid><podcast:locked owner="a@b.example">yes</podcast:locked>
+<podcast:funding url="https://harbour.example/give">Give us a crane</podcast:funding>""".replace("&amp;amp;", "&amp;")
+
+
+def rss(*items, more=""):
+    head = f"<title>Harbour radio</title><link>https://harbour.example/</link><language>en</language>{more}"
     return f'<?xml version="1.0"?><rss version="2.0" {NAMES}><channel>{head}{"".join(items)}</channel></rss>'
 
 
@@ -184,6 +195,49 @@ def test_other_chapters_are_published_and_are_no_update(web, site):
     assert b"8.chapters.json" in published(web)["rss.xml"]
 
 
+def test_a_feed_of_one_podcast_says_of_itself_what_apps_ask_for(web, site):
+    site.put("/feed", rss(EPISODE, more=CHANNEL), "text/xml")
+    web.run()
+    files = published(web)
+    channel = etree.fromstring(files["rss.xml"]).find("channel")
+    assert channel.findtext(ITUNES + "author") == "Harbour radio"
+    assert channel.find(ITUNES + "image").get("href") == "https://cdn.example/cover.jpg"
+    categories = channel.findall(ITUNES + "category")
+    assert [[one.get("text") for one in each.iter(ITUNES + "category")] for each in categories] == [
+        ["Society & Culture", "Places & Travel"]
+    ]
+    assert channel.findtext(ITUNES + "explicit") == "false"
+    assert channel.findtext(f"{ITUNES}owner/{ITUNES}email") == "ada@harbour.example"
+    assert channel.find(PODCAST + "funding").get("url") == "https://harbour.example/give"
+    parsed = feedparser.parse(files["atom.xml"]).feed
+    assert parsed.image.href == "https://cdn.example/cover.jpg"
+    assert etree.fromstring(files["atom.xml"]).findtext(ITUNES + "type") == "serial"
+
+
+def test_another_cover_alone_is_published(web, site):
+    site.put("/feed", rss(EPISODE, more=CHANNEL), "text/xml")
+    web.run()
+    updated = web.entries()[0].updated
+    site.put("/feed", rss(EPISODE, more=CHANNEL.replace("cover.jpg", "other.jpg")), "text/xml")
+    web.run()
+    assert b"other.jpg" in web.feed()
+    assert web.entries()[0].updated == updated
+    before = web.feed()
+    site.put("/feed", "", status=503)
+    web.run()
+    assert web.feed() == before
+
+
+def test_a_feed_of_several_sources_says_nothing_of_one(web, site):
+    site.put("/feed", rss(EPISODE, more=CHANNEL), "text/xml")
+    every = replace(web.settings.feeds[0], sources=("harbour", "other"))
+    web.settings = replace(web.settings, feeds=(every,))
+    web.run()
+    content = (web.folder / "feeds" / every.name / "rss.xml").read_bytes()
+    assert b"7.chapters.json" in content
+    assert b"cover.jpg" not in content
+
+
 def test_the_same_podcast_is_the_same_bytes(files, tmp_path, site):
     other = Web(tmp_path / "other", "feed", f"{site.base}/feed")
     other.run()
@@ -259,8 +313,6 @@ def test_an_entry_with_a_million_elements_costs_no_more_than_the_limit(web, site
 
 
 def test_rendering_is_a_pure_function_of_the_entries(web):
-    from syndicate.pipeline import compose
-
     web.run()
     with web.store() as store:
         _, feed = compose(web.settings, store, next(one for one in web.settings.feeds if one.name == "harbour"))
