@@ -18,10 +18,10 @@ _SECTION: Final = re.compile(r"<!\[CDATA\[")
 _OPENED: Final = re.compile(r"<([\w:.-]+)(?:\s[^<>]*)?>\s*\Z")
 _ENTRY_END: Final = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _ENTRY: Final = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)(?=[\s>])", re.IGNORECASE)
-_TAG_NAMES: Final = re.compile(r"<(/?)([A-Za-z_][\w:.-]*)")
+_END: Final = re.compile(r"</([A-Za-z_][\w:.-]*)")
+# Each is looked for in the whole feed, and no feed needs more.
+_MOST_NAMES: Final = 500
 _PLAIN_ELEMENT: Final = re.compile(r"(<([A-Za-z_][\w:.-]*)(?:\s[^<>]*)?>[^<>]*)</([A-Za-z_][\w:.-]*)\s*>")
-_PREFIX_USED: Final = re.compile(r"</?([A-Za-z_][\w.-]*):[A-Za-z_]|\s([A-Za-z_][\w.-]*):[\w.-]+\s*=\s*[\"']")
-_PREFIX_DECLARED: Final = re.compile(r"\sxmlns:([\w.-]+)\s*=")
 _CHANNEL: Final = re.compile(r"<((?:[\w.-]+:)?channel)\b[^<>]*>.*?</\1\s*>", re.DOTALL)
 
 
@@ -95,20 +95,16 @@ def _close(root: str, begun: re.Match[str], end: int) -> int | None:
 
 
 def _ended(root: str) -> str:
-    begun: set[str] = set()
-    ended: set[str] = set()
-    for tag in _TAG_NAMES.finditer(root):
-        (ended if tag[1] else begun).add(tag[2])
-    orphans = ended - begun
+    ended = set(_END.findall(root))
+    orphans = {name for name in ended if f"<{name}" not in root} if len(ended) <= _MOST_NAMES else set()
     if not orphans:
         return root
     return _PLAIN_ELEMENT.sub(lambda found: f"{found[1]}</{found[2]}>" if found[3] in orphans else found[0], root)
 
 
 def _prefixes_declared(root: str) -> str:
-    declared = set(_PREFIX_DECLARED.findall(root))
-    used = {name for found in _PREFIX_USED.finditer(root) if (name := found[1] or found[2]) in NAMESPACES}
-    missing = sorted(used - declared)
+    used = (prefix for prefix in NAMESPACES if f"<{prefix}:" in root or (prefix == "rdf" and " rdf:" in root))
+    missing = sorted(prefix for prefix in used if f"xmlns:{prefix}" not in root)
     names = "".join(f' xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in missing)
     return re.sub(r"\A<[\w:.-]+", lambda found: found[0] + names, root, count=1) if names else root
 

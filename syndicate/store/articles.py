@@ -48,7 +48,7 @@ def encode_extensions(extensions: Sequence[Extension]) -> str:
 
 def decode_extensions(text: str) -> tuple[Extension, ...]:
     """The extensions that `encode_extensions` made `text` of."""
-    return tuple(map(_extension, json.loads(text)))
+    return tuple(map(extension_of, json.loads(text)))
 
 
 def differences(before: Article, after: Article) -> tuple[str, ...]:
@@ -95,10 +95,11 @@ def _block(plain: dict[str, Any]) -> Block:
     return Block(**known, spans=spans)
 
 
-def _extension(plain: dict[str, Any]) -> Extension:
+def extension_of(plain: dict[str, Any]) -> Extension:
+    """The extension that was written as this JSON object."""
     known = _known(Extension, plain)
     attributes = tuple((name, value) for name, value in known.pop("attributes", ()))
-    children = tuple(map(_extension, known.pop("children", ())))
+    children = tuple(map(extension_of, known.pop("children", ())))
     return Extension(**known, attributes=attributes, children=children)
 
 
@@ -106,7 +107,7 @@ _READERS: Final[dict[str, Callable[[Any], object]]] = {
     "blocks": lambda blocks: tuple(_block(block) for block in blocks),
     "credits": lambda credits_: tuple(Credit(**_known(Credit, credit)) for credit in credits_),
     "enclosures": lambda enclosures: tuple(Enclosure(**_known(Enclosure, one)) for one in enclosures),
-    "extensions": lambda extensions: tuple(map(_extension, extensions)),
+    "extensions": lambda extensions: tuple(map(extension_of, extensions)),
     "authors": tuple,
     "tags": tuple,
     "notes": tuple,

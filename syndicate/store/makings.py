@@ -10,7 +10,9 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any, Final
 
+from syndicate.store.articles import extension_of
 from syndicate.values.enclosure import Enclosure
+from syndicate.values.extension import Extension
 from syndicate.values.item import Hints
 from syndicate.values.making import Making
 
@@ -34,7 +36,7 @@ def decode(text: str) -> Making | None:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Making | Hints | Enclosure):
+    if isinstance(value, Making | Hints | Enclosure | Extension):
         parts = ((field.name, getattr(value, field.name)) for field in fields(value))
         return {name: _plain(part) for name, part in parts if not _is_default(part)}
     if isinstance(value, tuple):
@@ -57,4 +59,5 @@ _READERS: Final[dict[str, Callable[[Any], object]]] = {
     "published": datetime.fromisoformat,
     "updated": datetime.fromisoformat,
     "enclosures": lambda enclosures: tuple(Enclosure(**_known(Enclosure, one)) for one in enclosures),
+    "extensions": lambda extensions: tuple(map(extension_of, extensions)),
 }

@@ -223,3 +223,9 @@ def test_a_large_feed_costs_little():
 def test_what_is_never_closed_is_looked_through_once(piece):
     with suppress(NoFeedError):
         read("<rss version='2.0'><channel><item>" + piece * (500_000 // len(piece)))
+
+
+@pytest.mark.timeout(20)
+def test_end_tags_of_many_names_are_looked_through_once():
+    with suppress(NoFeedError):
+        read("<rss version='2.0'><channel><item>" + "".join(f"</a{number}>" for number in range(100_000)))
