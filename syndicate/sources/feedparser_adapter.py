@@ -57,7 +57,7 @@ def read(xml: bytes, address: str, zone: tzinfo | None) -> UpstreamFeed:
         language,
         web_address(raw.get("link"), address),
         tuple(map(read_one, entries, extensions)),
-        elements.extensions,
+        extensions=elements.extensions,
     )
 
 

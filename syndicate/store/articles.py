@@ -7,7 +7,7 @@ part of it: they have rows of their own.
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any, Final
@@ -51,6 +51,14 @@ def decode_extensions(text: str) -> tuple[Extension, ...]:
     return tuple(map(extension_of, json.loads(text)))
 
 
+def extension_of(plain: Mapping[str, object]) -> Extension:
+    """The extension that was written as this JSON object."""
+    known = _known(Extension, plain)
+    attributes = tuple((name, value) for name, value in known.pop("attributes", ()))
+    children = tuple(map(extension_of, known.pop("children", ())))
+    return Extension(**known, attributes=attributes, children=children)
+
+
 def differences(before: Article, after: Article) -> tuple[str, ...]:
     """The names of what a feed shows and what differs, in the order of the article's fields.
 
@@ -84,7 +92,7 @@ def _plain(value: Any) -> Any:
 
 
 def _known(
-    kind: type[Article | Block | Credit | Enclosure | Extension | Span], plain: dict[str, Any]
+    kind: type[Article | Block | Credit | Enclosure | Extension | Span], plain: Mapping[str, Any]
 ) -> dict[str, Any]:
     return {name: plain[name] for name in _NAMES[kind] if name in plain}
 
@@ -93,14 +101,6 @@ def _block(plain: dict[str, Any]) -> Block:
     known = _known(Block, plain)
     spans = tuple(Span(**_known(Span, span)) for span in known.pop("spans", ()))
     return Block(**known, spans=spans)
-
-
-def extension_of(plain: dict[str, Any]) -> Extension:
-    """The extension that was written as this JSON object."""
-    known = _known(Extension, plain)
-    attributes = tuple((name, value) for name, value in known.pop("attributes", ()))
-    children = tuple(map(extension_of, known.pop("children", ())))
-    return Extension(**known, attributes=attributes, children=children)
 
 
 _READERS: Final[dict[str, Callable[[Any], object]]] = {

@@ -7,8 +7,8 @@ from typing import Literal, TypeAlias
 
 from syndicate.values.document import Document, Request
 from syndicate.values.enclosure import Enclosure
-from syndicate.values.upstream import Rhythm
 from syndicate.values.extension import Extension
+from syndicate.values.upstream import Rhythm
 
 CaptureBasis: TypeAlias = Literal["stated", "changed"]
 

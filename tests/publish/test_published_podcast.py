@@ -9,7 +9,7 @@ from extension_rules import GEORSS, ITUNES, MEDIA, PODCAST
 from feed_rules import ATOM, faults
 from lxml import etree
 from origin import PARAGRAPH, origin
-from test_pipeline_web import Web
+from pipeline_world import WebWorld
 
 from syndicate.pipeline import compose
 from syndicate.publish import render
@@ -77,7 +77,7 @@ def site():
 @pytest.fixture
 def web(tmp_path, site):
     site.put("/feed", rss(EPISODE), "text/xml")
-    return Web(tmp_path, "feed", f"{site.base}/feed")
+    return WebWorld(tmp_path, "feed", f"{site.base}/feed")
 
 
 def published(web):
@@ -239,7 +239,7 @@ def test_a_feed_of_several_sources_says_nothing_of_one(web, site):
 
 
 def test_the_same_podcast_is_the_same_bytes(files, tmp_path, site):
-    other = Web(tmp_path / "other", "feed", f"{site.base}/feed")
+    other = WebWorld(tmp_path / "other", "feed", f"{site.base}/feed")
     other.run()
     assert published(other) == files
 

@@ -6,6 +6,7 @@ import pytest
 
 from syndicate.store.makings import decode, encode
 from syndicate.values.enclosure import Enclosure
+from syndicate.values.extension import Extension
 from syndicate.values.item import Hints
 from syndicate.values.making import Making
 
@@ -27,6 +28,10 @@ FULL = Making(
             Enclosure("https://harbour.example/2"),
         ),
         comments="https://talk.example/1",
+        extensions=(
+            Extension("itunes", "episode", "4"),
+            Extension("podcast", "value", None, (("type", "x"),), (Extension("podcast", "valueRecipient"),)),
+        ),
     ),
     keys=("guid:1", "url:https://harbour.example/1"),
     has_body=True,
