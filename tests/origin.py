@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+from base64 import b64decode
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -17,12 +18,14 @@ class Origin:
     """`pages` is what is at which path: a status and a text.
 
     `asked` are the paths that were asked for, but for robots.txt, `statuses` what was answered, and `headers` what was
-    sent with each. `extra` are further headers of the answers for a path.
+    sent with each. `extra` are further headers of the answers for a path. Whoever does not show the `login`
+    ("name:password"), if there is one, is refused.
     """
 
     def __init__(self, base):
         self.base, self.pages, self.asked, self.statuses, self.headers = base, {}, [], [], []
         self.extra = {}
+        self.login = None
 
     def article(self, path, what="crane", more="It has cost a hundred pounds, said the mayor."):
         """Put an article page at a path: with a menu, prompts, and prose of five paragraphs."""
@@ -55,6 +58,9 @@ class _Handler(BaseHTTPRequestHandler):
         etag = f'"{hashlib.sha256(content).hexdigest()[:12]}"'
         if status == 200 and self.headers.get("If-None-Match") == etag:
             status, content = 304, b""
+        shown = b64decode((self.headers["Authorization"] or "").removeprefix("Basic ")).decode()
+        if origin.login not in (None, shown):
+            status, content = 401, b"who are you?"
         if self.path != "/robots.txt":
             origin.asked.append(self.path)
             origin.statuses.append(status)

@@ -186,3 +186,20 @@ def test_a_page_is_watched(tmp_path, site):
     site.article("/1", more="It has cost two hundred pounds, said the mayor.")
     assert web.run() == {"revised": 1}
     assert [entry.revision for entry in web.entries()] == [2]
+
+
+def test_a_feed_and_its_pages_behind_a_login_are_published_whole_and_the_login_stays_secret(tmp_path, site, caplog):
+    caplog.set_level("DEBUG")
+    site.article("/1")
+    site.feed(("/1", {}))
+    site.login = "ada:s3cret"
+    web = WebWorld(tmp_path, "feed", f"{site.base}/feed")
+    web.run()
+    assert "wants a login (HTTP 401): if you have one, set username and password" in web.last.error
+    more = 'username = "ada"\npassword = { env = "WORD" }'
+    web.configure("feed", f"{site.base}/feed", more, {"WORD": "s3cret"})
+    assert web.run() == {"new": 1}
+    assert b"a hundred pounds" in web.feed()
+    stored = b"".join(file.read_bytes() for file in (tmp_path / "state").iterdir())
+    assert b"s3cret" not in stored
+    assert "s3cret" not in caplog.text

@@ -13,6 +13,7 @@ from syndicate.cli.working import run_json, run_words
 from syndicate.clock import system_clock
 from syndicate.config import Settings
 from syndicate.publish import FORMATS
+from syndicate.sources import access as access_of
 from syndicate.sources.schedule import due_next
 from syndicate.store import open_store
 from syndicate.values.entry import Entry, Outcome
@@ -53,7 +54,7 @@ def sources(options: argparse.Namespace) -> int:
                 ago(state.last_started, now),
                 ago(max(due.when, now), now),
                 due.why,
-                _health(state),
+                _health(state) + ("" if _verifies(source) else "; its certificate is not checked (verify_tls = false)"),
             )
             for source, state, due in listed
         ],
@@ -67,10 +68,16 @@ def _source_json(source: Source, state: SourceState, due: Due) -> dict[str, obje
     return {
         "kind": source.kind,
         "timetable": _timetable(source.schedule),
+        "verify_tls": _verifies(source),
         **known,
         "next_due": due.when,
         "because": due.why,
     }
+
+
+def _verifies(source: Source) -> bool:
+    access = access_of(source)
+    return access is None or access.verify_tls
 
 
 def _timetable(schedule: Schedule) -> str:

@@ -1,10 +1,12 @@
 """One value of TOML to one field of a settings class, by the field's type and name.
 
-Types: `str`, `int`, `float`, `bool`, `timedelta` ("15m", "1h30m"), `tuple[str, ...]`, and any of these or None. By
+Types: `str`, `int`, `float`, `bool`, `timedelta` ("15m", "1h30m"), `tuple[str, ...]`, a table of texts
+(`tuple[tuple[str, str], ...]`), and any of these or None. By
 name, a text called `path` or `*_path` is a path and becomes absolute, and a number called `*_bytes` is a size
 and may be written "20MB". For a text, `{ env = "NAME" }` takes a secret from the environment.
 
-A value that does not fit is refused with ValueError, which says what is wanted, with an example, and what is there.
+A value that does not fit is refused with ValueError, which says what is wanted, with an example, and what is there;
+but not of what may be a secret.
 """
 
 import re
@@ -20,6 +22,7 @@ from syndicate.toml import TomlError, parse
 _UNITS: Final = {"w": 604800.0, "d": 86400.0, "h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
 _SPAN: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?) *(ms|[wdhms]) *")
 _SIZE: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?) *([kmgt]i?)?b?", re.IGNORECASE)
+_SECRETS: Final = ("password", "username", "proxy", "value")
 _POWERS: Final = {"": 0, "k": 1, "m": 2, "g": 3, "t": 4}
 
 
@@ -47,6 +50,8 @@ def convert(raw: object, hint: object, name: str, surroundings: Surroundings) ->
     wanted = next(part for part in parts if part is not NoneType) if NoneType in parts else hint
     if wanted == tuple[str, ...]:
         return _texts(raw, name, surroundings)
+    if wanted == tuple[tuple[str, str], ...]:
+        return _pairs(raw, name, surroundings)
     if wanted is str:
         return _text(raw, name, surroundings)
     reader = _READERS.get(wanted)
@@ -67,7 +72,13 @@ def _refusal(wanted: str, example: str, raw: object) -> ValueError:
     return ValueError(f"must be {wanted}, for example {example}; found {_found(raw)}")
 
 
+class _Hidden:
+    """Stands for a value that may be a secret."""
+
+
 def _found(raw: object) -> str:
+    if isinstance(raw, _Hidden):
+        return "something else"
     if isinstance(raw, bool):
         return str(raw).lower()
     if isinstance(raw, str):
@@ -82,7 +93,7 @@ def _found(raw: object) -> str:
 def _text(raw: object, name: str, surroundings: Surroundings) -> str:
     text = _secret(raw, name, surroundings) if isinstance(raw, dict) else raw
     if not isinstance(text, str):
-        raise _refusal("a text", f'{name} = "..."', raw)
+        raise _refusal("a text", f'{name} = "..."', _Hidden() if name in _SECRETS else raw)
     if "\0" in text:
         raise ValueError("holds a NUL character, which no name or text may")
     is_path = name == "path" or name.endswith("_path")
@@ -109,6 +120,12 @@ def _texts(raw: object, name: str, surroundings: Surroundings) -> tuple[str, ...
     if not isinstance(raw, list):
         raise _refusal("a list of texts", f'{name} = ["one", "two"]', raw)
     return tuple(_text(element, "element", surroundings) for element in raw)
+
+
+def _pairs(raw: object, name: str, surroundings: Surroundings) -> tuple[tuple[str, str], ...]:
+    if not isinstance(raw, dict):
+        raise _refusal("a table of texts", f'{name} = {{ Name = "..." }}', _Hidden())
+    return tuple((str(key), _text(value, "value", surroundings)) for key, value in raw.items())
 
 
 def _flag(raw: object, name: str) -> bool:

@@ -14,6 +14,7 @@ from syndicate.errors import MissingExtraError, RefusedError
 from syndicate.fetch import local
 from syndicate.fetch.network import OUTSIDE, Network
 from syndicate.fetch.settings import FetchSettings
+from syndicate.values.access import Access
 from syndicate.values.document import Document, Request
 from syndicate.values.hold import Hold
 
@@ -36,9 +37,10 @@ class Fetcher:
         manners: "Manners | None",
         *,
         holds: Sequence[Hold],
+        access: Access | None,
     ) -> None:
         self._settings, self._clock, self._stop = settings, clock, stop
-        self._network, self._manners, self._holds = network, manners, tuple(holds)
+        self._network, self._manners, self._holds, self._access = network, manners, tuple(holds), access
         self._lock = threading.Lock()
         self._client: Client | None = None
         self._is_used = False
@@ -97,7 +99,7 @@ class Fetcher:
         manners = OF_THIS_PROCESS if self._manners is None else self._manners
         manners.hosts.recall(self._holds)
         self._manners, self._is_used = manners, True
-        return Client(self._settings, self._clock, self._stop, self._network, manners)
+        return Client(self._settings, self._clock, self._stop, self._network, manners, access=self._access)
 
 
 def open_fetch(
@@ -108,11 +110,13 @@ def open_fetch(
     manners: "Manners | None" = None,
     *,
     holds: Sequence[Hold] = (),
+    access: Access | None = None,
 ) -> Fetcher:
     """A fetcher; `stop` is asked all the time whether the work shall be cut short.
 
     `network` is what it takes from outside. `manners` is what is known of the sites that are visited; without it,
     what this process knows, so that all of its fetchers together make one request at a time to a host. `holds` is what
-    was known before of places that asked to be left alone; `Fetcher.holds` gives what is known after.
+    was known before of places that asked to be left alone; `Fetcher.holds` gives what is known after. `access` is what
+    the source that it fetches for shows to its own server.
     """
-    return Fetcher(settings, clock, stop, network, manners, holds=holds)
+    return Fetcher(settings, clock, stop, network, manners, holds=holds, access=access)

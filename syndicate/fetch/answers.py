@@ -17,7 +17,10 @@ _INSTEAD: Final = (
     "(contact in [fetch] tells them who asks), or leave it out"
 )
 _BLOCKED: Final = {
-    401: f"the server wants a login (HTTP 401): {_INSTEAD}",
+    401: (
+        "the server wants a login (HTTP 401): if you have one, set username and password at the source whose url is on "
+        f"this server; else {_INSTEAD}"
+    ),
     403: f"the server refuses us (HTTP 403): {_INSTEAD}",
     407: "the proxy wants a login (HTTP 407): put it into proxy in [fetch]",
     451: "the server must not show it here, for legal reasons (HTTP 451): leave it out, or ask its owner",

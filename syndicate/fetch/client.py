@@ -10,6 +10,7 @@ an error in plain words.
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Final
 
 import httpx
@@ -25,6 +26,7 @@ from syndicate.fetch.manners import Manners
 from syndicate.fetch.network import Network
 from syndicate.fetch.settings import FetchSettings
 from syndicate.fetch.size import guard_size
+from syndicate.values.access import Access
 from syndicate.values.document import Document, Request
 
 _NO_GAP: Final = timedelta(0)
@@ -42,10 +44,17 @@ class Client:
     """Fetches from the web until it is closed. Threads may share it."""
 
     def __init__(
-        self, settings: FetchSettings, clock: Clock, stop: Callable[[], bool], network: Network, manners: Manners
+        self,
+        settings: FetchSettings,
+        clock: Clock,
+        stop: Callable[[], bool],
+        network: Network,
+        manners: Manners,
+        *,
+        access: Access | None = None,
     ) -> None:
-        self._settings, self._clock, self._robots = settings, clock, manners.robots
-        self._hops = Hops(settings, clock, stop, network, manners)
+        self._settings, self._clock, self._robots, self._access = settings, clock, manners.robots, access
+        self._hops = Hops(settings, clock, stop, network, manners, access=access)
 
     def get(self, request: Request, max_bytes: int) -> Document:
         """The document at an http or https address, of at most `max_bytes` bytes after decompression.
@@ -55,10 +64,16 @@ class Client:
         is_asked = request.purpose == "page" or self._settings.robots_for_feeds
         enter = self._allowed if is_asked else self._usual_gap
         limits = Limits(max_bytes, self._settings.max_redirects)
-        with self._hops.reached(request.address, _headers(request), limits, enter) as answer:
+        with self._hops.reached(request.address, partial(self._headers, request), limits, enter) as answer:
             if answer.response.status_code == 304 and (request.etag or request.last_modified):
                 return self._unchanged(answer, request)
             return self._document(answer, max_bytes)
+
+    def _headers(self, request: Request, url: httpx.URL) -> dict[bytes, bytes]:
+        """What is sent to one address on the way: what is secret, to its own origin alone."""
+        own = self._access.sent() if self._access and self._access.is_for(str(url)) else {}
+        names = {name.lower() for name in own}
+        return {**{name: value for name, value in _headers(request).items() if name.lower() not in names}, **own}
 
     def close(self) -> None:
         """Give all connections up."""
@@ -127,7 +142,7 @@ class Client:
     def _load(self, file: httpx.URL) -> robots.Rules:
         """The rules of a site; refusals of our own, which are none of the site, are raised."""
         try:
-            with self._hops.reached(str(file), {}, _ROBOTS, lambda _: _NO_GAP) as answer:
+            with self._hops.reached(str(file), lambda _: {}, _ROBOTS, lambda _: _NO_GAP) as answer:
                 return self._read_rules(answer)
         except RefusedError:
             raise

@@ -1,13 +1,14 @@
 """Hops: from an address to the answer at the end of its redirects, one careful request at a time.
 
 Every hop is checked like the first: its scheme, its host, its robots.txt, its turn, and (in the connection) the
-address that is dialled. A request carries nothing but what is written here, no cookie and no credentials, so
-that there is nothing to drop where a redirect leads to another origin.
+address that is dialled. A request carries nothing but what its caller gives for that very address, so that there is
+nothing to drop where a redirect leads to another origin.
 """
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
@@ -21,12 +22,14 @@ from syndicate.fetch.dialling import closed
 from syndicate.fetch.freshness import retry_after
 from syndicate.fetch.guard import Guard, is_local, literal
 from syndicate.fetch.manners import Manners
-from syndicate.fetch.network import Network
+from syndicate.fetch.network import Network, unverified
 from syndicate.fetch.reach import UnreachableError
 from syndicate.fetch.settings import FetchSettings
 from syndicate.fetch.transfer import Transfer
 from syndicate.fetch.transport import Transport
+from syndicate.values.access import Access
 
+_LOG: Final = logging.getLogger(__name__)
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _PERMANENT: Final = frozenset({301, 308})
 _TICK: Final = timedelta(seconds=0.2)
@@ -60,12 +63,22 @@ class Hops:
     """Sends requests until it is closed. Threads may share it."""
 
     def __init__(
-        self, settings: FetchSettings, clock: Clock, stop: Callable[[], bool], network: Network, manners: Manners
+        self,
+        settings: FetchSettings,
+        clock: Clock,
+        stop: Callable[[], bool],
+        network: Network,
+        manners: Manners,
+        *,
+        access: Access | None = None,
     ) -> None:
         self._settings, self._clock, self._stop, self._network = settings, clock, stop, network
         self._hosts, self._reach = manners.hosts, manners.reach
         self._guard = Guard(settings.allow_networks)
         self._transport = Transport(network, self._guard, settings.proxy)
+        # For the one origin whose certificate is not checked.
+        self._trusting: Transport | None = None
+        self._trusted = access if access is not None and not access.verify_tls else None
         connect, read = settings.connect_timeout.total_seconds(), settings.read_timeout.total_seconds()
         self._timeout = {"connect": connect, "read": read, "write": read, "pool": connect}
         about = f" (+{settings.contact})" if settings.contact else ""
@@ -76,14 +89,14 @@ class Hops:
     def reached(
         self,
         address: str,
-        headers: Mapping[bytes, bytes],
+        headers: Callable[[httpx.URL], Mapping[bytes, bytes]],
         limits: Limits,
         enter: Callable[[httpx.URL], timedelta],
     ) -> Iterator[Answer]:
         """The answer at the end of the redirects; it is closed, and its host's turn over, at the end.
 
-        `enter` is asked about every address before a request is made; it may raise, and gives the gap that its
-        host asks for. Raises FetchError, RefusedError, StoppedError, RedirectsError.
+        `headers` gives what is sent to an address on the way. `enter` is asked about every address before a request
+        is made; it may raise, and gives the gap that its host asks for. Raises FetchError, RefusedError, StoppedError, RedirectsError.
         """
         seconds = self._settings.total_timeout.total_seconds()
         most = 2 * limits.max_bytes + _ASIDE
@@ -93,7 +106,7 @@ class Hops:
             seen.add(url)
             before = self._network.monotonic()
             gap = enter(url)
-            with self._turn(url, gap), closing(self._opened(url, headers, transfer, before)) as response:
+            with self._turn(url, gap), closing(self._opened(url, headers(url), transfer, before)) as response:
                 target = _target(url, response, address)
                 if target is None:
                     moved_to = str(url) if permanent and len(seen) > 1 else None
@@ -114,6 +127,8 @@ class Hops:
     def close(self) -> None:
         """Give all connections up."""
         self._transport.close()
+        if self._trusting is not None:
+            self._trusting.close()
 
     @contextmanager
     def _turn(self, url: httpx.URL, gap: timedelta) -> Iterator[None]:
@@ -137,7 +152,7 @@ class Hops:
         extensions = {"timeout": self._timeout, "transfer": transfer}
         request = httpx.Request("GET", url, headers={**self._headers, **headers}, extensions=extensions)
         try:
-            response = self._transport.handle_request(request)
+            response = self._transport_to(url).handle_request(request)
         except UnreachableError as error:
             if self._reach.seems_offline(_host(url), self._clock(), is_ours=error.is_ours):
                 words = f"this machine seems to be offline, and it will be asked again: {error}"
@@ -148,6 +163,15 @@ class Hops:
         self._reach.answered(now)
         self._hosts.answered(str(url), _host(url), response.status_code, again, now, longest=longest)
         return response
+
+    def _transport_to(self, url: httpx.URL) -> Transport:
+        if self._trusted is None or url.scheme != "https" or not self._trusted.is_for(str(url)):
+            return self._transport
+        if self._trusting is None:
+            _LOG.warning("The certificate of %s is not checked: verify_tls is false at its source.", url.host)
+            network = replace(self._network, trust=unverified)
+            self._trusting = Transport(network, self._guard, self._settings.proxy)
+        return self._trusting
 
     def _sleep(self, span: timedelta) -> None:
         while span > timedelta(0):

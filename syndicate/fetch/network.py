@@ -42,6 +42,16 @@ def trust() -> "SSLContext":
     return httpx.create_ssl_context(trust_env=False)
 
 
+def unverified() -> "SSLContext":
+    """A TLS context that takes any certificate, for a server of whose source the user says so."""
+    import ssl
+
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
+
+
 @dataclass(frozen=True, slots=True)
 class Network:
     """`resolve` finds a name's addresses; it may be called from any thread, may take its time, and may raise gaierror.

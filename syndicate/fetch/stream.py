@@ -78,7 +78,7 @@ class Stream(httpcore.NetworkStream):
 
 def _insecure(failure: Exception) -> str:
     if isinstance(failure, ssl.SSLCertVerificationError):
-        return f"its certificate does not hold: {failure.verify_message}; its owner has to mend that"
+        return f"its certificate does not hold: {failure.verify_message}; its owner has to mend that (to take it all the same: verify_tls = false at its source)"
     reason = failure.reason if isinstance(failure, ssl.SSLError) else None
     return f"no secure connection (TLS): {reason or failure}"
 

@@ -38,6 +38,7 @@ from syndicate.publish import FORMATS, FeedSettings, digest, digests, render, wr
 from syndicate.sources import KINDS
 from syndicate.sources.schedule import plan, timetable
 from syndicate.store import Claim, Publication, Store, open_store
+from syndicate.values.access import Access
 from syndicate.values.entry import Run
 from syndicate.values.feed import Feed, Published
 from syndicate.values.identity import Identities
@@ -75,10 +76,10 @@ def ingest(
     """
     configured = source_named(settings, source)
     zone = configured.timezone or settings.site.timezone
-    words = timetable(configured.schedule, zone)
+    words, access = timetable(configured.schedule, zone), sources.access(configured)
     with open_store(settings.store, clock) as store, store.claim(f"source:{source}") as claim:
         run = store.begin_run(source)
-        with store.guard_run(run), _fetching(settings, store, clock, stop) as fetch:
+        with store.guard_run(run), _fetching(settings, store, clock, stop, access) as fetch:
             # Until it has ended it stays due: what is stopped, killed or breaks off is made good as soon as possible.
             store.set_next_due(source, run.started, words)
             state, watch = store.state(source), Watch(fetch, KINDS[configured.kind].standing)
@@ -98,10 +99,12 @@ def ingest(
 
 
 @contextmanager
-def _fetching(settings: Settings, store: Store, clock: Clock, stop: StopCheck) -> Iterator[Fetcher]:
+def _fetching(
+    settings: Settings, store: Store, clock: Clock, stop: StopCheck, access: Access | None
+) -> Iterator[Fetcher]:
     """A fetcher that leaves alone what asked for it in earlier runs, and remembers what does so in this one."""
     before = store.holds()
-    with open_fetch(settings.fetch, clock, stop, holds=before) as fetch:
+    with open_fetch(settings.fetch, clock, stop, holds=before, access=access) as fetch:
         try:
             yield fetch
         finally:

@@ -12,11 +12,13 @@ from syndicate.sources import feed, folder, page
 from syndicate.sources.feed import UpstreamSettings
 from syndicate.sources.folder import FolderSettings
 from syndicate.sources.page import PageSettings
+from syndicate.sources.website import WebSettings
+from syndicate.values.access import Access
 from syndicate.values.document import Fetch
 from syndicate.values.item import Discovery, Item
 from syndicate.values.source import Source, SourceState
 
-__all__ = ["KINDS", "FolderSettings", "Kind", "PageSettings", "UpstreamSettings", "discover"]
+__all__ = ["KINDS", "FolderSettings", "Kind", "PageSettings", "UpstreamSettings", "access", "discover"]
 
 _Settings = TypeVar("_Settings")
 
@@ -42,6 +44,11 @@ def discover(source: Source, state: SourceState, fetch: Fetch) -> Discovery:
     Raises FetchError where the source as a whole cannot be had, StoppedError where `fetch` was stopped.
     """
     return KINDS[source.kind].discover(source, state, fetch)
+
+
+def access(source: Source) -> Access | None:
+    """What the source's own server is shown; None where it has none on the web."""
+    return source.settings.access if isinstance(source.settings, WebSettings) else None
 
 
 def _kind(

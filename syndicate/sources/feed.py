@@ -18,7 +18,7 @@ from syndicate.sources.feeditems import feed_item, newest
 from syndicate.sources.feedmemory import DAY, FeedMemory, Sight, digests, held, read_memory, said, with_sights
 from syndicate.sources.teaser import teaser
 from syndicate.sources.upstream import NoFeedError, read_feed
-from syndicate.sources.weburl import guard_pages, guard_web_address
+from syndicate.sources.website import WebSettings
 from syndicate.sources.zones import zone
 from syndicate.values.document import Document, Fetch, Request
 from syndicate.values.item import Discovery, Item
@@ -32,27 +32,24 @@ _GONE_FOR: Final = 30 * DAY
 
 
 @dataclass(frozen=True, slots=True)
-class UpstreamSettings:
+class UpstreamSettings(WebSettings):
     """A source of the kind `feed`.
 
     `url` is the feed's address, or that of a page that names it. With `complete`, teasers are completed from their
     pages. Of a source that was never read, the newest `first_entries` are taken. Of a feed of more than `max_entries`
-    entries the newest are taken. Of an article in several pages, up to `max_pages` are joined.
+    entries the newest are taken.
     """
 
-    url: str
     complete: bool = True
     first_entries: int = 20
     max_entries: int = 1000
-    max_pages: int = 10
 
     def __post_init__(self) -> None:
-        guard_web_address(self.url)
+        WebSettings.__post_init__(self)
         if self.first_entries < 1:
             raise ValueError("first_entries must be at least 1")
         if self.max_entries < 1:
             raise ValueError("max_entries must be at least 1")
-        guard_pages(self.max_pages)
 
 
 def check(_settings: UpstreamSettings) -> None:

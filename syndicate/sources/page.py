@@ -7,26 +7,15 @@ keeps beside the document.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from syndicate.sources.weburl import guard_pages, guard_web_address
+from syndicate.sources.website import WebSettings
 from syndicate.values.document import Fetch, Request
 from syndicate.values.item import Item
 from syndicate.values.source import SourceState
 
 
 @dataclass(frozen=True, slots=True)
-class PageSettings:
-    """A source of the kind `page`.
-
-    `url` is the page's address, http: or https:. Where it is the first page of an article of several, up to
-    `max_pages` are joined.
-    """
-
-    url: str
-    max_pages: int = 10
-
-    def __post_init__(self) -> None:
-        guard_web_address(self.url)
-        guard_pages(self.max_pages)
+class PageSettings(WebSettings):
+    """A source of the kind `page`: `url` is the page's address, or that of its first page."""
 
 
 def check(_settings: PageSettings) -> None:

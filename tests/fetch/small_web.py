@@ -162,15 +162,15 @@ class SmallWeb:
         with self.lock:
             self.now += timedelta(seconds=seconds)
 
-    def open(self, stop=lambda: False, resolve=None, *, manners=None, holds=(), **settings):
+    def open(self, stop=lambda: False, resolve=None, *, manners=None, holds=(), access=None, **settings):
         """A fetcher into this web, which is opened through the ordinary allow-list."""
         every = FetchSettings(**{"allow_networks": ("127.0.1.0/24",), **settings})
         network = Network(resolve=resolve or self.resolve, sleep=self.sleep, trust=self.trust)
-        return open_fetch(every, self.clock, stop, network, manners or self.manners, holds=holds)
+        return open_fetch(every, self.clock, stop, network, manners or self.manners, holds=holds, access=access)
 
-    def get(self, address, *, stop=lambda: False, resolve=None, request=None, **settings):
+    def get(self, address, *, stop=lambda: False, resolve=None, request=None, access=None, **settings):
         """One document. `request` are further fields of its Request; it is wanted as a feed, if they do not say."""
-        with self.open(stop, resolve, **settings) as fetch:
+        with self.open(stop, resolve, access=access, **settings) as fetch:
             return fetch(self.request(address, **(request or {})))
 
     @staticmethod
