@@ -20,7 +20,7 @@ def withdraw(options: argparse.Namespace) -> int:
 
 
 def restore(options: argparse.Namespace) -> int:
-    """Put a withdrawn entry back into its feeds."""
+    """Put a withdrawn entry back into its feeds, or one of its source's history into them for the first time."""
     settings = load(options)
     with open_store(settings.store, system_clock) as store:
         entry = store.restore(store.entry(options.entry).id)

@@ -147,6 +147,8 @@ def _add_showing(add: Add) -> None:
     runs.add_argument("--all", action="store_true", help="show items that had not changed, too")
     entries = _with_json(_command(add, "entries", "showing:entries", "list the entries, newest first"))
     entries.add_argument("source", nargs="?", metavar="SOURCE", help="only the entries of this source")
+    text = "those that were there before their source was, and are not published; `syndicate restore` publishes one"
+    entries.add_argument("--history", action="store_true", help=text)
     entries.add_argument("--limit", type=_count, default=20, metavar="N", help="how many, newest first (default: 20)")
 
 

@@ -157,7 +157,7 @@ def entries(options: argparse.Namespace) -> int:
     settings = load(options)
     names = _names(settings, options)
     with open_store(settings.store, system_clock) as store:
-        listed = store.entries(names, options.limit)
+        listed = store.history(names, options.limit) if options.history else store.entries(names, options.limit)
     if options.json:
         print_json([_entry_json(entry) for entry in listed])
         return 0
@@ -197,6 +197,7 @@ def _entry_json(entry: Entry) -> dict[str, object]:
         "updated": entry.updated,
         "first_seen": entry.first_seen,
         "revision": entry.revision,
+        "history": entry.is_history,
         "language": article.language,
         "url": article.url,
     }

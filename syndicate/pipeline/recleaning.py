@@ -176,6 +176,7 @@ class _Work:
             captured_at=item.captured_at,
             note="; ".join(filter(None, ("cleaned again", choice.reason))),
             making=making,
+            is_history=entry.is_history,
         )
         return self._compared(entry, observation, choice.reason), observation
 
@@ -190,6 +191,7 @@ class _Work:
             body=had.body,
             captured_at=captured_at,
             captured_basis="stated" if captured_at is not None else None,
+            is_history=entry.is_history,
         )
 
     def _compared(self, entry: Entry, observation: Observation, reason: str) -> Recleaned:

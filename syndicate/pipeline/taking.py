@@ -26,7 +26,7 @@ from syndicate.pipeline.having import Had, have
 from syndicate.store import Observation, Store
 from syndicate.values.article import Article
 from syndicate.values.document import Document, Fetch
-from syndicate.values.entry import Outcome, Run
+from syndicate.values.entry import Entry, Outcome, Run
 from syndicate.values.identity import Identities
 from syndicate.values.item import Hints, Item
 from syndicate.values.making import Making
@@ -73,6 +73,11 @@ def _take(ingestion: Ingestion, index: int, expected: str | None) -> bool:
         entry = expected and ingestion.identities.resolve(index, item.keys)
         store.note(run, Outcome(item.place, "unchanged", "its source says the same of it as before", entry))
         return True
+    if item.is_history and expected:
+        store.note(
+            run, Outcome(item.place, "unchanged", "it is known, though it was there before the source was", expected)
+        )
+        return True
     kept = store.documents(expected) if expected and item.requests else []
     clean = partial(_cleaned, ingestion, hints=Hints(), scope="article")
     had = have(ingestion.fetch, clean, item, kept)
@@ -86,12 +91,17 @@ def _take(ingestion: Ingestion, index: int, expected: str | None) -> bool:
         return had.trouble is None
     choice = choice_of(ingestion, item, had)
     is_teaser = item.requests and choice.taken == "feed"
-    if expected and is_teaser and stands(store.entry(expected).article, choice.article):
+    if expected and is_teaser and _stands(store.entry(expected), choice.article):
         reason = f"{choice.reason}; what was published of it before says more, and stays"
         store.note(run, Outcome(item.place, "unchanged" if choice.is_final else "failed", reason, expected))
         return choice.is_final
     _record(ingestion, index, had, choice, fingerprint)
     return choice.is_final
+
+
+def _stands(entry: Entry, offered: Article) -> bool:
+    """Whether what is published of an entry says more than what is offered."""
+    return not entry.is_history and stands(entry.article, offered)
 
 
 def choice_of(ingestion: Ingestion, item: Item, had: Had) -> Choice:
@@ -151,6 +161,7 @@ def _record(ingestion: Ingestion, index: int, had: Had, choice: Choice, fingerpr
         captured_at=_stated_capture(item),
         note="; ".join(filter(None, (choice.reason, item.note))) or None,
         making=Making(item.hints, item.keys, had.body is not None, had.is_cut),
+        is_history=item.is_history,
     )
     ingestion.store.record(run, observation)
 
@@ -163,7 +174,8 @@ def fingerprint_of(ingestion: Ingestion, item: Item, had: Had) -> str:
 def _circumstances(ingestion: Ingestion, item: Item) -> tuple[object, ...]:
     """What an article depends on beside its documents."""
     limits = ingestion.settings.clean
-    return (version(), item.hints, item.keys, ingestion.source.timezone, limits, _stated_capture(item))
+    history = ("history",) if item.is_history else ()
+    return (version(), item.hints, item.keys, ingestion.source.timezone, limits, _stated_capture(item), *history)
 
 
 def _stated_capture(item: Item) -> datetime | None:

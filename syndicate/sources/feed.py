@@ -2,13 +2,14 @@
 
 Where the feed gives only a teaser, the item names the entry's page beside the feed's own body, and the better of the
 two is published (`clean.choose`). What the feed says again word for word is not fetched again, but for recent
-articles, which are looked at ever more rarely (`feedmemory`). The first run takes the newest entries; the rest is history.
+articles, which are looked at ever more rarely (`feedmemory`). The first run takes the newest entries; the rest is
+history: stored with what the feed says of it, and not published until `first_entries` is raised.
 Nothing is lost by what a feed does: entries that vanish stay, an empty feed is a failure, and so is a page in its place.
 """
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Final
 
 from syndicate.errors import FetchError, GoneError
@@ -16,6 +17,7 @@ from syndicate.sources.autodiscovery import named_feeds, usual_feeds
 from syndicate.sources.entrykeys import entry_keys
 from syndicate.sources.feeditems import feed_item, newest
 from syndicate.sources.feedmemory import DAY, FeedMemory, Sight, digests, held, read_memory, said, with_sights
+from syndicate.sources.feedwords import empty_words, gone_words, no_feed_words, none_found, passed_over_words
 from syndicate.sources.teaser import teaser
 from syndicate.sources.upstream import NoFeedError, read_feed
 from syndicate.sources.website import WebSettings
@@ -36,7 +38,8 @@ class UpstreamSettings(WebSettings):
     """A source of the kind `feed`.
 
     `url` is the feed's address, or that of a page that names it. With `complete`, teasers are completed from their
-    pages. Of a source that was never read, the newest `first_entries` are taken. Of a feed of more than `max_entries`
+    pages. Of a source that was never read, the newest `first_entries` are published; a larger number than before brings
+    more of the others. Of a feed of more than `max_entries`
     entries the newest are taken.
     """
 
@@ -90,19 +93,17 @@ class _Look:
     def discovery(self) -> Discovery:
         gone = self._memory.gone
         if gone is not None and self._seconds - gone < _GONE_FOR:
-            return self._failure(self._memory, _gone_words(self._memory, gone))
+            return self._failure(self._memory, gone_words(self._memory, gone, again=gone + _GONE_FOR))
         try:
             document = self._document()
         except GoneError:
             memory = replace(self._memory, gone=self._seconds)
-            return self._failure(memory, _gone_words(memory, self._seconds))
+            return self._failure(memory, gone_words(memory, self._seconds, again=self._seconds + _GONE_FOR))
         if document.unchanged:
             return self._unchanged(document)
         had = self._read(document)
         if not had.feed.entries and self._memory.entries:
-            before = self._memory.entries
-            words = f"the feed has no entries where it had {before}; nothing is lost, and it is asked again: {document.address}"
-            return self._failure(self._memory, words)
+            return self._failure(self._memory, empty_words(self._memory, document.address))
         return self._taken(had)
 
     def _document(self) -> Document:
@@ -124,7 +125,8 @@ class _Look:
         etag = document.etag or self._memory.etag
         last_modified = document.last_modified or self._memory.last_modified
         memory = replace(_moved(self._memory, document), etag=etag, last_modified=last_modified, gone=None)
-        if not any(sight.digest and sight.is_due(self._seconds) for sight in memory.sights):
+        is_due = any(sight.digest and sight.is_due(self._seconds) for sight in memory.sights)
+        if not is_due and not self._takes_more():
             return Discovery((), lambda _: memory.text())
         try:
             copy = Document(memory.base, memory.copy, document.fetched_at, charset=memory.charset)
@@ -141,7 +143,7 @@ class _Look:
             return _Had(document, read_feed(document, self._zone), self._remembered(document))
         except NoFeedError as error:
             if not (error.is_page and self._is_search):
-                raise FetchError(_no_feed_words(error, self._memory), address=document.address) from error
+                raise FetchError(no_feed_words(error, self._memory), address=document.address) from error
         return self._found(document)
 
     def _found(self, page: Document) -> _Had:
@@ -155,13 +157,7 @@ class _Look:
                 continue
             self._memory = replace(self._memory, address=document.address)
             return _Had(document, feed, self._remembered(document))
-        tried = (
-            f"it names {', '.join(named[:3])}, and none of them is one"
-            if named
-            else "it names none, and none is at the usual places"
-        )
-        words = f'it is an HTML page, and no feed was found by it: {tried}; name the feed itself as url, or use kind = "page"'
-        raise FetchError(words, address=page.address)
+        raise FetchError(none_found(named), address=page.address)
 
     def _remembered(self, document: Document) -> FeedMemory:
         """The memory, with what came with a feed."""
@@ -178,19 +174,20 @@ class _Look:
     def _taken(self, had: _Had) -> Discovery:
         entries = newest(had.feed.entries, self._settings.max_entries)
         keys = entry_keys(entries)
-        chosen = self._chosen(entries)
+        chosen, is_first = self._chosen(entries), not self._memory.sights
         sights, items, numbers = [], [], []
         known = {key: sight for sight in had.memory.sights for key in sight.keys}
         for number, (entry, own) in enumerate(zip(entries, keys, strict=True)):
             short = digests(own)
             before = next((known[key] for key in short if key in known), None)
-            sight = self._sight(entry, short, before, is_history=number not in chosen)
+            is_history = number not in chosen if is_first or (before and not before.digest) else False
+            sight = self._sight(entry, short, before, is_history=is_history)
             sights.append(sight)
-            if sight.digest:
+            if sight.digest or (before is None and entry.body is not None):
                 numbers.append(number)
                 items.append(self._item(had, entry, own, before, sight))
-        items += _passed_over(self._settings, len(had.feed.entries), had.document.address)
-        memory = replace(had.memory, entries=len(had.feed.entries))
+        items += self._passed_over(had)
+        memory = replace(had.memory, entries=len(had.feed.entries), first_entries=self._settings.first_entries)
 
         def remember(missed: Collection[int]) -> str:
             tried = {numbers[index] for index, item in enumerate(items[: len(numbers)]) if not item.unchanged}
@@ -200,37 +197,47 @@ class _Look:
 
         return Discovery(tuple(items), remember, rhythm=had.feed.rhythm, extensions=had.feed.extensions)
 
+    def _takes_more(self) -> bool:
+        """Whether more of what was there before the source was is wanted than at the last look."""
+        return 0 < self._memory.first_entries < self._settings.first_entries
+
     def _chosen(self, entries: Sequence[UpstreamEntry]) -> set[int]:
-        """The numbers of the entries that are items: all, but at the first run only the newest."""
-        if self._memory.sights:
-            return set(range(len(entries)))
+        """The numbers of the entries that are published though they were there before the source was."""
+        if self._memory.sights and not self._takes_more():
+            return set()
         wanted = newest(entries, self._settings.first_entries)
         identities = {id(entry) for entry in wanted}
         return {number for number, entry in enumerate(entries) if id(entry) in identities}
 
     def _sight(self, entry: UpstreamEntry, keys: tuple[str, ...], before: Sight | None, *, is_history: bool) -> Sight:
         """What is remembered of an entry as it is now."""
-        if is_history or (before is not None and not before.digest):
+        if is_history:
             return Sight(keys, "", self._seconds, self._seconds)
         has_page = self._settings.complete and entry.link is not None and teaser(entry) is not None
         digest = said(entry, has_page, self._settings.max_pages)
-        if before is None:
+        if before is None or not before.digest:
             return Sight(keys, digest, self._seconds, self._seconds, has_page=has_page)
         return replace(before, keys=keys, digest=digest, has_page=has_page)
 
     def _item(self, had: _Had, entry: UpstreamEntry, keys: tuple[str, ...], before: Sight | None, sight: Sight) -> Item:
-        is_same = before is not None and before.digest == sight.digest
+        is_same = before is not None and before.digest == sight.digest != ""
         return replace(
             feed_item(entry, keys, had.document, self._now),
             requests=(Request(entry.link),) if sight.has_page and entry.link else (),
             unchanged=is_same and not sight.is_due(self._seconds),
             max_pages=self._settings.max_pages,
+            is_history=not sight.digest,
         )
 
     def _after(self, sight: Sight, was_tried: bool, has_failed: bool) -> Sight:
         if not was_tried or not sight.digest:
             return sight
         return replace(sight, looked=self._seconds, attempts=sight.attempts + 1 if has_failed else 0)
+
+    def _passed_over(self, had: _Had) -> Iterator[Item]:
+        count, most, address = len(had.feed.entries), self._settings.max_entries, had.document.address
+        if count > most:
+            yield Item(address, (f"url:{address}",), problem=passed_over_words(count, most))
 
     def _failure(self, memory: FeedMemory, words: str) -> Discovery:
         return Discovery((), lambda _: memory.text(), words)
@@ -245,24 +252,3 @@ def _moved(memory: FeedMemory, document: Document) -> FeedMemory:
     if moves < _BELIEVED:
         return replace(memory, moved_to=target, moves=moves)
     return replace(memory, address=target, moved_to=None, moves=0)
-
-
-def _gone_words(memory: FeedMemory, gone: int) -> str:
-    since = datetime.fromtimestamp(gone, UTC).date().isoformat()
-    again = (datetime.fromtimestamp(gone, UTC) + timedelta(seconds=_GONE_FOR)).date().isoformat()
-    return (
-        f"the feed is gone for good, its server said on {since} (HTTP 410): {memory.address}; what there is of it stays "
-        f"published, and it is not asked before {again}. Name its new address as url, or remove the source"
-    )
-
-
-def _no_feed_words(error: NoFeedError, memory: FeedMemory) -> str:
-    if memory.is_new:
-        return f"{error}: {memory.address}; name a feed, or a page that names one, as url"
-    return f"{error}, and it was a feed before: {memory.address}; the last good feed stays. Look at the address in a browser"
-
-
-def _passed_over(settings: UpstreamSettings, count: int, address: str) -> Iterator[Item]:
-    if count > settings.max_entries:
-        problem = f"{count - settings.max_entries} of {count} entries were passed over, the oldest ones; raise max_entries to have them"
-        yield Item(address, (f"url:{address}",), problem=problem)

@@ -25,6 +25,8 @@ _FIRST_LOOK: Final = HOUR
 _LAST_LOOK: Final = 30 * DAY
 # What has left the feed is remembered as far as there is room: sources shrink for a day, and show it all again.
 _MOST_SIGHTS: Final = 5_000
+# What an earlier version did not remember.
+_LATER: Final = ("first_entries",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Sight:
     """What is remembered of one entry. `keys` are short digests of what it is known by.
 
     `digest` is of what the feed said of it; an empty one marks history: it was there before the source was, and is
-    not published. `first` and `looked` are when it was first seen and last taken whole or tried (seconds since 1970);
+    stored without being published. `first` and `looked` are when it was first seen and last taken whole or tried (seconds since 1970);
     `attempts` counts the tries since then that did not give all of it. `has_page` says that it is completed from its page.
     """
 
@@ -58,7 +60,8 @@ class FeedMemory:
     `held` is the feed as it was last had, compressed, `base` the address that it came from, and `charset` what came with
     it.
     `moved_to` is where its server last said that it is now, `moves` how often in a row. `gone` is when it said that
-    there will be no feed any more (seconds since 1970). `entries` is how many the feed had.
+    there will be no feed any more (seconds since 1970). `entries` is how many the feed had, `first_entries` how many of
+    those that were there before the source was wanted (0: that is not known).
     """
 
     url: str
@@ -72,6 +75,7 @@ class FeedMemory:
     moved_to: str | None = None
     moves: int = 0
     gone: int | None = None
+    first_entries: int = 0
     sights: tuple[Sight, ...] = ()
 
     @property
@@ -101,13 +105,17 @@ def read_memory(text: str, url: str) -> FeedMemory:
     new = FeedMemory(url, url)
     try:
         plain = json.loads(text)
-        known = {field.name: plain[field.name] for field in fields(FeedMemory)}
+        known = {
+            field.name: plain[field.name]
+            for field in fields(FeedMemory)
+            if field.name not in _LATER or field.name in plain
+        }
         known["sights"] = tuple(Sight(tuple(keys.split()), *rest) for keys, *rest in known["sights"])
         memory = FeedMemory(**known)
     except (ValueError, TypeError, KeyError, AttributeError):
         return new
     # Another address for the same source: where the feed is, is asked anew; what it held is still known.
-    return memory if memory.url == url else replace(new, sights=memory.sights)
+    return memory if memory.url == url else replace(new, sights=memory.sights, first_entries=memory.first_entries)
 
 
 def with_sights(memory: FeedMemory, seen: Iterable[Sight]) -> FeedMemory:

@@ -13,6 +13,7 @@ from syndicate.store.statements import next_number
 from syndicate.values.entry import Entry, Revision, Tombstone
 from syndicate.values.removal import Removal
 
+Published: TypeAlias = Literal["published", "history"]
 Moments: TypeAlias = Literal["entries", "revisions"]
 
 _SCHEME: Final = "urn:uuid:"
@@ -53,13 +54,16 @@ def named(connection: Connection, name: str) -> Entry:
     return found[0]
 
 
-def newest(connection: Connection, sources: Sequence[str], limit: int) -> list[Entry]:
-    """The entries of those sources that are not withdrawn: newest `published` first, then by number."""
+def newest(connection: Connection, sources: Sequence[str], limit: int, of: Published = "published") -> list[Entry]:
+    """The entries of those sources that are not withdrawn: newest `published` first, then by number.
+
+    `of` says whether those that are published are meant, or those that are history.
+    """
     order = (entries.c.published.desc(), entries.c.number)
     # Chosen before the articles are joined, so that the database sorts rows of a few bytes.
     chosen = (
         select(entries.c.number)
-        .where(entries.c.source.in_(sources), entries.c.withdrawn.is_(None))
+        .where(entries.c.source.in_(sources), entries.c.withdrawn.is_(None), entries.c.history == int(of == "history"))
         .order_by(*order)
         .limit(limit)
     )
@@ -122,7 +126,7 @@ def history(connection: Connection, entry: Entry) -> list[Revision]:
 
 def moments(connection: Connection, source: str, of: Moments, limit: int) -> list[datetime]:
     """The newest moments at which a source published its entries, or at which their revisions were recorded."""
-    theirs = entries.c.source == source
+    theirs = (entries.c.source == source) & (entries.c.history == 0)
     query = select(entries.c.published.label("moment")).where(theirs)
     if of == "revisions":
         query = select(revisions.c.recorded.label("moment")).join(entries, entries.c.number == revisions.c.entry)
@@ -131,9 +135,11 @@ def moments(connection: Connection, source: str, of: Moments, limit: int) -> lis
 
 
 def set_withdrawn(connection: Connection, entry: Entry, when: datetime | None) -> None:
-    """Withdraw an entry, or restore it (None): a change that its feeds owe."""
-    change = next_number(connection, "change")
-    connection.execute(update(entries).where(entries.c.number == entry.number).values(withdrawn=when, change=change))
+    """Withdraw an entry, or restore it (None), out of its source's history, too: a change that its feeds owe."""
+    values: dict[str, object] = {"withdrawn": when, "change": next_number(connection, "change")}
+    if when is None:
+        values["history"] = 0
+    connection.execute(update(entries).where(entries.c.number == entry.number).values(values))
 
 
 def _load(connection: Connection, query: Select[Any]) -> list[Entry]:
@@ -174,6 +180,7 @@ def _entry(row: Row[Any], removed: tuple[Removal, ...]) -> Entry:
         updated=_in_own_offset(row.updated, article.updated, article.published),
         revision=row.revision,
         withdrawn=row.withdrawn,
+        is_history=bool(row.history),
     )
 
 

@@ -7,7 +7,8 @@
 - The same meaning and nothing to show: "unchanged", and the feeds owe nothing. What else is known of the article
   (removals, notes, documents) is brought up to date.
 
-A withdrawn entry is recorded like any other and stays withdrawn.
+A withdrawn entry is recorded like any other and stays withdrawn. An entry of a source's history is recorded and not
+published; once it is observed as any other, it is published, and is new.
 
 A published date that was computed from a relative time ("7 hours ago") stays as it was first computed. It is only as
 good as the moment that it counts from, though, and that may be a mere guess (the time of a file's last change). So
@@ -70,9 +71,13 @@ def _first(connection: Connection, seen: Observation, now: datetime) -> tuple[in
             fingerprint=seen.fingerprint,
             captured_at=seen.captured_at,
             making=encode(seen.making) if seen.making is not None else "",
+            history=int(seen.is_history),
         )
     )
     _add_revision(connection, number, 1, seen, now)
+    if seen.is_history:
+        words = "kept as history: it was there before the source was; a larger first_entries, or syndicate restore, publishes it"
+        return number, _outcome(seen, "unchanged", words)
     return number, _outcome(seen, "new", "seen for the first time")
 
 
@@ -86,7 +91,8 @@ def compare(connection: Connection, entry: Entry, seen: Observation) -> Comparis
 def _again(connection: Connection, entry: Entry, seen: Observation, now: datetime) -> Outcome:
     found = compare(connection, entry, seen)
     article, changed, revised = found.article, found.changed, found.is_revision
-    dates = later_dates(Dates(entry.published, entry.updated), article, now if revised else None)
+    is_new = entry.is_history and not seen.is_history
+    dates = later_dates(Dates(entry.published, entry.updated), article, now if revised and not is_new else None)
     values: dict[str, object] = {
         "place": seen.place,
         "fingerprint": seen.fingerprint,
@@ -97,13 +103,19 @@ def _again(connection: Connection, entry: Entry, seen: Observation, now: datetim
     }
     if seen.captured_at is not None:
         values["captured_at"] = seen.captured_at
-    if revised or changed:
+    if is_new:
+        values["history"] = 0
+    if revised or changed or is_new:
         values["change"] = next_number(connection, "change")
     connection.execute(update(entries).where(entries.c.number == entry.number).values(values))
     if revised:
         _add_revision(connection, entry.number, entry.revision + 1, replace(seen, article=article), now)
+    else:
+        _replace_article(connection, entry, article)
+    if is_new:
+        return _outcome(seen, "new", _reason(entry, "taken out of its source's history", ()))
+    if revised:
         return _outcome(seen, "revised", _reason(entry, f"revision {entry.revision + 1}", changed))
-    _replace_article(connection, entry, article)
     what = "metadata" if changed else "nothing that the feeds show has changed"
     return _outcome(seen, "unchanged", _reason(entry, what, changed))
 

@@ -51,6 +51,7 @@ entries: Final = Table(
     Column("change", Integer, nullable=False),
     Column("fingerprint", AnyText, nullable=False),
     Column("captured_at", Moment),
+    Column("history", Integer, nullable=False, default=0, server_default="0"),
     Column("making", AnyText, nullable=False, default="", server_default=""),
     Index("ix_entries_source_published", "source", "published"),
     Index("ix_entries_source_change", "source", "change"),

@@ -193,6 +193,11 @@ class Store(Remembering):
         with self.snapshot() as view:
             return view.entries(sources, limit)
 
+    def history(self, sources: Sequence[str], limit: int) -> list[Entry]:
+        """The entries of those sources that were there before them and are not published, the newest first."""
+        with self._transaction("reading") as connection:
+            return entries.newest(connection, sources, limit, "history")
+
     def tombstones(self, sources: Sequence[str], limit: int) -> list[Tombstone]:
         """As `Snapshot.tombstones`, now."""
         with self.snapshot() as view:
@@ -218,13 +223,14 @@ class Store(Remembering):
         return self._set_withdrawn(entry, self._clock())
 
     def restore(self, entry: str) -> Entry:
-        """Put an entry (named as in `entry`) back into its feeds. Once it is in, nothing changes."""
+        """Put an entry (named as in `entry`) back into its feeds, or for the first time. Once it is in, nothing changes."""
         return self._set_withdrawn(entry, None)
 
     def _set_withdrawn(self, name: str, when: datetime | None) -> Entry:
         with self._transaction("writing") as connection:
             entry = entries.named(connection, name)
-            if (entry.withdrawn is None) == (when is None):
+            is_first = when is None and entry.is_history
+            if (entry.withdrawn is None) == (when is None) and not is_first:
                 return entry
             entries.set_withdrawn(connection, entry, when)
             return entries.named(connection, entry.id)

@@ -24,7 +24,8 @@ class Entry:
     `number` counts entries in the order in which they were first seen. `published` is the article's stated
     date, else the one computed from a relative time at first sight, else its stated update, else the first-seen
     time: it never moves but for an explicit date. `updated` is when the newest revision came to be. `revision` counts from 1.
-    `withdrawn` is when a user took the entry out of all feeds, or None. All times are aware.
+    `withdrawn` is when a user took the entry out of all feeds, or None. `is_history` says that it was there before its
+    source was, and is not published. All times are aware.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Entry:
     updated: datetime
     revision: int
     withdrawn: datetime | None = None
+    is_history: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class Observation:
     to do. `first_seen` is used only if the entry is new. `captured_at` is when the item was captured, where its
     source states that, else None. It, `first_seen` and the article's dates must be aware (ValueError).
     `note` is what the outcome's reason says beside what became of it. `making` is how the article was made of the
-    documents; None where it cannot be made again.
+    documents; None where it cannot be made again. `is_history` says that it was there before its source was, and is not
+    to be published; that of an entry which is published says nothing.
     """
 
     source: str
@@ -64,6 +67,7 @@ class Observation:
     captured_at: datetime | None = None
     note: str | None = None
     making: Making | None = None
+    is_history: bool = False
 
     def __post_init__(self) -> None:
         for date in (self.first_seen, self.captured_at, self.article.published, self.article.updated):

@@ -47,7 +47,8 @@ class Item:
     whether that was stated, or is only when its file was last changed, which a mere copy alters. `problem` is
     why the source cannot offer it (it is then refused with that reason), or None. `note` is what people should know of it
     beside that; it becomes a part of its outcome's reason. `unchanged` says that its source says the same of it as when
-    all of it was taken: nothing of it is fetched.
+    all of it was taken: nothing of it is fetched. `is_history` says that it was there before the source was: its body is
+    stored, and not published.
     """
 
     place: str
@@ -61,6 +62,7 @@ class Item:
     note: str | None = None
     unchanged: bool = False
     max_pages: int = 1
+    is_history: bool = False
 
 
 @dataclass(frozen=True, slots=True)

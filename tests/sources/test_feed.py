@@ -26,6 +26,11 @@ def places(items):
     return [item.place.rpartition("/")[2] for item in items]
 
 
+def shown(items):
+    """The places of the items that are no history."""
+    return places(item for item in items if not item.is_history)
+
+
 def busy(items):
     return places(item for item in items if not item.unchanged)
 
@@ -98,15 +103,36 @@ def test_a_first_run_takes_the_newest_and_the_rest_is_history(site):
     dated = [entry(n, date=f"{n:02} Jan 2024 10:00:00 GMT") for n in range(1, 31)]
     site.pages[URL] = rss(*dated)
     reader = Reader(site, first_entries=3)
-    assert places(reader.look()) == ["28", "29", "30"]
+    items = reader.look()
+    assert shown(items) == ["28", "29", "30"]
+    assert all(item.is_history and item.body and not item.requests for item in items[:27])
     site.pages[URL] = rss(*dated, entry(31, date="31 Jan 2024 10:00:00 GMT"))
     assert places(reader.look()) == ["28", "29", "30", "31"]
+
+
+def test_more_of_the_history_is_taken_when_more_is_wanted_and_only_then(site):
+    site.pages[URL] = rss(*(entry(n) for n in range(1, 7)))
+    reader, memory = Reader(site, first_entries=2), ""
+    reader.look()
+    for first, expected in ((2, []), (4, ["3", "4"]), (4, []), (1, []), (3, []), (6, ["5", "6"])):
+        memory = reader.memory
+        reader = Reader(site, first_entries=first)
+        reader.memory = memory
+        assert busy(reader.look(later=timedelta(minutes=1))) == expected, first
+
+
+def test_a_memory_of_a_version_without_history_is_read(site):
+    site.pages[URL] = rss(*(entry(n) for n in range(1, 7)))
+    reader = Reader(site, first_entries=2)
+    reader.look()
+    reader.memory = reader.memory.replace('"first_entries":2,', "")
+    assert reader.look() == ()
 
 
 def test_history_does_not_come_back_with_other_guids_another_scheme_or_another_host(site):
     reader = Reader(site, first_entries=1)
     site.pages[URL] = rss(*(entry(n) for n in range(1, 6)))
-    assert places(reader.look()) == ["1"]
+    assert shown(reader.look()) == ["1"]
     for change in (
         {"guid": "other-{}"},
         {"guid": "new-{}", "link": "http://www.harbour.example/crane/{}/?utm_source=rss"},

@@ -27,6 +27,7 @@ LATER = (
     ("documents", "last_modified"),
     ("sources", "outlook"),
     ("entries", "making"),
+    ("entries", "history"),
     ("runs", "purpose"),
 )
 FORK = get_context("fork")
