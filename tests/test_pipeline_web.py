@@ -215,7 +215,9 @@ def test_what_was_there_before_is_history_until_more_of_it_is_wanted(tmp_path, s
     assert site.asked == ["/feed", "/1", "/2"]
     with web.store() as store:
         history = store.history(["harbour"], 10)
-    assert [entry.article.text for entry in history] == [f"The crane {n} was lifted onto the quay…" for n in (3, 4, 5, 6)]
+    assert [entry.article.text for entry in history] == [
+        f"The crane {n} was lifted onto the quay…" for n in (3, 4, 5, 6)
+    ]
     assert [entry.place[-2:] for entry in web.entries()] == ["/1", "/2"]
     assert b"crane 3" not in web.feed()
     assert "kept as history" in web.reasons()[2]

@@ -194,4 +194,5 @@ def _content(answer: Answer, most: int, *, is_whole: bool) -> bytes:
         raise RefusedError(f'sent with the coding "{error}", which was not asked for', address=address) from error
     except ValueError as error:
         raise FetchError(f"the answer cannot be decompressed: {error}", address=address) from error
-    return bytes(content[:most])
+    del content[most:]
+    return bytes(content)

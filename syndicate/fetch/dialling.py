@@ -14,6 +14,7 @@ from typing import Final
 import httpcore
 
 from syndicate.errors import RefusedError
+from syndicate.fetch.faults import fault
 from syndicate.fetch.guard import Address, Guard, literal
 from syndicate.fetch.lookup import look_up
 from syndicate.fetch.network import Network
@@ -127,7 +128,7 @@ def _dialled(address: Address, port: int, transfer: Transfer, until: float, loca
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     except OSError as error:
         connection.close()
-        raise httpcore.ConnectError(error.strerror or str(error)) from error
+        raise httpcore.ConnectError(fault(error)) from error
     except BaseException:
         connection.close()
         raise

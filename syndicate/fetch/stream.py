@@ -14,6 +14,7 @@ from typing import TypeVar
 import httpcore
 
 from syndicate.errors import FetchError
+from syndicate.fetch.faults import fault
 from syndicate.fetch.transfer import Current, Transfer
 
 _T = TypeVar("_T")
@@ -79,8 +80,7 @@ class Stream(httpcore.NetworkStream):
 def _insecure(failure: Exception) -> str:
     if isinstance(failure, ssl.SSLCertVerificationError):
         return f"its certificate does not hold: {failure.verify_message}; its owner has to mend that (to take it all the same: verify_tls = false at its source)"
-    reason = failure.reason if isinstance(failure, ssl.SSLError) else None
-    return f"no secure connection (TLS): {reason or failure}"
+    return f"no secure connection (TLS): {fault(failure) if isinstance(failure, OSError) else failure}"
 
 
 def is_ready(connection: socket.socket, event: int, seconds: float) -> bool:
@@ -103,5 +103,5 @@ def _patiently(
         except TimeoutError:
             continue
         except OSError as error:
-            raise broken(str(error)) from error
+            raise broken(fault(error)) from error
     raise late("no answer in time")

@@ -8,9 +8,11 @@ else is raised.
 
 from dataclasses import replace
 from datetime import tzinfo
+from itertools import chain
 
 from syndicate.clean.decode import decode
 from syndicate.sources import feedparser_adapter, upstreamjson
+from syndicate.sources.feedparts import parts
 from syndicate.sources.feedxml import NoFeedError, prepared
 from syndicate.sources.rhythm import read_rhythm
 from syndicate.values.document import Document
@@ -27,8 +29,16 @@ def read_feed(document: Document, zone: tzinfo | None = None) -> UpstreamFeed:
     decoded = decode(document.content, document.charset, max(len(document.content), 1))
     text = decoded.text.lstrip()
     if not text:
-        raise NoFeedError(f"it is no feed: {decoded.notes[0]}" if decoded.notes else "it is empty")
+        why = decoded.notes[0].rstrip(".") if decoded.notes else ""
+        raise NoFeedError(f"it is no feed: {why[:1].lower()}{why[1:]}" if why else "it is empty")
     if text.startswith("{"):
         return upstreamjson.read(text, document.address, zone)
+    # Held by nobody else, so that what was read of a large feed goes as its parts are done.
+    del decoded
+    first, *others = (_part(part, document.address, zone) for part in parts(text))
+    return replace(first, entries=(*first.entries, *chain.from_iterable(other.entries for other in others)))
+
+
+def _part(text: str, address: str, zone: tzinfo | None) -> UpstreamFeed:
     xml = prepared(text)
-    return replace(feedparser_adapter.read(xml, document.address, zone), rhythm=read_rhythm(xml))
+    return replace(feedparser_adapter.read(xml, address, zone), rhythm=read_rhythm(xml))
