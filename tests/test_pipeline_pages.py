@@ -123,6 +123,16 @@ def test_pages_that_lead_in_a_circle_or_to_another_article_end_it(web, site, dam
     assert len(site.asked) == len(set(site.asked))
 
 
+def test_a_later_page_that_leads_back_to_the_first_ends_it_at_every_run(web, site):
+    site.put("/crane/3", "", status=302)
+    site.extra["/crane/3"] = {"Location": "/crane"}
+    for _ in range(3):
+        web.run()
+        assert days(web) == ["11", "12", "13", "21", "22", "23"]
+    with web.store() as store:
+        assert len(store.documents(web.entries()[0].id)) == 3  # the feed's body, and two pages
+
+
 def test_the_next_article_of_a_series_is_not_joined(tmp_path, site):
     page(site, "/story/1", 1, head='<link rel="next" href="/story/2">')
     page(site, "/story/2", 2, title="A new bridge")

@@ -1,9 +1,8 @@
 """One value of TOML to one field of a settings class, by the field's type and name.
 
 Types: `str`, `int`, `float`, `bool`, `timedelta` ("15m", "1h30m"), `tuple[str, ...]`, a table of texts
-(`tuple[tuple[str, str], ...]`), and any of these or None. By
-name, a text called `path` or `*_path` is a path and becomes absolute, and a number called `*_bytes` is a size
-and may be written "20MB". For a text, `{ env = "NAME" }` takes a secret from the environment.
+(`tuple[tuple[str, str], ...]`), and any of these or None. By name, a text called `path` or `*_path` is a path and becomes
+absolute, and a number called `*_bytes` is a size and may be written "20MB". For a text, `{ env = "NAME" }` takes a secret from the environment.
 
 A value that does not fit is refused with ValueError, which says what is wanted, with an example, and what is there;
 but not of what may be a secret.

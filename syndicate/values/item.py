@@ -42,12 +42,12 @@ class Item:
     `place` is where it is, in the words of its source (a path relative to the folder, a URL): what people
     see in outcomes. `keys` are what it is known by, strongest first, each with its scheme: "guid:...",
     "url:...", "path:...". `requests` are the documents that it consists of, its pages in order; of a single one, the
-    pages on which it says that it goes on are taken, too, up to `max_pages` in all. `body` is the source's own body, if it gave one: what is taken where there is no
-    request, or where its page is not better. `captured_at` is when the item was seen at its origin, or None; `captured_basis` says
-    whether that was stated, or is only when its file was last changed, which a mere copy alters. `problem` is
-    why the source cannot offer it (it is then refused with that reason), or None. `note` is what people should know of it
-    beside that; it becomes a part of its outcome's reason. `unchanged` says that its source says the same of it as when
-    all of it was taken: nothing of it is fetched. `is_history` says that it was there before the source was: its body is
+    pages on which it says that it goes on are taken, too, up to `max_pages` in all. `body` is the source's own body, if
+    it gave one: what is taken where there is no request, or where its page is not better. `captured_at` is when the item
+    was seen at its origin, or None; `captured_basis` says whether that was stated, or is only when its file was last
+    changed, which a mere copy alters. `problem` is why the source cannot offer it (it is then refused with that reason),
+    or None. `note` is what people should know of it beside that; it becomes a part of its outcome's reason. `unchanged`
+    says that its source says the same of it as when all of it was taken: nothing of it is fetched. `is_history` says that it was there before the source was: its body is
     stored, and not published.
     """
 

@@ -247,3 +247,13 @@ def test_sources_says_when_each_is_looked_at_next_and_why(place):
     assert source["because"] == "its timetable says so"
     assert source["next_due"] > source["last_started"]
     assert "memory" not in source
+
+
+def test_sources_tell_where_a_certificate_is_not_checked(place):
+    text = (place.folder / "config" / "syndicate.toml").read_text()
+    text += '[sources.nas]\nkind = "feed"\nurl = "https://nas.example/feed"\nverify_tls = false\npassword = "s3cret"\nusername = "ada"\n'
+    (place.folder / "config" / "syndicate.toml").write_text(text)
+    assert {one["name"]: one["verify_tls"] for one in place.json("sources")} == {"notes": True, "nas": False}
+    assert "s3cret" not in place.out
+    assert place("sources") == 0
+    assert "verify_tls" in "".join(place.out.split())
