@@ -51,7 +51,7 @@ MANNERS = (
     Site("quarry.example", "no-cache, and a max-age beside", headers={"Cache-Control": "no-cache, max-age=86400"}),
     Site("cellar.example", "came from a cache, where it grew old", headers={"Cache-Control": "max-age=90000", "Age": "18000"}),
     Site("mill.example", "asks for 12 hours by ttl", channel="<ttl>720</ttl>"),
-    Site("parish.example", "asks to be left alone at night", channel="<skipHours><hour>1</hour><hour>2</hour><hour>3</hour><hour>4</hour></skipHours>"),
+    Site("parish.example", "asks to be left alone in the morning", channel="<skipHours><hour>7</hour><hour>8</hour><hour>9</hour></skipHours>"),
     Site("gallery.example", "asks to be left alone on Wednesdays", channel="<skipDays><day>Wednesday</day></skipDays>"),
     Site("almanac.example", "says that it changes daily", channel="<sy:updatePeriod>daily</sy:updatePeriod>"),
     Site("gazette.example", "edits its articles after two days", edited_after=timedelta(days=2)),
