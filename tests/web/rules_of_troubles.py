@@ -28,28 +28,39 @@ def waits_until(exchange: Exchange, terms: Terms) -> datetime | None:
 
 
 def retry_after(case: Case) -> Iterator[str]:
-    """Retry-After is kept: of a 429 for the whole host, of a 503 for the document, in seconds as in dates."""
+    """Retry-After is kept, of 429 and 503, in seconds as in dates: for the document, and for a host that says it twice.
+
+    One address that is told so may be somebody else's on a shared host; two in a row, with no good answer between
+    them, are the host's.
+    """
     until: dict[str, datetime] = {}
+    told: dict[str, dict[str, datetime]] = {}
     for exchange in case.log:
-        for place in (exchange.host, exchange.address):
-            if place in until and exchange.at < until[place]:
-                yield f"{exchange.words}: not before {until[place]:%a %d %H:%M:%S}, its server had asked"
+        holding = [end for end in told.get(exchange.host, {}).values() if exchange.at < end]
+        end = until.get(exchange.address) or (max(holding) if len(holding) > 1 else None)
+        if end and exchange.at < end:
+            yield f"{exchange.words}: not before {end:%a %d %H:%M:%S}, its server had asked"
         wait = waits_until(exchange, case.terms)
         if wait:
-            until[exchange.host if exchange.status == 429 else exchange.address] = wait
+            until[exchange.address] = wait
+            told.setdefault(exchange.host, {})[exchange.address] = wait
+        elif exchange.path and not exchange.is_failure:
+            told.pop(exchange.host, None)
 
 
 def siblings(case: Case) -> Iterator[str]:
-    """Two hosts of one registrable domain that answer 429 speak for all of it."""
-    holds: dict[str, dict[str, datetime]] = {}
+    """Two hosts of one registrable domain that answer 429, with no good answer between them, speak for all of it."""
+    told: dict[str, dict[str, datetime]] = {}
     for exchange in case.log:
         domain = ".".join(exchange.host.split(".")[-2:])
-        holding = {host for host, until in holds.get(domain, {}).items() if exchange.at < until} - {exchange.host}
+        holding = {host for host, until in told.get(domain, {}).items() if exchange.at < until} - {exchange.host}
         if len(holding) > 1:
             yield f"{exchange.words}: {' and '.join(sorted(holding))} had asked to be left alone"
         wait = waits_until(exchange, case.terms) if exchange.status == 429 else None
         if wait:
-            holds.setdefault(domain, {})[exchange.host] = wait
+            told.setdefault(domain, {})[exchange.host] = wait
+        elif exchange.path and not exchange.is_failure:
+            told.pop(domain, None)
 
 
 def back_off(case: Case) -> Iterator[str]:

@@ -12,7 +12,7 @@ from web.terms import Named, Terms
 START = datetime(2026, 1, 5, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 SITE = "https://site.example"
-FEED, OTHER, PAGE = f"{SITE}/feed", "https://other.example/feed", f"{SITE}/1"
+FEED, OTHER, PAGE, OWN = f"{SITE}/feed", "https://other.example/feed", f"{SITE}/1", f"{SITE}/2"
 USUAL = {"user-agent": "syndicate/1.0 (+https://reader.example/about)", "accept-encoding": "gzip, br"}
 TERMS = Terms((Named((FEED,), 6 * HOUR),), START + 14 * 24 * HOUR, frozenset({PAGE, f"{PAGE}?page=2"}))
 BOTH = {"etag": 'W/"1"', "last-modified": "Sun, 04 Jan 2026 10:00:00 GMT"}
@@ -94,7 +94,8 @@ KEPT_AND_BROKEN = [
     ("retry_after", [asked(0, status=503, said={"retry_after": DATE}), asked(20)],
      [asked(0, status=503, said={"retry_after": DATE}), asked(19)]),
     ("retry_after", [asked(0, status=503, said={"retry_after": DATE, "date": DATE}), asked(6)],
-     [robots(0), asked(1, status=429, said={"retry_after": "7200"}), asked(2, PAGE)]),
+     [robots(0), *(asked(hours, address, 429, said={"retry_after": "7200"}) for hours, address in ((1, FEED), (2, PAGE))),
+      asked(2.5, OWN)]),
     ("back_off", [*every(6, [503, 503, 503]), asked(26)], every(6, [503, 503, 503, 503, 503])),
     ("back_off", [robots(0), *every(1, [200, 404, 200, 404], PAGE)], [robots(0), *every(0.25, [404] * 3, PAGE)]),
     ("back_off", [asked(0, SITE, None), asked(1, SITE, None)], [asked(0, SITE, None), asked(0.5, SITE, None)]),
@@ -163,8 +164,8 @@ def test_the_page_of_an_entry_that_its_feed_gives_whole_is_left_alone():
 def test_two_siblings_speak_for_their_domain():
     first, second, third = BLOGS
     told = {"status": 429, "said": {"retry_after": "36000"}}
-    kept = [asked(0, first, **told), asked(1, third), asked(2, second, **told), asked(12, third)]
-    check("siblings", kept, [*kept[:3], asked(9, third)], replace(SISTERS, until=START + 12 * HOUR))
+    kept = [asked(0, first, **told), asked(1, third), asked(2, second, **told), asked(9, third)]
+    check("siblings", kept, [kept[0], kept[2], asked(9, third)], replace(SISTERS, until=START + 12 * HOUR))
 
 
 def test_a_source_is_not_given_up():
