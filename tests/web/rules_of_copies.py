@@ -162,21 +162,20 @@ def hints_heeded(case: Case) -> Iterator[str]:
 
 
 def rarer_looks(case: Case) -> Iterator[str]:
-    """The page of an entry that does not change is looked at ever more rarely, and not within the hour."""
+    """The page of an entry that does not change is looked at ever more rarely: each time, it is twice as old."""
     for exchanges in case.documents.values():
         if not case.is_page(exchanges[0]):
             continue
-        gaps: list[timedelta] = []
-        for before, after in itertools.pairwise(exchanges):
-            gap = after.at - before.at
-            if not before.is_good or gap < ADDED:
-                gaps.clear()
-                continue
-            if gap < max([HOUR, *(each * 0.9 for each in gaps[-1:]), *(each * 1.5 for each in gaps[-2:-1])]):
-                yield f"{after.words}: {gap} after the last look, and before that {', '.join(map(str, gaps[-3:]))}"
-            gaps.append(gap)
-            if after.status == 200 and after.body != before.body:
-                gaps.clear()
+        seen, looks, before = exchanges[0], 0, exchanges[0]
+        for exchange in exchanges[1:]:
+            if not before.is_good or (exchange.status == 200 and exchange.body != seen.body):
+                seen, looks = exchange, 0
+            elif exchange.at - before.at >= ADDED:
+                looks += 1
+                age, least = exchange.at - seen.at, HOUR * 2 ** (looks - 1)
+                if age < least * 0.9:
+                    yield f"{exchange.words}: look {looks} at what is {age} old, and unchanged; not before {least}"
+            before = exchange
 
 
 def whole_entries(case: Case) -> Iterator[str]:
