@@ -142,7 +142,7 @@ class Client:
     def _load(self, file: httpx.URL) -> robots.Rules:
         """The rules of a site; refusals of our own, which are none of the site, are raised."""
         try:
-            with self._hops.reached(str(file), lambda _: {}, _ROBOTS, lambda _: _NO_GAP) as answer:
+            with self._hops.reached(str(file), lambda _: {}, _ROBOTS, self._usual_gap) as answer:
                 return self._read_rules(answer)
         except RefusedError:
             raise

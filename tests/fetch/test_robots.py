@@ -144,6 +144,11 @@ def test_the_gap_that_it_asks_for_is_kept_up_to_a_limit(web):
         web.get(site.base + path, request=PAGE)
     web.get(site.base + "/b")  # for a feed, too, now that it is known
     assert [(visit.at - START).total_seconds() for visit in site.visits] == [0, 7, 14, 21]
+    web.now = START + timedelta(hours=24) - timedelta(seconds=1)
+    web.get(site.base + "/b")
+    web.sleep(2)
+    web.get(site.base + "/a", request=PAGE)
+    assert [visit.at - site.visits[4].at for visit in site.visits[5:]] == [timedelta(seconds=7), timedelta(seconds=14)]
     slow = site_with(web, page(b"User-agent: *\nCrawl-delay: 86400"), "slow.example")
     web.get(slow.base + "/a", request=PAGE)
     assert slow.visits[1].at - slow.visits[0].at == timedelta(seconds=30)
