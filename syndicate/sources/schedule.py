@@ -28,6 +28,7 @@ _LONGEST: Final = timedelta(days=366)
 # A source is asked so many times between two of its publications, so that news waits for a tenth of that at most.
 _ASKED: Final = 10
 _DOUBLINGS: Final = 20
+_HOURS_OF_A_WEEK: Final = 7 * 24
 _USUAL: Final = "its timetable says so"
 
 
@@ -75,8 +76,11 @@ def plan(source: Source, state: SourceState, timezone: str = "UTC") -> Due:
     if schedule.longest is None:
         return Due(usual, _USUAL)
     chosen = max(_waits(schedule, state, outlook, started), key=lambda wait: wait.when)
-    chosen = _outside(outlook.rhythm, chosen, started + schedule.longest)
-    return replace(chosen, when=chosen.when.astimezone(UTC) + (usual - started - schedule.every))
+    # Whoever bounds the interval by itself wants exactly that.
+    rhythm = outlook.rhythm if schedule.longest > schedule.every else Rhythm()
+    chosen = _outside(rhythm, chosen, started + schedule.longest)
+    late = replace(chosen, when=chosen.when.astimezone(UTC) + (usual - started - schedule.every))
+    return _outside(rhythm, late, late.when)
 
 
 def next_due(schedule: Schedule, started: datetime, name: str, timezone: str | None = None) -> datetime:
@@ -143,13 +147,17 @@ def _patience(habit: Habit, now: datetime) -> timedelta:
 
 
 def _outside(rhythm: Rhythm, chosen: Due, latest: datetime) -> Due:
-    """The first moment outside the hours and days that the feed wants to be left out; not later than `latest`."""
-    moment, latest = chosen.when.astimezone(UTC), latest.astimezone(UTC)
-    while moment.hour in rhythm.skip_hours or moment.weekday() in rhythm.skip_days:
+    """The first moment outside the hours and days that the feed wants to be left out.
+
+    They are kept for their whole length: a feed that is silent at weekends says so. Where they leave nothing, they count
+    as an interval, up to `latest`.
+    """
+    moment = chosen.when.astimezone(UTC)
+    for _ in range(_HOURS_OF_A_WEEK):
+        if moment.hour not in rhythm.skip_hours and moment.weekday() not in rhythm.skip_days:
+            return chosen if moment == chosen.when else Due(moment, "the feed asks not to be read before then")
         moment = moment.replace(minute=0, second=0, microsecond=0) + _HOUR
-        if moment > latest:
-            return chosen if chosen.when > latest else replace(chosen, when=latest)
-    return chosen if moment == chosen.when else Due(moment, "the feed asks not to be read before then")
+    return replace(chosen, when=max(chosen.when, latest.astimezone(UTC)))
 
 
 def _share(name: str, started: datetime) -> float:

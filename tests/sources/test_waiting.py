@@ -95,8 +95,19 @@ def test_hours_and_days_that_a_feed_wants_to_be_left_out_are():
     assert due.when == NOW + 2 * HOUR
     assert due.why == "the feed asks not to be read before then"
     assert waited(Outlook(rhythm=Rhythm(skip_days=frozenset({0})))) == 14 * HOUR
+    assert waited(Outlook(rhythm=Rhythm(skip_days=frozenset({0, 1, 2})))) == 14 * HOUR + 2 * DAY
     assert waited(Outlook(rhythm=Rhythm(skip_days=frozenset(range(7))))) == DAY
+    exact = Schedule(every=15 * MINUTE, jitter=0, longest=15 * MINUTE)
+    assert waited(Outlook(rhythm=Rhythm(skip_days=frozenset({0}))), exact) == 15 * MINUTE
     assert waited(Outlook(rhythm=Rhythm(skip_days=frozenset(range(7))), asked_until=NOW + 2 * DAY)) == 2 * DAY
+
+
+@pytest.mark.parametrize("start", range(60))
+def test_jitter_does_not_lead_into_an_hour_that_is_left_out(start):
+    source = Source("harbour", "feed", None, Schedule(every=HOUR, jitter=1, longest=DAY))
+    outlook = Outlook(rhythm=Rhythm(skip_hours=frozenset({12}))).text()
+    due = plan(source, SourceState("harbour", last_started=NOW + start * MINUTE, outlook=outlook))
+    assert due.when.hour != 12
 
 
 def publishing(gap, count=20, silent=timedelta()):
@@ -188,7 +199,8 @@ def test_whatever_was_learnt_the_interval_is_never_shortened_and_always_ends(out
     outlook = read_outlook(outlook.text())
     schedule = Schedule(every=15 * MINUTE, jitter=jitter, longest=DAY, adaptive=adaptive)
     due = planned(outlook, schedule, failures=failures)
-    latest = max(NOW + DAY, outlook.asked_until or NOW) + 15 * MINUTE * jitter
+    left_out = 7 * DAY if outlook.rhythm.skip_hours or outlook.rhythm.skip_days else timedelta(0)
+    latest = max(NOW + DAY, outlook.asked_until or NOW) + 15 * MINUTE * jitter + left_out
     assert NOW + 15 * MINUTE <= due.when <= latest
     assert due == planned(outlook, schedule, failures=failures)
 
