@@ -1,6 +1,7 @@
 """From a feed of teasers, or a page, on a real server to what we publish: whole, clean, and never less than before."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import feedparser
 import pytest
@@ -97,6 +98,16 @@ def test_a_page_that_cannot_be_had_is_made_good_at_a_later_run(web, site):
     site.article("/1")
     assert web.run() == {"revised": 1}
     assert b"a hundred pounds" in web.feed()
+
+
+def test_a_page_that_is_gone_for_good_is_left_alone_and_what_the_feed_gives_is_published(web, site):
+    site.put("/1", "gone", status=410)
+    assert web.run() == {"new": 1}
+    assert "gone for good" in web.reasons()[0]
+    for _ in range(3):
+        assert web.run(timedelta(days=1)) == {}
+    assert site.asked.count("/1") == 1
+    assert b"lifted onto the quay on Sunday" in web.feed()
 
 
 @pytest.mark.parametrize("damage", ["gone", "wall", "shorter"])

@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from syndicate import sources
 from syndicate.clean.documents import clean_document
@@ -31,7 +32,8 @@ from syndicate.errors import (
     StoppedError,
     UnknownNameError,
 )
-from syndicate.fetch import Fetcher, open_fetch
+from syndicate.fetch import Fetcher, Network, open_fetch
+from syndicate.fetch.network import OUTSIDE
 from syndicate.pipeline.taking import CleanCall, Ingestion, take
 from syndicate.pipeline.watching import Watch, outlook_after
 from syndicate.publish import FORMATS, FeedSettings, digest, digests, render, write
@@ -42,9 +44,12 @@ from syndicate.values.access import Access
 from syndicate.values.entry import Run
 from syndicate.values.feed import Feed, Published
 from syndicate.values.identity import Identities
-from syndicate.values.item import Discovery
+from syndicate.values.item import Discovery, Lack
 from syndicate.values.source import Source, SourceState
 from syndicate.work import StopCheck, never
+
+if TYPE_CHECKING:
+    from syndicate.fetch.manners import Manners
 
 Progress: TypeAlias = Callable[[int, int, str], None]
 
@@ -66,8 +71,12 @@ def ingest(
     stop: StopCheck = never,
     clean: CleanCall = clean_document,
     progress: Progress = quiet,
+    network: Network = OUTSIDE,
+    manners: "Manners | None" = None,
 ) -> Run:
     """Bring the source of that name into the store, once, and say how it went.
+
+    `network` and `manners` are what its fetcher takes from outside, and what is known of the sites (`open_fetch`).
 
     Every item is one transaction: it is recorded whole or not at all. Raises `UnknownNameError`,
     `ClaimedError` if another process runs this source, and `StoreError`. What goes wrong with single items is
@@ -79,7 +88,8 @@ def ingest(
     words, access = timetable(configured.schedule, zone), sources.access(configured)
     with open_store(settings.store, clock) as store, store.claim(f"source:{source}") as claim:
         run = store.begin_run(source)
-        with store.guard_run(run), _fetching(settings, store, clock, stop, access) as fetch:
+        opened = partial(open_fetch, settings.fetch, clock, stop, network, manners, access=access)
+        with store.guard_run(run), _fetching(store, opened) as fetch:
             # Until it has ended it stays due: what is stopped, killed or breaks off is made good as soon as possible.
             store.set_next_due(source, run.started, words)
             state, watch = store.state(source), Watch(fetch, KINDS[configured.kind].standing)
@@ -99,12 +109,10 @@ def ingest(
 
 
 @contextmanager
-def _fetching(
-    settings: Settings, store: Store, clock: Clock, stop: StopCheck, access: Access | None
-) -> Iterator[Fetcher]:
+def _fetching(store: Store, opened: Callable[..., Fetcher]) -> Iterator[Fetcher]:
     """A fetcher that leaves alone what asked for it in earlier runs, and remembers what does so in this one."""
     before = store.holds()
-    with open_fetch(settings.fetch, clock, stop, holds=before, access=access) as fetch:
+    with opened(holds=before) as fetch:
         try:
             yield fetch
         finally:
@@ -138,18 +146,19 @@ def _finished(store: Store, run: Run, watch: Watch, failure: str | None) -> Run:
     return store.finish_run(run, "stopped" if is_unasked else "failed", failure)
 
 
-def _take_all(ingestion: Ingestion, claim: Claim, stop: StopCheck, progress: Progress) -> list[int]:
-    """Take one item after the other; the indexes of those of which something could not be had.
+def _take_all(ingestion: Ingestion, claim: Claim, stop: StopCheck, progress: Progress) -> dict[int, Lack]:
+    """Take one item after the other; the indexes of those of which something could not be had, and why.
 
     Raises `StoppedError` between two of them once `stop` says so.
     """
-    total, missed = len(ingestion.items), []
+    total, missed = len(ingestion.items), dict[int, Lack]()
     for index, item in enumerate(ingestion.items):
         if stop():
             raise StoppedError("the service is stopping")
         progress(index, total, item.place)
-        if not take(ingestion, index):
-            missed.append(index)
+        lack = take(ingestion, index)
+        if lack is not None:
+            missed[index] = lack
         claim.renew()
     progress(total, total, "")
     return missed

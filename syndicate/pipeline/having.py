@@ -12,11 +12,11 @@ from urllib.parse import urlsplit
 from syndicate.clean.choose import no_article
 from syndicate.clean.joining import goes_on
 from syndicate.clean.nextpage import NextPage, next_page
-from syndicate.errors import FetchError, RefusedError
+from syndicate.errors import FetchError, GoneError, RefusedError
 from syndicate.fetch.domains import registrable
 from syndicate.values.article import Article
 from syndicate.values.document import Document, Fetch, Request
-from syndicate.values.item import Item
+from syndicate.values.item import Item, Lack
 
 PageCall: TypeAlias = Callable[[Document], Article]
 """The article of one page by itself."""
@@ -26,13 +26,21 @@ PageCall: TypeAlias = Callable[[Document], Article]
 class Had:
     """The body and the pages of an item; `trouble` is why there are no pages, though there should be.
 
-    `is_cut` says that the article has more pages than may be taken.
+    `is_cut` says that the article has more pages than may be taken, `is_gone` that its page is gone for good.
     """
 
     body: Document | None
     pages: tuple[Document, ...] = ()
     trouble: str | None = None
     is_cut: bool = False
+    is_gone: bool = False
+
+    @property
+    def lack(self) -> Lack | None:
+        """Why something is missing; None if nothing is."""
+        if self.trouble is None:
+            return None
+        return "gone" if self.is_gone else "missing"
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -56,7 +64,8 @@ def have(fetch: Fetch, clean: PageCall, item: Item, kept: Sequence[Document]) ->
     except FetchError as error:
         if body is None:
             raise
-        return Had(body, trouble=str(error) if pages.number > 1 else f"its page could not be had: {error}")
+        trouble = str(error) if pages.number > 1 else f"its page could not be had: {error}"
+        return Had(body, trouble=trouble, is_gone=isinstance(error, GoneError))
     return Had(body, found, is_cut=pages.is_cut)
 
 

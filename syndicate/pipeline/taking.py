@@ -21,14 +21,14 @@ from syndicate.clean.joining import join
 from syndicate.clean.meaning import meaning
 from syndicate.clean.version import version
 from syndicate.config import Settings
-from syndicate.errors import FetchError, RefusedError
+from syndicate.errors import FetchError, GoneError, RefusedError
 from syndicate.pipeline.having import Had, have
 from syndicate.store import Observation, Store
 from syndicate.values.article import Article
 from syndicate.values.document import Document, Fetch
 from syndicate.values.entry import Entry, Outcome, Run
 from syndicate.values.identity import Identities
-from syndicate.values.item import Hints, Item
+from syndicate.values.item import Hints, Item, Lack
 from syndicate.values.making import Making
 from syndicate.values.source import Source
 
@@ -49,8 +49,8 @@ class Ingestion:
     identities: Identities
 
 
-def take(ingestion: Ingestion, index: int) -> bool:
-    """Fetch, clean and record one item; whether all of it could be had. Whatever goes wrong becomes its outcome."""
+def take(ingestion: Ingestion, index: int) -> Lack | None:
+    """Fetch, clean and record one item; why not all of it could be had. Whatever goes wrong becomes its outcome."""
     item, store, run = ingestion.items[index], ingestion.store, ingestion.run
     expected = ingestion.identities.expected(item.keys)
     try:
@@ -59,25 +59,26 @@ def take(ingestion: Ingestion, index: int) -> bool:
         store.note(run, Outcome(item.place, "refused", str(error), expected))
     except FetchError as error:
         store.note(run, Outcome(item.place, "failed", str(error), expected))
+        return "gone" if isinstance(error, GoneError) else "missing"
     except BrokenExecutor:
         reason = "the process that cleaned it died, perhaps for want of memory; it is tried again in the next run"
         store.note(run, Outcome(item.place, "failed", reason, expected))
-    return False
+    return "missing"
 
 
-def _take(ingestion: Ingestion, index: int, expected: str | None) -> bool:
+def _take(ingestion: Ingestion, index: int, expected: str | None) -> Lack | None:
     item, store, run = ingestion.items[index], ingestion.store, ingestion.run
     if item.problem:
         raise RefusedError(item.problem, address=item.place)
     if item.unchanged:
         entry = expected and ingestion.identities.resolve(index, item.keys)
         store.note(run, Outcome(item.place, "unchanged", "its source says the same of it as before", entry))
-        return True
+        return None
     if item.is_history and expected:
         store.note(
             run, Outcome(item.place, "unchanged", "it is known, though it was there before the source was", expected)
         )
-        return True
+        return None
     kept = store.documents(expected) if expected and item.requests else []
     clean = partial(_cleaned, ingestion, hints=Hints(), scope="article")
     had = have(ingestion.fetch, clean, item, kept)
@@ -88,15 +89,16 @@ def _take(ingestion: Ingestion, index: int, expected: str | None) -> bool:
             store.refresh(entry, had.documents)
         reason = "; ".join(filter(None, ("the document is the same", had.trouble)))
         store.note(run, Outcome(item.place, "unchanged", reason, entry))
-        return had.trouble is None
+        return had.lack
     choice = choice_of(ingestion, item, had)
+    lack = None if choice.is_final else had.lack or "missing"
     is_teaser = item.requests and choice.taken == "feed"
     if expected and is_teaser and _stands(store.entry(expected), choice.article):
         reason = f"{choice.reason}; what was published of it before says more, and stays"
-        store.note(run, Outcome(item.place, "unchanged" if choice.is_final else "failed", reason, expected))
-        return choice.is_final
+        store.note(run, Outcome(item.place, "failed" if lack == "missing" else "unchanged", reason, expected))
+        return lack
     _record(ingestion, index, had, choice, fingerprint)
-    return choice.is_final
+    return lack
 
 
 def _stands(entry: Entry, offered: Article) -> bool:

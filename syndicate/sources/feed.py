@@ -7,7 +7,7 @@ history: stored with what the feed says of it, and not published until `first_en
 Nothing is lost by what a feed does: entries that vanish stay, an empty feed is a failure, and so is a page in its place.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
@@ -16,21 +16,19 @@ from syndicate.errors import FetchError, GoneError
 from syndicate.sources.autodiscovery import named_feeds, usual_feeds
 from syndicate.sources.entrykeys import entry_keys
 from syndicate.sources.feeditems import feed_item, newest
-from syndicate.sources.feedmemory import DAY, FeedMemory, Sight, digests, held, read_memory, said, with_sights
+from syndicate.sources.feedmemory import GONE_FOR, FeedMemory, Sight, digests, held, read_memory, said, with_sights
 from syndicate.sources.feedwords import empty_words, gone_words, no_feed_words, none_found, passed_over_words
 from syndicate.sources.teaser import teaser
 from syndicate.sources.upstream import NoFeedError, read_feed
 from syndicate.sources.website import WebSettings
 from syndicate.sources.zones import zone
 from syndicate.values.document import Document, Fetch, Request
-from syndicate.values.item import Discovery, Item
+from syndicate.values.item import Discovery, Item, Lack
 from syndicate.values.source import SourceState
 from syndicate.values.upstream import UpstreamEntry, UpstreamFeed
 
 # A permanent redirect is believed when it was met so often in a row (RFC 9110, section 15.4, would believe it at once).
 _BELIEVED: Final = 3
-# A feed that is gone is asked for again so rarely.
-_GONE_FOR: Final = 30 * DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +90,13 @@ class _Look:
 
     def discovery(self) -> Discovery:
         gone = self._memory.gone
-        if gone is not None and self._seconds - gone < _GONE_FOR:
-            return self._failure(self._memory, gone_words(self._memory, gone, again=gone + _GONE_FOR))
+        if gone is not None and self._seconds - gone < GONE_FOR:
+            return self._failure(self._memory, gone_words(self._memory, gone, again=gone + GONE_FOR))
         try:
             document = self._document()
         except GoneError:
             memory = replace(self._memory, gone=self._seconds)
-            return self._failure(memory, gone_words(memory, self._seconds, again=self._seconds + _GONE_FOR))
+            return self._failure(memory, gone_words(memory, self._seconds, again=self._seconds + GONE_FOR))
         if document.unchanged:
             return self._unchanged(document)
         had = self._read(document)
@@ -136,7 +134,7 @@ class _Look:
             return Discovery((), lambda _: replace(memory, etag=None, last_modified=None).text())
         busy = [index for index, item in enumerate(found.items) if not item.unchanged]
         items = tuple(found.items[index] for index in busy)
-        return Discovery(items, lambda missed: found.remember([busy[index] for index in missed]))
+        return Discovery(items, lambda missed: found.remember({busy[index]: lack for index, lack in missed.items()}))
 
     def _read(self, document: Document) -> _Had:
         try:
@@ -189,10 +187,10 @@ class _Look:
         items += self._passed_over(had)
         memory = replace(had.memory, entries=len(had.feed.entries), first_entries=self._settings.first_entries)
 
-        def remember(missed: Collection[int]) -> str:
+        def remember(missed: Mapping[int, Lack]) -> str:
             tried = {numbers[index] for index, item in enumerate(items[: len(numbers)]) if not item.unchanged}
-            failed = {numbers[index] for index in missed if index < len(numbers)}
-            seen = (self._after(sight, number in tried, number in failed) for number, sight in enumerate(sights))
+            lacks = {numbers[index]: lack for index, lack in missed.items() if index < len(numbers)}
+            seen = (self._after(sight, number in tried, lacks.get(number)) for number, sight in enumerate(sights))
             return with_sights(memory, seen).text()
 
         return Discovery(tuple(items), remember, rhythm=had.feed.rhythm, extensions=had.feed.extensions)
@@ -229,10 +227,11 @@ class _Look:
             is_history=not sight.digest,
         )
 
-    def _after(self, sight: Sight, was_tried: bool, has_failed: bool) -> Sight:
+    def _after(self, sight: Sight, was_tried: bool, lack: Lack | None) -> Sight:
         if not was_tried or not sight.digest:
             return sight
-        return replace(sight, looked=self._seconds, attempts=sight.attempts + 1 if has_failed else 0)
+        attempts = sight.attempts + 1 if lack else 0
+        return replace(sight, looked=self._seconds, attempts=attempts, is_gone=lack == "gone")
 
     def _passed_over(self, had: _Had) -> Iterator[Item]:
         count, most, address = len(had.feed.entries), self._settings.max_entries, had.document.address

@@ -23,6 +23,8 @@ _FIRST_ATTEMPT: Final = 15 * MINUTE
 # An article is looked at again, at the earliest after an hour, then when its age has doubled, for a month.
 _FIRST_LOOK: Final = HOUR
 _LAST_LOOK: Final = 30 * DAY
+# What is gone for good, as its server says (410), is asked for again so rarely.
+GONE_FOR: Final = 30 * DAY
 # What has left the feed is remembered as far as there is room: sources shrink for a day, and show it all again.
 _MOST_SIGHTS: Final = 5_000
 # What an earlier version did not remember.
@@ -34,8 +36,9 @@ class Sight:
     """What is remembered of one entry. `keys` are short digests of what it is known by.
 
     `digest` is of what the feed said of it; an empty one marks history: it was there before the source was, and is
-    stored without being published. `first` and `looked` are when it was first seen and last taken whole or tried (seconds since 1970);
-    `attempts` counts the tries since then that did not give all of it. `has_page` says that it is completed from its page.
+    stored without being published. `first` and `looked` are when it was first seen and last taken whole or tried (seconds
+    since 1970); `attempts` counts the tries since then that did not give all of it. `has_page` says that it is completed
+    from its page, `is_gone` that this is gone for good.
     """
 
     keys: tuple[str, ...]
@@ -44,10 +47,13 @@ class Sight:
     looked: int
     attempts: int = 0
     has_page: bool = False
+    is_gone: bool = False
 
     def is_due(self, now: int) -> bool:
         """Whether it is time to ask for it again, or to look again whether its page has changed."""
         waited = now - self.looked
+        if self.is_gone:
+            return waited >= GONE_FOR
         if self.attempts:
             return waited >= min(_FIRST_ATTEMPT << min(self.attempts - 1, 10), DAY)
         return self.has_page and now - self.first <= _LAST_LOOK and waited >= max(_FIRST_LOOK, self.looked - self.first)
@@ -95,7 +101,8 @@ class FeedMemory:
         """As JSON. The same memory is the same text."""
         plain = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "sights"}
         sights = [
-            [" ".join(one.keys), one.digest, one.first, one.looked, one.attempts, one.has_page] for one in self.sights
+            [" ".join(one.keys), one.digest, one.first, one.looked, one.attempts, one.has_page, one.is_gone]
+            for one in self.sights
         ]
         return json.dumps({**plain, "sights": sights}, separators=(",", ":"))
 

@@ -1,6 +1,6 @@
 """Item, Hints and Discovery: what a source named, one by one, and what it said of each."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, TypeAlias
@@ -11,6 +11,8 @@ from syndicate.values.extension import Extension
 from syndicate.values.upstream import Rhythm
 
 CaptureBasis: TypeAlias = Literal["stated", "changed"]
+Lack: TypeAlias = Literal["missing", "gone"]
+"""Why not all of an item could be had: a later try may help, or its page is gone for good, as its server says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +72,14 @@ class Discovery:
     """What a look at a source gave: its items, in order, and what to remember of them.
 
     `remember` gives the memory that the next run gets; it is asked once the items are through, with the indexes of
-    those of which something could not be had, so that the source names them again. `failure` says what is wrong with
+    those of which something could not be had and why, so that the source names them again. `failure` says what is wrong with
     the source as a whole, though there is something to remember of it: the run has failed, with these words. `rhythm` is
     what the source says of when to look at it, `extensions` what it says of itself in other vocabularies; None where
     nothing new was heard of that.
     """
 
     items: tuple[Item, ...]
-    remember: Callable[[Collection[int]], str]
+    remember: Callable[[Mapping[int, Lack]], str]
     failure: str | None = None
     rhythm: Rhythm | None = None
     extensions: tuple[Extension, ...] | None = None

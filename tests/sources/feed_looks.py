@@ -65,11 +65,11 @@ class Reader:
         self.site, self.memory = site, ""
         self.source = Source("harbour", "feed", UpstreamSettings(url, **settings))
 
-    def look(self, missed=(), later=timedelta(minutes=15)):
-        """One look; `missed` are the indexes of the items of which something could not be had."""
+    def look(self, missed=(), later=timedelta(minutes=15), lack="missing"):
+        """One look; `missed` are the indexes of the items of which something could not be had, for the reason `lack`."""
         self.site.now += later
         self.site.asked.clear()
         found = discover(self.source, SourceState("harbour", last_started=self.site.now, memory=self.memory), self.site)
-        self.memory = found.remember(missed)
+        self.memory = found.remember(dict.fromkeys(missed, lack))
         self.failure = found.failure
         return found.items

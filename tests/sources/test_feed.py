@@ -87,6 +87,14 @@ def test_what_could_not_be_had_is_asked_for_again_and_ever_more_rarely(site, rea
     assert reader.look(later=timedelta(minutes=15)) == ()
 
 
+def test_a_page_that_is_gone_for_good_is_asked_for_again_after_a_month(site, reader):
+    site.pages[URL] = rss(entry(1))
+    assert busy(reader.look(missed=[0], lack="gone")) == ["1"]
+    for hours in (1, 24, 240):
+        assert busy(reader.look(later=timedelta(hours=hours))) == []
+    assert busy(reader.look(later=timedelta(days=20))) == ["1"]
+
+
 def test_recent_articles_are_looked_at_again_and_ever_more_rarely(site, reader):
     site.pages[URL] = rss(entry(1), entry(2, full=FULL))
     reader.look()

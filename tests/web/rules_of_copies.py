@@ -1,6 +1,5 @@
 """Rules of copies: conditional requests, and how soon one comes again (RFC 9110 and 9111, RSS, rachelbythebay's list)."""
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
