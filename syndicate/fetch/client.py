@@ -65,7 +65,7 @@ class Client:
         enter = self._allowed if is_asked else self._usual_gap
         limits = Limits(max_bytes, self._settings.max_redirects)
         with self._hops.reached(request.address, partial(self._headers, request), limits, enter) as answer:
-            if answer.response.status_code == 304 and (request.etag or request.last_modified):
+            if answer.response.status_code == 304 and _validators(request, answer.url):
                 return self._unchanged(answer, request)
             return self._document(answer, max_bytes)
 
@@ -73,7 +73,8 @@ class Client:
         """What is sent to one address on the way: what is secret, to its own origin alone."""
         own = self._access.sent() if self._access and self._access.is_for(str(url)) else {}
         names = {name.lower() for name in own}
-        return {**{name: value for name, value in _headers(request).items() if name.lower() not in names}, **own}
+        usual = {b"Accept": _ACCEPTED[request.purpose], **_validators(request, url)}
+        return {**{name: value for name, value in usual.items() if name.lower() not in names}, **own}
 
     def close(self) -> None:
         """Give all connections up."""
@@ -160,14 +161,12 @@ class Client:
         return robots.absent(now)
 
 
-def _headers(request: Request) -> dict[bytes, bytes]:
-    """What is asked: with the validators byte for byte as they were stated (RFC 9110, section 13.1)."""
-    headers = {b"Accept": _ACCEPTED[request.purpose]}
-    validators = {b"If-None-Match": request.etag, b"If-Modified-Since": request.last_modified}
-    for name, value in validators.items():
-        if value and _HEADER.fullmatch(value):
-            headers[name] = value.encode("latin-1")
-    return headers
+def _validators(request: Request, url: httpx.URL) -> dict[bytes, bytes]:
+    """The validators, byte for byte as they were stated (RFC 9110, section 13.1), for the address that stated them."""
+    if httpx.URL(request.held_at or request.address).copy_with(fragment=None) != url:
+        return {}
+    stated = {b"If-None-Match": request.etag, b"If-Modified-Since": request.last_modified}
+    return {name: value.encode("latin-1") for name, value in stated.items() if value and _HEADER.fullmatch(value)}
 
 
 def _verbatim(response: httpx.Response, name: bytes) -> str | None:

@@ -40,7 +40,6 @@ from syndicate.publish import FORMATS, FeedSettings, digest, digests, render, wr
 from syndicate.sources import KINDS
 from syndicate.sources.schedule import plan, timetable
 from syndicate.store import Claim, Publication, Store, open_store
-from syndicate.values.access import Access
 from syndicate.values.entry import Run
 from syndicate.values.feed import Feed, Published
 from syndicate.values.identity import Identities

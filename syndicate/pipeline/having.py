@@ -138,11 +138,9 @@ class _Pages:
         copy = next(self._kept(request), None)
         if copy is None:
             return self._fetch(request)
-        page = self._fetch(replace(request, etag=copy.etag, last_modified=copy.last_modified))
+        page = self._fetch(replace(request, etag=copy.etag, last_modified=copy.last_modified, held_at=copy.address))
         if not page.unchanged:
             return page
-        if page.address != copy.address:
-            return self._fetch(request)  # It leads elsewhere now, to what happens to have the same validators.
         etag, last_modified = page.etag or copy.etag, page.last_modified or copy.last_modified
         return replace(copy, etag=etag, last_modified=last_modified)
 

@@ -107,6 +107,7 @@ class _Look:
     def _document(self) -> Document:
         memory = self._memory
         request = Request(memory.address, etag=memory.etag, last_modified=memory.last_modified, purpose="feed")
+        request = replace(request, held_at=memory.base or None)
         try:
             return self._fetch(request)
         except FetchError as error:

@@ -18,7 +18,8 @@ class Request:
     beyond which it is refused; None takes the fetcher's own limit.
 
     `etag` and `last_modified` are the validators of the copy that we hold, byte for byte as its server
-    stated them (RFC 9110, section 8.8). `purpose` is what the document is wanted as: robots.txt is asked
+    stated them (RFC 9110, section 8.8). `held_at` is the address that the copy came from, None for `address`
+    itself: where redirects lead elsewhere now, its validators mean nothing, and they are not sent there. `purpose` is what the document is wanted as: robots.txt is asked
     for a "page", and for a "feed", which a user named, only if the setting says so.
     """
 
@@ -27,6 +28,7 @@ class Request:
     max_bytes: int | None = None
     etag: str | None = None
     last_modified: str | None = None
+    held_at: str | None = None
     purpose: Literal["page", "feed"] = "page"
 
 

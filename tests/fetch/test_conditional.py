@@ -40,8 +40,20 @@ def test_validators_that_changed_are_told_and_those_not_restated_stay(web):
 def test_validators_follow_redirects_so_that_a_moved_feed_can_be_unchanged(web):
     new = web.site("new.example", {"/feed": conditional})
     old = web.site("old.example", {"/feed": redirect(new.base + "/feed", 302)})
-    document = web.get(old.base + "/feed", request={"etag": ETAG, "last_modified": MODIFIED})
+    held = {"etag": ETAG, "last_modified": MODIFIED, "held_at": new.base + "/feed"}
+    document = web.get(old.base + "/feed", request=held)
     assert (document.unchanged, document.address) == (True, new.base + "/feed")
+    assert not {"If-None-Match", "If-Modified-Since"} & set(old.visits[-1].headers)
+
+
+def test_validators_are_shown_to_no_other_address_than_that_which_stated_them(web):
+    other = web.site("other.example", {"/feed": conditional})
+    old = web.site("old.example", {"/feed": redirect(other.base + "/feed", 302)})
+    for held_at in (None, "http://elsewhere.example/feed"):
+        held = {"etag": ETAG, "last_modified": MODIFIED, "held_at": held_at}
+        document = web.get(old.base + "/feed", request=held)
+        assert (document.unchanged, document.content) == (False, b"<rss/>")
+        assert not {"If-None-Match", "If-Modified-Since"} & set(other.visits[-1].headers)
 
 
 def test_without_validators_nothing_can_be_unchanged(web):
