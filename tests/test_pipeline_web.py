@@ -7,6 +7,7 @@ import feedparser
 import pytest
 from pipeline_world import WebWorld
 
+from syndicate.fetch.manners import Manners
 from syndicate.values.enclosure import Enclosure
 
 WALL = "<!doctype html><title>Harbour</title><p>We and our partners use cookies. Accept all cookies to go on.</p>"
@@ -98,6 +99,28 @@ def test_a_page_that_cannot_be_had_is_made_good_at_a_later_run(web, site):
     site.article("/1")
     assert web.run() == {"revised": 1}
     assert b"a hundred pounds" in web.feed()
+
+
+def test_a_page_that_is_fresh_is_not_asked_for_but_for_no_longer_than_a_day(web, site):
+    site.extra["/1"] = {"Cache-Control": "max-age=90000000"}
+    web.run()
+    site.article("/1", more="It has cost two hundred pounds, said the mayor.")
+    for _ in range(3):
+        web.run(timedelta(hours=7))
+    assert site.asked.count("/1") == 1
+    assert web.run(timedelta(hours=7)) == {"revised": 1}
+    for _ in range(3):
+        web.run(timedelta(hours=7))
+    assert site.asked.count("/1") == 2
+
+
+def test_runs_of_many_processes_ask_robots_once(web, site):
+    site.pages["/robots.txt"] = (200, "text/plain", b"")
+    for number in range(3):
+        site.article(f"/{number}", what=f"crane {number}")
+        site.feed(*((f"/{each}", {}) for each in range(number + 1)))
+        assert web.run(manners=Manners())["new"] == 1
+        site.pages["/robots.txt"] = (200, "text/plain", b"User-agent: *\nDisallow: /")
 
 
 def test_a_page_that_is_gone_for_good_is_left_alone_and_what_the_feed_gives_is_published(web, site):

@@ -17,6 +17,7 @@ from syndicate.fetch.settings import FetchSettings
 from syndicate.values.access import Access
 from syndicate.values.document import Document, Request
 from syndicate.values.hold import Hold
+from syndicate.values.robotsfile import NO_SHELF, RobotsShelf
 
 if TYPE_CHECKING:
     from syndicate.fetch.client import Client
@@ -38,9 +39,11 @@ class Fetcher:
         *,
         holds: Sequence[Hold],
         access: Access | None,
+        shelf: RobotsShelf,
     ) -> None:
         self._settings, self._clock, self._stop = settings, clock, stop
-        self._network, self._manners, self._holds, self._access = network, manners, tuple(holds), access
+        self._network, self._manners, self._holds = network, manners, tuple(holds)
+        self._access, self._shelf = access, shelf
         self._lock = threading.Lock()
         self._client: Client | None = None
         self._is_used = False
@@ -99,7 +102,9 @@ class Fetcher:
         manners = OF_THIS_PROCESS if self._manners is None else self._manners
         manners.hosts.recall(self._holds)
         self._manners, self._is_used = manners, True
-        return Client(self._settings, self._clock, self._stop, self._network, manners, access=self._access)
+        return Client(
+            self._settings, self._clock, self._stop, self._network, manners, access=self._access, shelf=self._shelf
+        )
 
 
 def open_fetch(
@@ -111,12 +116,13 @@ def open_fetch(
     *,
     holds: Sequence[Hold] = (),
     access: Access | None = None,
+    shelf: RobotsShelf = NO_SHELF,
 ) -> Fetcher:
     """A fetcher; `stop` is asked all the time whether the work shall be cut short.
 
     `network` is what it takes from outside. `manners` is what is known of the sites that are visited; without it,
     what this process knows, so that all of its fetchers together make one request at a time to a host. `holds` is what
     was known before of places that asked to be left alone; `Fetcher.holds` gives what is known after. `access` is what
-    the source that it fetches for shows to its own server.
+    the source that it fetches for shows to its own server. `shelf` is where robots.txt files outlive the process.
     """
-    return Fetcher(settings, clock, stop, network, manners, holds=holds, access=access)
+    return Fetcher(settings, clock, stop, network, manners, holds=holds, access=access, shelf=shelf)

@@ -28,6 +28,7 @@ from syndicate.fetch.settings import FetchSettings
 from syndicate.fetch.size import guard_size
 from syndicate.values.access import Access
 from syndicate.values.document import Document, Request
+from syndicate.values.robotsfile import NO_SHELF, RobotsShelf
 
 _NO_GAP: Final = timedelta(0)
 _ROBOTS: Final = Limits(robots.LARGEST, robots.MOST_REDIRECTS)
@@ -52,8 +53,10 @@ class Client:
         manners: Manners,
         *,
         access: Access | None = None,
+        shelf: RobotsShelf = NO_SHELF,
     ) -> None:
-        self._settings, self._clock, self._robots, self._access = settings, clock, manners.robots, access
+        self._settings, self._clock, self._access = settings, clock, access
+        self._robots, self._shelf = manners.robots, shelf
         self._hops = Hops(settings, clock, stop, network, manners, access=access)
 
     def get(self, request: Request, max_bytes: int) -> Document:
@@ -128,7 +131,7 @@ class Client:
         file = url.copy_with(raw_path=b"/robots.txt")
         if url == file:
             return _NO_GAP
-        rules = self._robots.rules(_site(url), self._clock(), lambda: self._load(file), self._hops.look)
+        rules = self._robots.rules(_site(url), self._clock(), lambda: self._load(file), self._hops.look, self._shelf)
         if rules.trouble:
             words = f"the site's robots.txt cannot be had, so its pages wait until it can: {rules.trouble}"
             raise FetchError(words, address=str(url))

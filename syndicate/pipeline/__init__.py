@@ -44,6 +44,7 @@ from syndicate.values.entry import Run
 from syndicate.values.feed import Feed, Published
 from syndicate.values.identity import Identities
 from syndicate.values.item import Discovery, Lack
+from syndicate.values.robotsfile import RobotsShelf
 from syndicate.values.source import Source, SourceState
 from syndicate.work import StopCheck, never
 
@@ -111,7 +112,7 @@ def ingest(
 def _fetching(store: Store, opened: Callable[..., Fetcher]) -> Iterator[Fetcher]:
     """A fetcher that leaves alone what asked for it in earlier runs, and remembers what does so in this one."""
     before = store.holds()
-    with opened(holds=before) as fetch:
+    with opened(holds=before, shelf=RobotsShelf(store.robots, store.keep_robots)) as fetch:
         try:
             yield fetch
         finally:

@@ -6,7 +6,8 @@ article is had whole or not at all: where one of its pages cannot be had, there 
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from datetime import datetime, timedelta
+from typing import Final, TypeAlias
 from urllib.parse import urlsplit
 
 from syndicate.clean.choose import no_article
@@ -17,6 +18,8 @@ from syndicate.fetch.domains import registrable
 from syndicate.values.article import Article
 from syndicate.values.document import Document, Fetch, Request
 from syndicate.values.item import Item, Lack
+
+LONGEST_FRESH: Final = timedelta(days=1)
 
 PageCall: TypeAlias = Callable[[Document], Article]
 """The article of one page by itself."""
@@ -48,9 +51,10 @@ class Had:
         return (self.body, *self.pages) if self.body is not None else self.pages
 
 
-def have(fetch: Fetch, clean: PageCall, item: Item, kept: Sequence[Document]) -> Had:
+def have(fetch: Fetch, clean: PageCall, item: Item, kept: Sequence[Document], now: datetime | None = None) -> Had:
     """The documents of an item. `kept` are those that it had at its last observation, in the order of `documents`.
 
+    Those of its pages that are fresh at `now` are not asked for (RFC 9111, section 4.2); None: all are.
     Raises FetchError (RefusedError where it has neither) where something could not be had and there is no body.
     """
     body = item.body and _captured(item.body, item)
@@ -58,7 +62,7 @@ def have(fetch: Fetch, clean: PageCall, item: Item, kept: Sequence[Document]) ->
         if body is None:
             raise RefusedError("its source gave neither an address nor a text for it", address=item.place)
         return Had(body)
-    pages = _Pages(fetch, clean, item, kept[1:] if body is not None else kept)
+    pages = _Pages(fetch, clean, item, kept[1:] if body is not None else kept, now)
     try:
         found = tuple(_captured(page, item) for page in pages.all())
     except FetchError as error:
@@ -72,8 +76,10 @@ def have(fetch: Fetch, clean: PageCall, item: Item, kept: Sequence[Document]) ->
 class _Pages:
     """The pages of one item. `number` is that of the page which is being had."""
 
-    def __init__(self, fetch: Fetch, clean: PageCall, item: Item, copies: Sequence[Document]) -> None:
-        self._fetch, self._clean, self._item, self._copies = fetch, clean, item, copies
+    def __init__(
+        self, fetch: Fetch, clean: PageCall, item: Item, copies: Sequence[Document], now: datetime | None
+    ) -> None:
+        self._fetch, self._clean, self._item, self._copies, self._now = fetch, clean, item, copies, now
         self._articles: dict[str, Article] = {}
         self.number, self.is_cut = 1, False
 
@@ -137,18 +143,21 @@ class _Pages:
         """The page; the copy that is kept, where its server says that it is still good (RFC 9110, section 13.1)."""
         copy = next(self._kept(request), None)
         if copy is None:
-            return self._fetch(request)
-        page = self._fetch(replace(request, etag=copy.etag, last_modified=copy.last_modified, held_at=copy.address))
+            return _bounded(self._fetch(request))
+        if self._now is not None and copy.fresh_until is not None and self._now < copy.fresh_until:
+            return copy
+        held = replace(request, etag=copy.etag, last_modified=copy.last_modified, held_at=copy.address)
+        page = _bounded(self._fetch(held))
         if not page.unchanged:
             return page
         etag, last_modified = page.etag or copy.etag, page.last_modified or copy.last_modified
-        return replace(copy, etag=etag, last_modified=last_modified)
+        return replace(copy, etag=etag, last_modified=last_modified, fresh_until=page.fresh_until)
 
     def _kept(self, request: Request) -> Iterator[Document]:
         """The copies that may be of this page: of its address, or, where that is a redirect, at its place."""
         copies = [one for one in self._copies if one.address == request.address]
         copies += self._copies[self.number - 1 : self.number]
-        return (one for one in copies if one.etag or one.last_modified)
+        return (one for one in copies if one.etag or one.last_modified or one.fresh_until)
 
 
 def _is_of_one_site(one: str, other: str) -> bool:
@@ -159,3 +168,9 @@ def _captured(document: Document, item: Item) -> Document:
     """The document with the moment that its relative times count from: of what comes from the web, when it came."""
     fetched = document.fetched_at if document.url and item.requests else None
     return replace(document, captured_at=item.captured_at or document.captured_at or fetched)
+
+
+def _bounded(page: Document) -> Document:
+    """The page, fresh for no longer than a day from now on, whatever its server says: edits shall arrive."""
+    latest = page.fetched_at + LONGEST_FRESH
+    return replace(page, fresh_until=page.fresh_until and min(page.fresh_until, latest))

@@ -23,6 +23,7 @@ from syndicate.clean.version import version
 from syndicate.config import Settings
 from syndicate.errors import FetchError, GoneError, RefusedError
 from syndicate.pipeline.having import Had, have
+from syndicate.sources import KINDS
 from syndicate.store import Observation, Store
 from syndicate.values.article import Article
 from syndicate.values.document import Document, Fetch
@@ -81,11 +82,13 @@ def _take(ingestion: Ingestion, index: int, expected: str | None) -> Lack | None
         return None
     kept = store.documents(expected) if expected and item.requests else []
     clean = partial(_cleaned, ingestion, hints=Hints(), scope="article")
-    had = have(ingestion.fetch, clean, item, kept)
+    # A page that is a source by itself is asked for whenever that is due.
+    now = None if KINDS[ingestion.source.kind].standing == "page" else run.started
+    had = have(ingestion.fetch, clean, item, kept, now)
     fingerprint = fingerprint_of(ingestion, item, had)
     if expected and store.fingerprint(expected) == fingerprint:
         entry = ingestion.identities.resolve(index, item.keys)
-        if _validators(kept) != _validators(had.documents) and item.requests:
+        if _stated(kept) != _stated(had.documents) and item.requests:
             store.refresh(entry, had.documents)
         reason = "; ".join(filter(None, ("the document is the same", had.trouble)))
         store.note(run, Outcome(item.place, "unchanged", reason, entry))
@@ -193,8 +196,9 @@ def _fingerprint(circumstances: tuple[object, ...], documents: Sequence[Document
     return digest.hexdigest()
 
 
-def _validators(documents: Sequence[Document]) -> list[tuple[str | None, str | None]]:
-    return [(document.etag, document.last_modified) for document in documents]
+def _stated(documents: Sequence[Document]) -> list[tuple[str | datetime | None, ...]]:
+    """What came with documents that may change though they do not."""
+    return [(document.etag, document.last_modified, document.fresh_until) for document in documents]
 
 
 def _keys(item: Item, article: Article) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ def keep(connection: Connection, entry: int, kept: Sequence[Document], now: date
             "compressed": zlib.compress(document.content),
             "etag": document.etag,
             "last_modified": document.last_modified,
+            "fresh_until": document.fresh_until,
         }
         for position, document in enumerate(kept)
     ]
@@ -49,17 +50,18 @@ def kept(connection: Connection, entry: int) -> list[Document]:
             captured_at=row.captured_at and datetime.fromisoformat(row.captured_at),
             etag=row.etag,
             last_modified=row.last_modified,
+            fresh_until=row.fresh_until,
         )
         for row in connection.execute(query)
     ]
 
 
 def refresh(connection: Connection, entry: int, seen: Sequence[Document], now: datetime) -> None:
-    """Keep the documents of an entry longer, with the validators of `seen`, which are the same in the same order."""
+    """Keep the documents of an entry longer, with what came with `seen`, which are the same in the same order."""
     for position, document in enumerate(seen):
         one = (documents.c.entry == entry) & (documents.c.position == position)
-        values = {"etag": document.etag, "last_modified": document.last_modified, "recorded": now}
-        connection.execute(update(documents).where(one).values(values))
+        stated = {name: getattr(document, name) for name in ("etag", "last_modified", "fresh_until")}
+        connection.execute(update(documents).where(one).values({**stated, "recorded": now}))
 
 
 def forget(connection: Connection, before: datetime) -> int:

@@ -9,12 +9,13 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from syndicate.clock import Clock
-from syndicate.store import channels, entries, holds, runs
+from syndicate.store import channels, entries, holds, robots, runs
 from syndicate.store.entries import Moments
 from syndicate.store.settings import StoreSettings
 from syndicate.store.transactions import TransactionKind, transaction
 from syndicate.values.extension import Extension
 from syndicate.values.hold import Hold
+from syndicate.values.robotsfile import RobotsFile
 from syndicate.values.source import SourceState
 
 
@@ -82,3 +83,15 @@ class Remembering:
         """Remember what has become of the holds since they were read as `before`."""
         with self._transaction("jotting") as connection:
             holds.keep(connection, before, after)
+
+    # robots.txt
+
+    def robots(self, site: str) -> RobotsFile | None:
+        """What a site's robots.txt was when it was last asked for, None if it never was."""
+        with self._transaction("reading") as connection:
+            return robots.recall(connection, site)
+
+    def keep_robots(self, file: RobotsFile) -> None:
+        """Remember what a site's robots.txt is."""
+        with self._transaction("jotting") as connection:
+            robots.keep(connection, file)

@@ -106,6 +106,7 @@ documents: Final = Table(
     Column("compressed", LargeBinary, nullable=False),
     Column("etag", AnyText),
     Column("last_modified", AnyText),
+    Column("fresh_until", Moment),
     Index("ix_documents_recorded", "recorded"),
 )
 
@@ -121,6 +122,15 @@ sources: Final = Table(
     Column("error", AnyText),
     Column("memory", AnyText, nullable=False, default="", server_default=""),
     Column("outlook", AnyText, nullable=False, default="", server_default=""),
+)
+
+robots: Final = Table(
+    "robots",
+    metadata,
+    Column("site", AnyText, primary_key=True),
+    Column("until", Moment, nullable=False),
+    Column("compressed", LargeBinary),
+    Column("trouble", AnyText),
 )
 
 holds: Final = Table(

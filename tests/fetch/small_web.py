@@ -17,6 +17,7 @@ import trustme
 from syndicate.fetch import FetchSettings, Network, open_fetch
 from syndicate.fetch.manners import Manners
 from syndicate.values.document import Request
+from syndicate.values.robotsfile import NO_SHELF
 
 START = datetime(2025, 4, 29, 7, tzinfo=UTC)
 NO_ROBOTS = {"/robots.txt": (404, {}, b"")}
@@ -162,11 +163,14 @@ class SmallWeb:
         with self.lock:
             self.now += timedelta(seconds=seconds)
 
-    def open(self, stop=lambda: False, resolve=None, *, manners=None, holds=(), access=None, **settings):
+    def open(
+        self, stop=lambda: False, resolve=None, *, manners=None, holds=(), access=None, shelf=NO_SHELF, **settings
+    ):
         """A fetcher into this web, which is opened through the ordinary allow-list."""
         every = FetchSettings(**{"allow_networks": ("127.0.1.0/24",), **settings})
         network = Network(resolve=resolve or self.resolve, sleep=self.sleep, trust=self.trust)
-        return open_fetch(every, self.clock, stop, network, manners or self.manners, holds=holds, access=access)
+        known = manners or self.manners
+        return open_fetch(every, self.clock, stop, network, known, holds=holds, access=access, shelf=shelf)
 
     def get(self, address, *, stop=lambda: False, resolve=None, request=None, access=None, **settings):
         """One document. `request` are further fields of its Request; it is wanted as a feed, if they do not say."""

@@ -7,7 +7,9 @@ import pytest
 from small_web import START, page, redirect
 
 from syndicate.errors import BlockedError, FetchError
+from syndicate.fetch.manners import Manners
 from syndicate.fetch.robots import LARGEST
+from syndicate.values.robotsfile import RobotsShelf
 
 PAGE = {"purpose": "page"}
 CLOSED = page(b"User-agent: *\nDisallow: /")
@@ -162,3 +164,50 @@ def test_threads_that_need_it_at_once_ask_once(web):
     for thread in threads:
         thread.join()
     assert sorted(site.paths) == ["/a"] * 5 + ["/robots.txt"]
+
+
+def anew(web, shelf, address):
+    """What a new process gets, that knows what is on the shelf."""
+    kept = RobotsShelf(shelf.get, lambda file: shelf.update({file.site: file}))
+    with web.open(manners=Manners(), shelf=kept) as fetch:
+        return fetch(web.request(address, **PAGE)).content
+
+
+def test_a_new_process_asks_no_sooner_than_the_one_before_it_would_have(web):
+    site, shelf = site_with(web, page(b"User-agent: *\nDisallow: /b\nCrawl-delay: 7")), {}
+    for _ in range(3):
+        assert anew(web, shelf, site.base + "/a") == b"a"
+        with pytest.raises(BlockedError):
+            anew(web, shelf, site.base + "/b")
+    assert site.paths == ["/robots.txt", "/a", "/a", "/a"]
+    web.sleep(24 * 3600)
+    anew(web, shelf, site.base + "/a")
+    assert site.paths[4:] == ["/robots.txt", "/a"]
+
+
+def test_an_older_copy_outlives_its_process_while_the_file_cannot_be_had(web):
+    site, shelf = site_with(web, page(b"User-agent: *\nDisallow: /b")), {}
+    anew(web, shelf, site.base + "/a")
+    site.pages["/robots.txt"] = (500, {}, b"")
+    web.sleep(25 * 3600)
+    for _ in range(2):
+        assert anew(web, shelf, site.base + "/a") == b"a"
+        with pytest.raises(BlockedError):
+            anew(web, shelf, site.base + "/b")
+    assert site.paths.count("/robots.txt") == 2
+
+
+def test_a_site_that_is_closed_for_an_hour_is_so_for_a_new_process_too(web):
+    site, shelf = site_with(web, (503, {}, b"")), {}
+    for _ in range(2):
+        with pytest.raises(FetchError, match=r"robots\.txt cannot be had"):
+            anew(web, shelf, site.base + "/a")
+    assert site.paths == ["/robots.txt"]
+
+
+def test_a_clock_that_was_set_back_does_not_keep_an_old_file(web):
+    site, shelf = site_with(web, page(b"")), {}
+    anew(web, shelf, site.base + "/a")
+    web.now -= timedelta(days=9)
+    anew(web, shelf, site.base + "/a")
+    assert site.paths.count("/robots.txt") == 2

@@ -6,6 +6,7 @@ from datetime import timedelta
 from store_material import DOCUMENT, observation, settings
 
 from syndicate.store import open_store
+from syndicate.values.robotsfile import RobotsFile
 from syndicate.values.source import SourceState
 
 PAGE = replace(DOCUMENT, address="https://example.org/harbour", etag='W/"1\u00e9"', last_modified="Tue, 29 Apr 2025")
@@ -41,3 +42,19 @@ def test_documents_that_were_seen_again_have_the_new_validators_and_are_kept_lon
     clock.now += timedelta(days=20)
     store.forget()
     assert store.documents(seen.entry) == []
+
+
+def test_what_robots_said_survives_the_process(tmp_path, clock):
+    until = clock() + timedelta(days=1)
+    files = [
+        RobotsFile("https://a.example", until, "User-agent: *\nDisallow: /\ufffd\n"),
+        RobotsFile("https://b.example", until),
+        RobotsFile("https://c.example", until, None, "the server has a fault"),
+    ]
+    with open_store(settings(tmp_path), clock) as store:
+        store.keep_robots(RobotsFile("https://a.example", clock()))
+        for file in files:
+            store.keep_robots(file)
+    with open_store(settings(tmp_path), clock) as store:
+        assert [store.robots(file.site) for file in files] == files
+        assert store.robots("https://d.example") is None

@@ -21,6 +21,7 @@ from syndicate.store.schema import metadata
 
 # What came after the first version.
 LATER = (
+    ("documents", "fresh_until"),
     ("entries", "captured_at"),
     ("sources", "memory"),
     ("documents", "etag"),
@@ -107,8 +108,8 @@ def test_a_database_of_an_earlier_version_is_upgraded_with_all_that_is_in_it(tmp
         before = store.entry(observation().entry)
     for table, column in LATER:
         tamper(mine, f"ALTER TABLE {table} DROP COLUMN {column}")
-    tamper(mine, "DROP TABLE holds")
-    tamper(mine, "DROP TABLE channels")
+    for table in ("holds", "channels", "robots"):
+        tamper(mine, f"DROP TABLE {table}")
     tamper(mine, "UPDATE alembic_version SET version_num = '0001'")
     with open_store(mine, clock) as store:
         assert store.entry(before.id) == before
