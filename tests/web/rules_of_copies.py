@@ -21,23 +21,28 @@ class Copy:
     newest: dict[str, str] = field(default_factory=dict)
     stated: set[tuple[str, str]] = field(default_factory=set)
     is_certain: bool = True  # whether the newest answer was one that had to be held
+    is_held: bool = True  # whether the last such errand ended here, and not somewhere else
 
 
 def with_copies(case: Case) -> Iterator[tuple[Exchange, Copy, Copy]]:
     """Each exchange about a document with the copies as they were before it: its own, and that of its chain's end."""
     copies: dict[str, Copy] = {}
-    ends = {id(step): chain.last.address for chain in case.chains for step in chain.steps}
+    held: dict[object, str] = {}
+    chains = {id(step): chain for chain in case.chains for step in chain.steps}
     for exchange in case.log:
         if not exchange.path or exchange.is_robots:
             continue
+        chain = chains[id(exchange)]
+        errand = case.sources.get(chain.first.address, chain.first.address)
         own = copies.setdefault(exchange.address, Copy())
-        yield exchange, own, copies.setdefault(ends[id(exchange)], Copy())
+        own.is_held = held.get(errand, exchange.address) == exchange.address
+        yield exchange, own, copies.setdefault(chain.last.address, Copy())
         stated = {name: exchange.answer[name] for name in SENT.values() if exchange.answer.get(name)}
         own.stated |= set(stated.items())
         if exchange.status == 304 and own.is_certain:
             own.newest = {**own.newest, **stated}
         elif exchange.is_good:
-            own.newest, own.is_certain = stated, True
+            own.newest, own.is_certain, held[errand] = stated, True, exchange.address
         elif exchange.status == 200:
             own.is_certain = False
 
@@ -73,9 +78,9 @@ def both_validators(case: Case) -> Iterator[str]:
 
 
 def conditional_requests(case: Case) -> Iterator[str]:
-    """No request without a condition where a validator is known."""
+    """No request without a condition where a validator is known, and the copy held that it is of."""
     for exchange, own, _ in with_copies(case):
-        if own.newest and own.is_certain and not sent(exchange) and not exchange.target:
+        if own.newest and own.is_certain and own.is_held and not sent(exchange) and not exchange.target:
             yield f"{exchange.words}: no validator, and {own.newest} was known"
 
 
