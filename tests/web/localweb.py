@@ -235,6 +235,8 @@ class LocalWeb:
                 return
             if isinstance(piece, timedelta):
                 self.pass_time(piece)
+            elif piece is None:
+                connection.recv(1)
             else:
                 connection.sendall(piece)
 

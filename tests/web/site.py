@@ -9,16 +9,16 @@ from typing import TypeAlias
 
 from web.press import Article, articles, feed
 
-Wire: TypeAlias = Iterable[bytes | timedelta]
-EVERY = timedelta(hours=8)
+Wire: TypeAlias = Iterable[bytes | timedelta | None]
+EVERY = timedelta(hours=20)
 
 
 @dataclass(frozen=True)
 class Answer:
     """An answer. `body` is what it means; `coding` is that in which it is sent. `usable` says that a client can use it.
 
-    `wire` is what is sent instead, byte for byte, by one that breaks HTTP: a time in it passes for everybody, and the
-    connection is closed at its end.
+    `wire` is what is sent instead, byte for byte, by one that breaks HTTP: a time in it passes for everybody, None is
+    silence until the client leaves, and the connection is closed at its end.
     """
 
     status: int = 200
@@ -64,7 +64,7 @@ class Site:
 
     A user names `path` as a source of the kind `kind`, but for one that is only a place where others lead
     (`is_source`). `special` answers before all that a site does by itself: a feed at /feed, an article at /NUMBER,
-    robots.txt. `headers` come with the feed. `validators` are those that it states. `gives` says what a polite client
+    robots.txt. `headers` come with the feed, `page_headers` with the articles. `validators` are those that it states. `gives` says what a polite client
     can have of an article by its number: "all" of it, the "teaser", or "nothing"; `holder` where the articles are.
     `toml` are further lines of the source's settings. A site without an `address` has no name; one that is not
     `listening` refuses connections. `certificate` is what is wrong with it.
@@ -76,6 +76,7 @@ class Site:
     whole: bool = False
     validators: tuple[str, ...] = ("etag", "last-modified")
     headers: Mapping[str, str] = field(default_factory=dict)
+    page_headers: Mapping[str, str] = field(default_factory=dict)
     channel: str = ""
     coding: str | None = None
     robots: Turn | str | None = None
@@ -119,7 +120,7 @@ def usual(visit: Visit) -> Answer:
         return Answer(200, {"Content-Type": media_type, **stated}, body, site.coding)
     for one in found:
         if visit.path == one.path:
-            stated = _validators(one.page(), one.published, ("etag", "last-modified"))
+            stated = {**_validators(one.page(), one.published, ("etag", "last-modified")), **site.page_headers}
             return Answer(200, {"Content-Type": "text/html; charset=utf-8", **stated}, one.page(), site.coding)
     return Answer(404, {"Content-Type": "text/plain"}, b"not found")
 

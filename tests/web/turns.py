@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from email.utils import format_datetime
+from itertools import count
 
 from web.site import Answer, Turn, Visit, usual
 
 SLOW = timedelta(seconds=20)
+MOST_PAUSES = 9
 WALL = (
     b"<!doctype html><title>We value your privacy</title><body><div><h1>We value your privacy</h1><p>We and our 842 "
     b"partners use cookies to store information on your device.</p><p>Accept all cookies to go on.</p>"
@@ -88,13 +90,18 @@ def page(body: bytes, *, usable: bool = False, media_type: str = "text/html", **
 
 
 def wire(*begin: bytes, again: bytes | None = None, pause: timedelta = timedelta(0)) -> Turn:
-    """Bytes that are sent as they stand; then a piece of them again and again, with a pause before each."""
+    """Bytes that are sent as they stand; then a piece of them again and again, with a pause before each.
 
-    def pieces() -> Iterator[bytes | timedelta]:
+    Pauses end after some minutes, when silence follows: a client that gives up then is given up itself.
+    """
+
+    def pieces() -> Iterator[bytes | timedelta | None]:
         yield from begin
-        while again is not None:
+        for _ in count() if again and not pause else range(MOST_PAUSES if again else 0):
             yield pause
-            yield again
+            yield again or b""
+        if again:
+            yield None
 
     return lambda _visit: Answer(200, {}, b"", wire=pieces())
 
@@ -114,6 +121,7 @@ def broken_gzip(visit: Visit) -> Answer:
         given,
         headers={**given.headers, "Content-Encoding": "gzip"},
         body=gzip.compress(given.body)[:-20],
+        coding=None,
         usable=False,
     )
 
