@@ -13,6 +13,7 @@ from syndicate.cli.output import complain, print_json, say, visible_line
 from syndicate.cli.settings import load
 from syndicate.config import Settings
 from syndicate.errors import SyndicateError
+from syndicate.pipeline.glancing import MOST, Glances, glance
 from syndicate.values.entry import Run
 from syndicate.values.feed import Published
 from syndicate.work import Stop
@@ -60,13 +61,19 @@ def stoppable() -> Iterator[Stop]:
 def _ingest(settings: Settings, names: Sequence[str], stop: Stop) -> tuple[list[Run], list[str]]:
     """Ingest the named sources (none: all of them), one after the other; what goes wrong with one ends only that."""
     chosen = [pipeline.source_named(settings, name) for name in names] or settings.sources
-    runs, errors = [], []
-    for name in (source.name for source in chosen):
+    runs, errors, glances = [], [], Glances()
+    for number, name in enumerate(source.name for source in chosen):
         if stop():
             break
         try:
+            if number % MOST == 0:
+                glances = glance(settings, [source.name for source in chosen[number : number + MOST]], stop=stop)
+            if name in glances.runs:
+                runs.append(glances.runs[name])
+                continue
             with progress_bar(name) as report:
-                runs.append(pipeline.ingest(settings, name, stop=stop, progress=report))
+                heard = glances.heard.get(name)
+                runs.append(pipeline.ingest(settings, name, stop=stop, progress=report, heard=heard))
         except SyndicateError as error:
             errors.append(f"{name}: {error}")
     return runs, errors

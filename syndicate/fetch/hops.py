@@ -191,7 +191,7 @@ class Hops:
             raise RefusedError(words, address=str(url.copy_with(userinfo=b"")))
         if self._settings.proxy is not None:
             self._guard_proxied(url.host, address)
-        return url.copy_with(fragment=None)
+        return url.copy_with(fragment=None) if url.fragment else url
 
     def _guard_proxied(self, host: str, address: str) -> None:
         """Refuse a host that a proxy would look for in its own network, as far as its name shows it."""

@@ -10,8 +10,8 @@ has published, and whatever is behind is published, whoever asks. A crash betwee
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -32,8 +32,9 @@ from syndicate.errors import (
     StoppedError,
     UnknownNameError,
 )
-from syndicate.fetch import Fetcher, Network, open_fetch
+from syndicate.fetch import Network, open_fetch
 from syndicate.fetch.network import OUTSIDE
+from syndicate.pipeline.fetching import Heard, after, fetching
 from syndicate.pipeline.taking import CleanCall, Ingestion, take
 from syndicate.pipeline.watching import Watch, outlook_after
 from syndicate.publish import FORMATS, FeedSettings, digest, digests, render, write
@@ -44,7 +45,6 @@ from syndicate.values.entry import Run
 from syndicate.values.feed import Feed, Published
 from syndicate.values.identity import Identities
 from syndicate.values.item import Discovery, Lack
-from syndicate.values.robotsfile import RobotsShelf
 from syndicate.values.source import Source, SourceState
 from syndicate.work import StopCheck, never
 
@@ -73,10 +73,12 @@ def ingest(
     progress: Progress = quiet,
     network: Network = OUTSIDE,
     manners: "Manners | None" = None,
+    heard: Heard | None = None,
 ) -> Run:
     """Bring the source of that name into the store, once, and say how it went.
 
-    `network` and `manners` are what its fetcher takes from outside, and what is known of the sites (`open_fetch`).
+    `network` and `manners` are what its fetcher takes from outside, and what is known of the sites (`open_fetch`). What
+    was `heard` already (`glancing`) is not asked again.
 
     Every item is one transaction: it is recorded whole or not at all. Raises `UnknownNameError`,
     `ClaimedError` if another process runs this source, and `StoreError`. What goes wrong with single items is
@@ -89,10 +91,10 @@ def ingest(
     with open_store(settings.store, clock) as store, store.claim(f"source:{source}") as claim:
         run = store.begin_run(source)
         opened = partial(open_fetch, settings.fetch, clock, stop, network, manners, access=access)
-        with store.guard_run(run), _fetching(store, opened) as fetch:
+        with store.guard_run(run), fetching(store, opened) as fetch:
             # Until it has ended it stays due: what is stopped, killed or breaks off is made good as soon as possible.
             store.set_next_due(source, run.started, words)
-            state, watch = store.state(source), Watch(fetch, KINDS[configured.kind].standing)
+            state, watch = store.state(source), Watch(after(heard, fetch), KINDS[configured.kind].standing)
             begun = Ingestion(settings, configured, store, run, watch, clean, (), Identities(source, {}, ()))
             try:
                 found = _look(begun, state, claim, stop, progress)
@@ -102,23 +104,12 @@ def ingest(
                 found = Discovery((), lambda _: state.memory, str(error))
             finished = _finished(store, run, watch, found.failure)
             outlook = outlook_after(store, state, finished, watch, found.rhythm).text()
-        planned = plan(configured, replace(store.state(source), outlook=outlook), zone)
-        store.set_next_due(source, planned.when, words, outlook)
+        state = store.state(source)
+        planned = plan(configured, replace(state, outlook=outlook), zone)
+        glance = sources.glance(configured, state.memory) if finished.status == "done" else None
+        store.set_next_due(source, planned.when, words, outlook=outlook, glance=glance.text() if glance else "")
         store.forget()
         return finished
-
-
-@contextmanager
-def _fetching(store: Store, opened: Callable[..., Fetcher]) -> Iterator[Fetcher]:
-    """A fetcher that leaves alone what asked for it in earlier runs, and remembers what does so in this one."""
-    before = store.holds()
-    with opened(holds=before, shelf=RobotsShelf(store.robots, store.keep_robots)) as fetch:
-        try:
-            yield fetch
-        finally:
-            after = fetch.holds()
-            if after != before:
-                store.keep_holds(before, after)
 
 
 def _look(begun: Ingestion, state: SourceState, claim: Claim, stop: StopCheck, progress: Progress) -> Discovery:

@@ -15,6 +15,7 @@ from typing import Final, TypeAlias
 from syndicate.clock import Clock, system_clock
 from syndicate.errors import ClaimedError, StoppedError, SyndicateError
 from syndicate.service.drift import Drift, Monotonic
+from syndicate.service.lookout import Lookout
 from syndicate.service.publisher import Publisher
 from syndicate.service.site import Health, SourceHealth
 from syndicate.service.timer import Timer
@@ -43,12 +44,14 @@ class Jobs:
 
     `ingest` runs the source of that name once, and ends early once its second argument says so. `publish`
     brings every feed that is behind up to date. `due` says for each source of those names when it is to run
-    next, as an aware datetime; one that never ran is due now.
+    next, as an aware datetime; one that never ran is due now. `glance` looks at the sources of those names together, and
+    gives the runs of those in which nothing is new.
     """
 
     ingest: Callable[[str, StopCheck], Run]
     publish: Callable[[], Sequence[Published]]
     due: Callable[[Sequence[str]], Mapping[str, datetime]]
+    glance: Callable[[Sequence[str], StopCheck], Mapping[str, Run]]
 
 
 class AlarmClock:
@@ -67,6 +70,7 @@ class AlarmClock:
         self._clock = clock
         self._retry = retry
         self._publisher = Publisher(jobs.publish)
+        self._lookout = Lookout(lambda names: jobs.glance(names, self._stopping.is_set))
         self._stopping = threading.Event()
         self._timer = Timer(workers, clock)
         self._drift = Drift(clock, monotonic)
@@ -169,6 +173,33 @@ class AlarmClock:
         if not self._publisher():
             self._wake(_PUBLISH, self._publish, self._clock() + self._retry)
 
+    def _ring(self, name: str) -> None:
+        """What the alarm of a source sets off: a look at all that is due, then what is left of its own run."""
+        if self._stopping.is_set():
+            return
+        company = self._lookout.company(name, self._due_now())
+        if company is None:
+            return
+        settled = self._lookout.looked_at(company) if company else {}
+        with self._changed:
+            for each in settled.keys() & self._sources.keys():
+                health = SourceHealth(each, last_run="done", last_finished=settled[each].finished)
+                self._sources[each] = health
+        self._plan(list(settled))
+        for each in company:
+            if each in settled:
+                self._settle(each)
+            elif each != name:
+                self._wake(_RUN + each, self._ring, self._clock(), each)
+        if name not in settled:
+            self._run(name)
+
+    def _due_now(self) -> list[str]:
+        now = self._clock()
+        with self._changed:
+            due = ((name, health.next_due) for name, health in self._sources.items() if name not in self._running)
+            return [name for name, when in due if when is not None and when <= now]
+
     def _run(self, name: str) -> None:
         """One run of a source and all that follows it: publishing, and the next alarm."""
         with self._changed:
@@ -238,7 +269,7 @@ class AlarmClock:
             # In the order of the configuration: it is also the order in which what is due now is run.
             for name in [name for name in due if name in self._sources]:
                 self._sources[name] = replace(self._sources[name], next_due=due[name])
-                self._wake(_RUN + name, self._run, due[name], name)
+                self._wake(_RUN + name, self._ring, due[name], name)
 
     def _wake(self, key: str, function: Callable[..., object], when: datetime, *arguments: str) -> None:
         if not self._stopping.is_set():

@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from syndicate import config, pipeline
 from syndicate.clean.cleaner import Limits
@@ -15,6 +16,7 @@ from syndicate.clean.documents import clean_document
 from syndicate.clean.draft import Scope
 from syndicate.clock import Clock
 from syndicate.config import Settings
+from syndicate.pipeline.glancing import glance
 from syndicate.publish import FORMATS
 from syndicate.service.alarm import Jobs, StopCheck
 from syndicate.service.server import Product
@@ -29,6 +31,9 @@ from syndicate.values.feed import Published
 from syndicate.values.item import Hints
 from syndicate.values.source import Source
 from syndicate.work import call
+
+if TYPE_CHECKING:
+    from syndicate.pipeline.fetching import Heard
 
 
 def product(path: str, pool: Executor, clock: Clock) -> Product:
@@ -48,8 +53,16 @@ def jobs(settings: Callable[[], Settings], pool: Executor, clock: Clock) -> Jobs
     def clean(limits: Limits, document: Document, hints: Hints, timezone: str | None, scope: Scope) -> Article:
         return call(pool, clean_document, limits, document, hints, timezone, scope)
 
+    # What was heard of sources when they were looked at together, and waits for their own runs.
+    heard: dict[str, Heard] = {}
+
     def ingest(name: str, stop: StopCheck) -> Run:
-        return pipeline.ingest(settings(), name, clock=clock, stop=stop, clean=clean)
+        return pipeline.ingest(settings(), name, clock=clock, stop=stop, clean=clean, heard=heard.pop(name, None))
+
+    def look(names: Sequence[str], stop: StopCheck) -> Mapping[str, Run]:
+        found = glance(settings(), names, clock=clock, stop=stop)
+        heard.update(found.heard)
+        return found.runs
 
     def publish() -> list[Published]:
         return pipeline.publish(settings(), clock=clock)
@@ -57,7 +70,7 @@ def jobs(settings: Callable[[], Settings], pool: Executor, clock: Clock) -> Jobs
     def due(names: Sequence[str]) -> Mapping[str, datetime]:
         return due_times(settings(), names, clock)
 
-    return Jobs(ingest, publish, due)
+    return Jobs(ingest, publish, due, look)
 
 
 def due_times(settings: Settings, names: Sequence[str], clock: Clock) -> dict[str, datetime]:

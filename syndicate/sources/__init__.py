@@ -4,8 +4,9 @@ A kind has settings, which are checked when the configuration is loaded, and `di
 kind opens a file for its content or a connection: documents come through the `fetch` that is passed in.
 """
 
+import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeVar
 
 from syndicate.sources import feed, folder, page
@@ -15,10 +16,23 @@ from syndicate.sources.page import PageSettings
 from syndicate.sources.website import WebSettings
 from syndicate.values.access import Access
 from syndicate.values.document import Fetch
+from syndicate.values.glance import Glance
 from syndicate.values.item import Discovery, Item
 from syndicate.values.source import Source, SourceState
 
 __all__ = ["KINDS", "FolderSettings", "Kind", "PageSettings", "UpstreamSettings", "access", "discover"]
+
+
+def basis(source: Source) -> str:
+    """A digest of how a source is configured: a glance of another configuration says nothing."""
+    return hashlib.sha256(repr((source.kind, source.settings)).encode("utf-8", "backslashreplace")).hexdigest()[:16]
+
+
+def glance(source: Source, memory: str) -> Glance | None:
+    """The question whose answer may save the next run, by the memory that the last one left; None if there is none."""
+    found = KINDS[source.kind].glance(source, memory)
+    return found and replace(found, basis=basis(source))
+
 
 _Settings = TypeVar("_Settings")
 
@@ -29,13 +43,15 @@ class Kind:
 
     `check` looks at the world when the configuration is loaded, and raises ValueError, with a message that
     begins with the setting, where a source cannot work (its folder is missing). `discover` is as below. `standing` is
-    what on the web it stands on as a whole, the purpose of such requests; None for one that lies on this machine.
+    what on the web it stands on as a whole, the purpose of such requests; None for one that lies on this machine. `glance` is
+    the question whose answer may save the next run, by the settings and the memory that the last one left; None if there is none.
     """
 
     settings: type[object]
     check: Callable[[Source], None]
     discover: Callable[[Source, SourceState, Fetch], Discovery]
     standing: Literal["feed", "page"] | None = None
+    glance: Callable[[Source, str], Glance | None] = lambda _source, _memory: None
 
 
 def discover(source: Source, state: SourceState, fetch: Fetch) -> Discovery:
@@ -56,6 +72,7 @@ def _kind(
     check: Callable[[_Settings], None],
     discover: Callable[[_Settings, SourceState, Fetch, str | None], Discovery],
     standing: Literal["feed", "page"] | None = None,
+    glance: Callable[[_Settings, str], Glance | None] = lambda _settings, _memory: None,
 ) -> Kind:
     """A kind out of functions that take its own settings; `discover` also gets the source's time zone."""
 
@@ -69,6 +86,7 @@ def _kind(
         lambda source: check(own(source)),
         lambda source, state, fetch: discover(own(source), state, fetch, source.timezone),
         standing,
+        lambda source, memory: glance(own(source), memory),
     )
 
 
@@ -83,6 +101,6 @@ def _forgetful(
 
 KINDS: Final = {
     "folder": _kind(FolderSettings, folder.check, _forgetful(folder.discover)),
-    "feed": _kind(UpstreamSettings, feed.check, feed.discover, "feed"),
+    "feed": _kind(UpstreamSettings, feed.check, feed.discover, "feed", feed.glance),
     "page": _kind(PageSettings, page.check, _forgetful(page.discover), "page"),
 }

@@ -16,13 +16,24 @@ from syndicate.errors import FetchError, GoneError
 from syndicate.sources.autodiscovery import named_feeds, usual_feeds
 from syndicate.sources.entrykeys import entry_keys
 from syndicate.sources.feeditems import feed_item, newest
-from syndicate.sources.feedmemory import GONE_FOR, FeedMemory, Sight, digests, held, read_memory, said, with_sights
+from syndicate.sources.feedmemory import (
+    GONE_FOR,
+    FeedMemory,
+    Sight,
+    digests,
+    held,
+    next_glance,
+    read_memory,
+    said,
+    with_sights,
+)
 from syndicate.sources.feedwords import empty_words, gone_words, no_feed_words, none_found, passed_over_words
 from syndicate.sources.teaser import teaser
 from syndicate.sources.upstream import NoFeedError, read_feed
 from syndicate.sources.website import WebSettings
 from syndicate.sources.zones import zone
 from syndicate.values.document import Document, Fetch, Request
+from syndicate.values.glance import Glance
 from syndicate.values.item import Discovery, Item, Lack
 from syndicate.values.source import SourceState
 from syndicate.values.upstream import UpstreamEntry, UpstreamFeed
@@ -67,6 +78,11 @@ def discover(settings: UpstreamSettings, state: SourceState, fetch: Fetch, timez
     return _Look(settings, memory, fetch, now, timezone).discovery()
 
 
+def glance(settings: UpstreamSettings, memory: str) -> Glance | None:
+    """The question whose answer may save the next run."""
+    return next_glance(read_memory(memory, settings.url))
+
+
 @dataclass(frozen=True, slots=True)
 class _Had:
     """A feed that was had: the document, what it holds, and the memory of where it was."""
@@ -106,10 +122,8 @@ class _Look:
 
     def _document(self) -> Document:
         memory = self._memory
-        request = Request(memory.address, etag=memory.etag, last_modified=memory.last_modified, purpose="feed")
-        request = replace(request, held_at=memory.base or None)
         try:
-            return self._fetch(request)
+            return self._fetch(memory.request)
         except FetchError as error:
             lost = isinstance(error, GoneError) or error.status == 404
             if not lost or memory.address == memory.url:

@@ -10,9 +10,12 @@ import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Final
 
+from syndicate.values.document import Request
+from syndicate.values.glance import Glance
 from syndicate.values.upstream import UpstreamEntry
 
 MINUTE: Final = 60
@@ -29,6 +32,8 @@ GONE_FOR: Final = 30 * DAY
 _MOST_SIGHTS: Final = 5_000
 # What an earlier version did not remember.
 _LATER: Final = ("first_entries",)
+# The year 9000.
+_NEVER: Final = 221_845_392_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +56,19 @@ class Sight:
 
     def is_due(self, now: int) -> bool:
         """Whether it is time to ask for it again, or to look again whether its page has changed."""
-        waited = now - self.looked
+        due = self.due
+        is_owed = self.attempts > 0 or self.is_gone
+        return due is not None and due <= now and (is_owed or now - self.first <= _LAST_LOOK)
+
+    @property
+    def due(self) -> int | None:
+        """When it is time for that (seconds since 1970); None: never again."""
         if self.is_gone:
-            return waited >= GONE_FOR
+            return self.looked + GONE_FOR
         if self.attempts:
-            return waited >= min(_FIRST_ATTEMPT << min(self.attempts - 1, 10), DAY)
-        return self.has_page and now - self.first <= _LAST_LOOK and waited >= max(_FIRST_LOOK, self.looked - self.first)
+            return self.looked + min(_FIRST_ATTEMPT << min(self.attempts - 1, 10), DAY)
+        due = self.looked + max(_FIRST_LOOK, self.looked - self.first)
+        return due if self.digest and self.has_page and due - self.first <= _LAST_LOOK else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +109,12 @@ class FeedMemory:
         except zlib.error as error:
             raise ValueError("the copy of the feed is damaged") from error
 
+    @property
+    def request(self) -> Request:
+        """What to ask for, with the validators of the feed that is held."""
+        request = Request(self.address, etag=self.etag, last_modified=self.last_modified, purpose="feed")
+        return replace(request, held_at=self.base or None)
+
     def text(self) -> str:
         """As JSON. The same memory is the same text."""
         plain = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "sights"}
@@ -123,6 +141,19 @@ def read_memory(text: str, url: str) -> FeedMemory:
         return new
     # Another address for the same source: where the feed is, is asked anew; what it held is still known.
     return memory if memory.url == url else replace(new, sights=memory.sights, first_entries=memory.first_entries)
+
+
+def next_glance(memory: FeedMemory) -> Glance | None:
+    """What to ask for next, if "unchanged" would be an answer to all; None if not, or if a run has more to see to."""
+    if (
+        memory.is_new
+        or memory.gone is not None
+        or memory.moved_to is not None
+        or not (memory.etag or memory.last_modified)
+    ):
+        return None
+    until = min((one.due for one in memory.sights if one.due is not None), default=_NEVER)
+    return Glance(memory.request, datetime.fromtimestamp(until, UTC))
 
 
 def with_sights(memory: FeedMemory, seen: Iterable[Sight]) -> FeedMemory:

@@ -9,7 +9,7 @@ or its disk is full. So each process knows by itself which claims it really hold
 not among them is as dead as that of a dead process.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from syndicate.errors import ClaimedError
 from syndicate.store.owners import Owner, is_dead, this_process
 from syndicate.store.schema import claims
-from syndicate.store.statements import next_number
+from syndicate.store.statements import next_numbers
 
 # Name and number of what this process holds, whichever the database: two of them may give the same number, so one
 # may stand here twice. Threads share it: each operation on it is a single one of the interpreter.
@@ -42,37 +42,47 @@ class Claim:
 
 def take(connection: Connection, name: str, now: datetime, lease: timedelta) -> int:
     """Claim `name` for this process; the number of the claim, to be `held`. Raises ClaimedError that names the holder."""
+    taken = take_free(connection, [name], now, lease)
+    if name not in taken:
+        raise _claimed(_rows(connection, [name])[name])
+    return taken[name]
+
+
+def take_free(connection: Connection, names: Sequence[str], now: datetime, lease: timedelta) -> dict[str, int]:
+    """Claim those of `names` that nobody holds for this process; the numbers of the claims, to be `held`, by name."""
     # Numbered first: on a database with several writers this makes those who want a claim wait for each other.
-    number = next_number(connection, "claim")
-    row = _row(connection, name)
-    if row is not None and _holds(row, now):
-        raise _claimed(row)
-    owner = this_process()
-    connection.execute(delete(claims).where(claims.c.name == name))
-    connection.execute(
-        insert(claims).values(
-            name=name,
-            number=number,
-            host=owner.host,
-            boot=owner.boot,
-            namespace=owner.namespace,
-            process=owner.process,
-            process_started=owner.started,
-            since=now,
-            expires=now + lease,
-        )
-    )
-    return number
+    numbers = next_numbers(connection, "claim", len(names))
+    rows = _rows(connection, names)
+    taken = {
+        name: number
+        for name, number in zip(names, numbers, strict=True)
+        if name not in rows or not _holds(rows[name], now)
+    }
+    if taken:
+        connection.execute(delete(claims).where(claims.c.name.in_(taken)))
+        owner = this_process()
+        row = {
+            "host": owner.host,
+            "boot": owner.boot,
+            "namespace": owner.namespace,
+            "process": owner.process,
+            "process_started": owner.started,
+            "since": now,
+            "expires": now + lease,
+        }
+        connection.execute(insert(claims), [{"name": name, "number": number, **row} for name, number in taken.items()])
+    return taken
 
 
 @contextmanager
-def held(name: str, number: int) -> Iterator[None]:
-    """Inside the `with`, this process holds that claim. It begins before others see its row, and ends after that."""
-    _HELD.append((name, number))
+def held(taken: Mapping[str, int]) -> Iterator[None]:
+    """Inside the `with`, this process holds those claims. It begins before others see their rows, and ends after that."""
+    _HELD.extend(taken.items())
     try:
         yield
     finally:
-        _HELD.remove((name, number))
+        for claim in taken.items():
+            _HELD.remove(claim)
 
 
 def extend(connection: Connection, name: str, number: int, expires: datetime) -> None:
@@ -80,7 +90,7 @@ def extend(connection: Connection, name: str, number: int, expires: datetime) ->
     mine = (claims.c.name == name) & (claims.c.number == number)
     if connection.execute(update(claims).where(mine).values(expires=expires)).rowcount:
         return
-    row = _row(connection, name)
+    row = _rows(connection, [name]).get(name)
     if row is not None:
         raise _claimed(row)
     raise ClaimedError(
@@ -90,19 +100,20 @@ def extend(connection: Connection, name: str, number: int, expires: datetime) ->
     )
 
 
-def give_back(connection: Connection, name: str, number: int) -> None:
-    """End a claim, if it is still that one."""
-    connection.execute(delete(claims).where(claims.c.name == name, claims.c.number == number))
+def give_back(connection: Connection, taken: Mapping[str, int]) -> None:
+    """End claims, by name and number, as far as they are still those."""
+    rows = claims.c.name.in_(taken) & claims.c.number.in_(taken.values())
+    connection.execute(delete(claims).where(rows))
 
 
 def holding(connection: Connection, name: str, now: datetime) -> int | None:
     """The number of the claim on `name` that holds now, or None."""
-    row = _row(connection, name)
+    row = _rows(connection, [name]).get(name)
     return row.number if row is not None and _holds(row, now) else None
 
 
-def _row(connection: Connection, name: str) -> Row[Any] | None:
-    return connection.execute(select(claims).where(claims.c.name == name)).one_or_none()
+def _rows(connection: Connection, names: Collection[str]) -> dict[str, Row[Any]]:
+    return {row.name: row for row in connection.execute(select(claims).where(claims.c.name.in_(names)))}
 
 
 def _holds(row: Row[Any], now: datetime) -> bool:

@@ -49,13 +49,15 @@ class Remembering:
         with self._transaction("reading") as connection:
             return runs.state(connection, source)
 
-    def set_next_due(self, source: str, when: datetime, schedule: str, outlook: str | None = None) -> None:
+    def set_next_due(
+        self, source: str, when: datetime, schedule: str, *, outlook: str | None = None, glance: str = ""
+    ) -> None:
         """Remember when a source is due (aware), in words the schedule, and the outlook that this was computed from.
 
-        Without an `outlook`, that of before stays; see `SourceState.outlook`.
+        Without an `outlook`, that of before stays; without a `glance`, the next run is a whole one. See `SourceState`.
         """
         with self._transaction("jotting") as connection:
-            runs.set_next_due(connection, source, when, schedule, outlook)
+            runs.set_next_due(connection, source, when, schedule, outlook=outlook, glance=glance)
 
     def remember(self, source: str, memory: str) -> None:
         """Remember what the source's kind wants to be told at its next run; see `SourceState.memory`."""

@@ -110,9 +110,11 @@ def state(connection: Connection, source: str) -> SourceState:
     return SourceState(source) if row is None else SourceState(**row)
 
 
-def set_next_due(connection: Connection, source: str, when: datetime, schedule: str, outlook: str | None) -> None:
-    """Remember when a source is due, and by which schedule and outlook (None: the same) that was computed."""
-    values: dict[str, object] = {"next_due": when, "schedule": schedule}
+def set_next_due(
+    connection: Connection, source: str, when: datetime, schedule: str, *, outlook: str | None, glance: str
+) -> None:
+    """Remember when a source is due, by which schedule and outlook (None: the same) that was computed, and its glance."""
+    values: dict[str, object] = {"next_due": when, "schedule": schedule, "glance": glance}
     if outlook is not None:
         values["outlook"] = outlook
     put(connection, sources, source, values)

@@ -122,6 +122,7 @@ sources: Final = Table(
     Column("error", AnyText),
     Column("memory", AnyText, nullable=False, default="", server_default=""),
     Column("outlook", AnyText, nullable=False, default="", server_default=""),
+    Column("glance", AnyText, nullable=False, default="", server_default=""),
 )
 
 robots: Final = Table(

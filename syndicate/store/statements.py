@@ -15,11 +15,16 @@ Counter: TypeAlias = Literal["change", "claim", "entry", "run"]
 
 def next_number(connection: Connection, counter: Counter) -> int:
     """The next number of that counter, from 1; given for good when the transaction commits."""
+    return next_numbers(connection, counter, 1)[0]
+
+
+def next_numbers(connection: Connection, counter: Counter, count: int) -> range:
+    """So many next numbers of that counter at once."""
     mine = counters.c.name == counter
-    connection.execute(update(counters).where(mine).values(value=counters.c.value + 1))
+    connection.execute(update(counters).where(mine).values(value=counters.c.value + count))
     # RETURNING would save this statement, but SQLite has it only since 3.35.
-    number: int = connection.execute(select(counters.c.value).where(mine)).scalar_one()
-    return number
+    last: int = connection.execute(select(counters.c.value).where(mine)).scalar_one()
+    return range(last - count + 1, last + 1)
 
 
 def put(connection: Connection, table: Table, name: str, values: dict[str, object]) -> None:

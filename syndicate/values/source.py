@@ -65,6 +65,7 @@ class SourceState:
 
     `memory` is JSON that only the source's kind understands (validators, what it has seen); empty before the first run.
     `outlook` is JSON of what was learnt of when to come again (`sources.outlook`); empty if nothing was.
+    `glance` is JSON of the question whose answer may save the next run (`values.glance`); empty if there is none.
     """
 
     name: str
@@ -76,3 +77,4 @@ class SourceState:
     error: str | None = None
     memory: str = ""
     outlook: str = ""
+    glance: str = ""

@@ -32,7 +32,7 @@ def due(names):
 
 
 alarm.LOOK_EVERY = timedelta(milliseconds=50)
-clock = alarm.AlarmClock(alarm.Jobs(ingest, list, due), workers=1)
+clock = alarm.AlarmClock(alarm.Jobs(ingest, list, due, lambda names, stop: {}), workers=1)
 clock.start(["daily"])
 sys.stdin.read()
 clock.stop(timedelta(seconds=5))

@@ -100,7 +100,7 @@ def jobs(settings: Callable[[], Settings]) -> Jobs:
         now = system_clock()
         return {name: now + timedelta(hours=1) if name in ran else now for name in names}
 
-    return Jobs(ingest, publish, due)
+    return Jobs(ingest, publish, due, lambda names, stop: {})
 
 
 if __name__ == "__main__":

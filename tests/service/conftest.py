@@ -48,7 +48,7 @@ def clock(works: Works, clocks: Clocks, monkeypatch: pytest.MonkeyPatch) -> Iter
     made: list[AlarmClock] = []
 
     def make(*sources: str, workers: int = 2, retry: timedelta = HOUR, start: bool = True) -> AlarmClock:
-        jobs = Jobs(works.ingest, works.publish, works.due)
+        jobs = Jobs(works.ingest, works.publish, works.due, works.look)
         alarm = AlarmClock(
             jobs,
             workers=workers,

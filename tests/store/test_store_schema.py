@@ -27,6 +27,7 @@ LATER = (
     ("documents", "etag"),
     ("documents", "last_modified"),
     ("sources", "outlook"),
+    ("sources", "glance"),
     ("entries", "making"),
     ("entries", "history"),
     ("runs", "purpose"),
