@@ -6,6 +6,8 @@ from base64 import b64decode
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from waiting import DEADLINE
+
 PARAGRAPH = (
     "The {what} was lifted onto the quay on Sunday, in front of some two hundred people who had come by boat. "
     "It had been on its way for nine weeks, and nobody at the yard had expected it before the spring."
@@ -18,13 +20,13 @@ class Origin:
     """`pages` is what is at which path: a status and a text.
 
     `asked` are the paths that were asked for, but for robots.txt, `statuses` what was answered, and `headers` what was
-    sent with each. `extra` are further headers of the answers for a path. Whoever does not show the `login`
+    sent with each. `extra` are further headers of the answers for a path, `gates` what they wait for. Whoever does not show the `login`
     ("name:password"), if there is one, is refused.
     """
 
     def __init__(self, base):
         self.base, self.pages, self.asked, self.statuses, self.headers = base, {}, [], [], []
-        self.extra = {}
+        self.extra, self.gates = {}, {}
         self.login = None
 
     def article(self, path, what="crane", more="It has cost a hundred pounds, said the mayor."):
@@ -65,6 +67,8 @@ class _Handler(BaseHTTPRequestHandler):
             origin.asked.append(self.path)
             origin.statuses.append(status)
             origin.headers.append(dict(self.headers))
+        if self.path in origin.gates:
+            origin.gates[self.path].wait(DEADLINE)
         self.send_response(status)
         self.send_header("Content-Type", f"{media_type}; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
