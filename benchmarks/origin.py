@@ -1,11 +1,11 @@
 """A web to be measured against: one process that plays any number of sites, each with a feed and its articles.
 
-    python -m benchmarks.origin PORT
+    python -m benchmarks.origin PORT MILLISECONDS
 
 Listens on all addresses of 127.0.0.0/8. Every feed and article has an ETag and is for ever the same: what is asked for
 with it is answered 304. `/feed.xml?entries=N` names N articles, `/article/K` is the K-th of them: a page of some
 thirty kilobytes with a menu, a column of teasers and a footer around it. It runs in a process of its own, so that its
-time and memory are not the client's.
+time and memory are not the client's. Every answer takes so many milliseconds, as on the web.
 """
 
 import asyncio
@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from functools import partial
 from typing import Final
 
 ETAG: Final = '"for ever"'
@@ -98,9 +99,9 @@ def address(site: int) -> str:
 
 
 @contextmanager
-def running(port: int) -> Iterator[None]:
+def running(port: int, milliseconds: int = 0) -> Iterator[None]:
     """The origin, in a process of its own, inside the `with`."""
-    command = [sys.executable, "-m", "benchmarks.origin", str(port)]
+    command = [sys.executable, "-m", "benchmarks.origin", str(port), str(milliseconds)]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:  # noqa: S603
         assert process.stdout is not None
         process.stdout.readline()
@@ -168,10 +169,12 @@ def _good(media_type: str, text: str) -> bytes:
     return head.encode() + body
 
 
-async def _serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def _serve(seconds: float, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     try:
         while True:
-            writer.write(answer(await reader.readuntil(b"\r\n\r\n")))
+            head = await reader.readuntil(b"\r\n\r\n")
+            await asyncio.sleep(seconds)
+            writer.write(answer(head))
             await writer.drain()
     except (asyncio.IncompleteReadError, ConnectionError):
         pass
@@ -179,12 +182,12 @@ async def _serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
         writer.close()
 
 
-async def _main(port: int) -> None:
-    server = await asyncio.start_server(_serve, "0.0.0.0", port, backlog=1000)  # noqa: S104
+async def _main(port: int, seconds: float) -> None:
+    server = await asyncio.start_server(partial(_serve, seconds), "0.0.0.0", port, backlog=1000)  # noqa: S104
     print("ready", flush=True)
     async with server:
         await server.serve_forever()
 
 
 if __name__ == "__main__":
-    asyncio.run(_main(int(sys.argv[1])))
+    asyncio.run(_main(int(sys.argv[1]), int(sys.argv[2]) / 1000))

@@ -1,19 +1,21 @@
 """What it costs to ask many feeds that have nothing new.
 
-    python -m benchmarks.polling [--hosts N]
+    python -m benchmarks.polling [--hosts N] [--milliseconds N]
 
 So many host names, a feed each, all unchanged; every host gets a connection of its own, and robots.txt is not asked for, as
 feeds that a user named are not crawled. All sources are read once; then they are asked with their validators: by one shared
 synchronous `httpx.Client` that makes the same requests with the same headers and keeps nothing of the answers, and by
 `pipeline.glancing`, whose every answer is recorded as a run, with the state of its source. Both by turns. Prints milliseconds
-of processor time a feed, their ratio, and what a round costs when it is one of the product's whole runs.
+of processor time a feed, their ratio, and what a whole run of each source costs that finds nothing new.
 """
 
 import argparse
+import socket
 import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -22,9 +24,12 @@ import httpx
 
 from benchmarks.origin import ETAG, address, running
 from syndicate import pipeline
+from syndicate.clock import system_clock
 from syndicate.config import Settings, load
-from syndicate.fetch import Network
+from syndicate.fetch import Network, open_fetch
 from syndicate.pipeline.glancing import MOST, glance
+from syndicate.values.document import Request
+from syndicate.work import never
 
 PORT: Final = 18_081
 ROUNDS: Final = 5
@@ -45,21 +50,74 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description="Ask many feeds that have nothing new.")
     parser.add_argument("--hosts", type=int, default=1000)
-    count = parser.parse_args().hosts
+    parser.add_argument("--milliseconds", type=int, default=10, help="until an answer comes")
+    options = parser.parse_args()
+    count = options.hosts
     clock = Clock()
-    with running(PORT), tempfile.TemporaryDirectory() as folder:
+    plain, ours = [], []
+    with running(PORT, options.milliseconds), tempfile.TemporaryDirectory() as folder:
         settings = configured(Path(folder), count)
-        sent = taken(settings, clock)
-        whole = busy(lambda: taken(settings, clock))
-        plain, ours = [], []
-        with httpx.Client(transport=httpx.HTTPTransport(limits=httpx.Limits(max_keepalive_connections=0))) as client:
+        run(settings, clock)
+        whole = busy(lambda: run(settings, clock))
+        limits = httpx.Limits(max_keepalive_connections=0)
+        with httpx.Client(transport=httpx.HTTPTransport(limits=limits), headers=sent(settings)) as client:
             for _ in range(ROUNDS):
-                plain.append(busy(lambda: asked(client, count, sent)))
-                ours.append(busy(lambda: glanced(settings, clock)))
+                plain.append(busy(lambda: ask(client, count)))
+                ours.append(busy(lambda: look(settings, clock)))
     ratios = [own / other for own, other in zip(ours, plain, strict=True)]
     print(f"{count} feeds: httpx {1000 * min(plain) / count:.3f} ms each, glances {1000 * min(ours) / count:.3f} ms")
-    print(f"times httpx: {statistics.median(ratios):.2f} (from {min(ratios):.2f} to {max(ratios):.2f}, {ROUNDS} rounds)")
-    print(f"as whole runs, one after the other: {1000 * whole / count:.1f} ms")
+    print(
+        f"times httpx: {statistics.median(ratios):.2f} (from {min(ratios):.2f} to {max(ratios):.2f}, {ROUNDS} rounds)"
+    )
+    print(f"whole runs, one after the other: {1000 * whole / count:.1f} ms each")
+
+
+def run(settings: Settings, clock: Clock) -> None:
+    """Run all sources, one after the other, an hour later."""
+    clock.now += timedelta(hours=1)
+    for source in settings.sources:
+        pipeline.ingest(settings, source.name, clock=clock, network=network())
+
+
+def look(settings: Settings, clock: Clock) -> None:
+    """Look at all sources, an hour later; each of them must be over by that."""
+    clock.now += timedelta(hours=1)
+    names = [source.name for source in settings.sources]
+    for start in range(0, len(names), MOST):
+        some = names[start : start + MOST]
+        if len(glance(settings, some, clock=clock, network=network()).runs) < len(some):
+            raise RuntimeError("a source is not settled by its answer")
+
+
+def ask(client: httpx.Client, count: int) -> None:
+    """Make the same requests with the shared client."""
+    for site in range(count):
+        host = {"Host": f"site{site}.test:{PORT}"}
+        answer = client.get(f"http://{address(site)}:{PORT}/feed.xml", headers=host)
+        if answer.status_code != httpx.codes.NOT_MODIFIED:
+            raise RuntimeError(f"{answer.status_code} in place of 304")
+
+
+def sent(settings: Settings) -> dict[str, str]:
+    """The headers that syndicate sends, as an origin sees them."""
+    with socket.create_server(("127.0.0.1", 0)) as server, open_fetch(settings.fetch, system_clock, never) as fetch:
+        request = Request(f"http://127.0.0.1:{server.getsockname()[1]}/", etag=ETAG, purpose="feed")
+        with ThreadPoolExecutor(1) as pool:
+            fetched = pool.submit(fetch, request)
+            connection, _ = server.accept()
+            with connection:
+                lines = connection.recv(65_536).decode().split("\r\n")[1:-2]
+                connection.sendall(b"HTTP/1.1 304 Not Modified\r\n\r\n")
+            fetched.result()
+    pairs = (line.split(": ", 1) for line in lines)
+    return {name: value for name, value in pairs if name.lower() != "host"}
+
+
+def busy(work: Callable[[], None]) -> float:
+    """The seconds of processor time that it takes, in all threads of this process."""
+    began = time.process_time()
+    work()
+    return time.process_time() - began
 
 
 def configured(folder: Path, count: int) -> Settings:
@@ -79,3 +137,7 @@ def configured(folder: Path, count: int) -> Settings:
 def network() -> Network:
     """A network in which siteN.test is the site of that number."""
     return Network(resolve=lambda host: (address(int(host.removeprefix("site").removesuffix(".test"))),))
+
+
+if __name__ == "__main__":
+    main()

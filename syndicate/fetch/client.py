@@ -166,7 +166,8 @@ class Client:
 
 def _validators(request: Request, url: httpx.URL) -> dict[bytes, bytes]:
     """The validators, byte for byte as they were stated (RFC 9110, section 13.1), for the address that stated them."""
-    if httpx.URL(request.held_at or request.address).copy_with(fragment=None) != url:
+    held_at = request.held_at or request.address
+    if held_at != str(url) and httpx.URL(held_at).copy_with(fragment=None) != url:
         return {}
     stated = {b"If-None-Match": request.etag, b"If-Modified-Since": request.last_modified}
     return {name: value.encode("latin-1") for name, value in stated.items() if value and _HEADER.fullmatch(value)}

@@ -18,7 +18,8 @@ class FetchSettings:
     whole fetch with all its redirects, without the waits for our turn. `contact` is the page that tells the
     people whose server we visit who we are; it is named in the User-Agent.
 
-    `host_gap` is the least time between two requests to a host; `max_retry_after` is the longest time for which
+    `host_gap` is the least time between two requests to a host, `at_once` how many hosts are asked at a time for feeds
+    that may have nothing new; `max_retry_after` is the longest time for which
     a host that asks for it is left alone. `robots_for_feeds` asks robots.txt for feeds that the user named, too,
     not only for pages. `allow_networks` are the networks beside the public internet that may be visited
     ("192.168.1.0/24", "::1"). `proxy` is the HTTP proxy that all requests go through; it may hold credentials.
@@ -31,6 +32,7 @@ class FetchSettings:
     max_redirects: int = 10
     contact: str | None = None
     host_gap: timedelta = timedelta(seconds=1)
+    at_once: int = 8
     max_retry_after: timedelta = timedelta(days=7)
     robots_for_feeds: bool = False
     allow_networks: tuple[str, ...] = ()
@@ -44,6 +46,8 @@ class FetchSettings:
                 raise ValueError(f'{name} must be longer than nothing, for example "30s"')
         if self.host_gap < _NOTHING:
             raise ValueError('host_gap must not be negative, for example "1s"')
+        if not 1 <= self.at_once <= 100:
+            raise ValueError("at_once must be from 1 to 100")
         if not 0 <= self.max_redirects <= 50:
             raise ValueError("max_redirects must be from 0 to 50")
         if self.contact is not None and not _is_contact(self.contact):

@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 
 # Sources of a round: they are claimed together.
 MOST: Final = 100
-# So many hosts are asked at a time.
-AT_ONCE: Final = 8
 # Of one host so many sources at the most: the others of the round do not wait for its gaps.
 _OF_A_HOST: Final = 10
 # Bytes of documents that wait for the runs of their sources.
@@ -82,7 +80,7 @@ def glance(
         runs: dict[str, Run] = {}
         heard: dict[str, Heard] = {}
         with fetching(store, partial(open_fetch, settings.fetch, clock, stop, network, manners)) as fetch:
-            for answers in _Asking(fetch, clock, questions).answers():
+            for answers in _Asking(fetch, clock, questions, settings.fetch.at_once).answers():
                 settled = [_settled(answer, settings.site.timezone) for answer in answers if answer.is_settled]
                 runs |= {run.source: run for run in around.settle(settled)}
                 heard |= {answer.question.source.name: answer.heard for answer in answers if not answer.is_settled}
@@ -138,21 +136,21 @@ def _settled(answer: _Answer, timezone: str) -> Settled:
 class _Asking:
     """Asks all questions, several hosts at a time and each of them one after the other."""
 
-    def __init__(self, fetch: Fetch, clock: Clock, questions: Sequence[_Question]) -> None:
+    def __init__(self, fetch: Fetch, clock: Clock, questions: Sequence[_Question], at_once: int) -> None:
         self._fetch, self._clock = fetch, clock
         hosts: dict[str, list[_Question]] = {}
         for question in questions:
             hosts.setdefault(urlsplit(question.glance.request.address).netloc, []).append(question)
         # Threads share it: each step of it is a single one of the interpreter.
         self._hosts = iter([of_a_host[:_OF_A_HOST] for of_a_host in hosts.values()])
-        self._count = len(hosts)
+        self._workers = min(at_once, len(hosts))
         self._heard: SimpleQueue[_Answer] = SimpleQueue()
         self._kept = 0
 
     def answers(self) -> Iterator[list[_Answer]]:
         """What has been heard, about every second. Raises what went wrong with us, not with the asked."""
-        with ThreadPoolExecutor(AT_ONCE) as pool:
-            workers = [pool.submit(self._work) for _ in range(min(AT_ONCE, self._count))]
+        with ThreadPoolExecutor(self._workers) as pool:
+            workers = [pool.submit(self._work) for _ in range(self._workers)]
             while wait(workers, _WRITE_EVERY).not_done:
                 yield self._so_far()
             yield self._so_far()

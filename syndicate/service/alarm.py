@@ -180,17 +180,16 @@ class AlarmClock:
         company = self._lookout.company(name, self._due_now())
         if company is None:
             return
-        settled = self._lookout.looked_at(company) if company else {}
+        settled = self._lookout.look_at(company) if company else {}
         with self._changed:
             for each in settled.keys() & self._sources.keys():
-                health = SourceHealth(each, last_run="done", last_finished=settled[each].finished)
-                self._sources[each] = health
-        self._plan(list(settled))
-        for each in company:
-            if each in settled:
-                self._settle(each)
-            elif each != name:
-                self._wake(_RUN + each, self._ring, self._clock(), each)
+                self._sources[each] = SourceHealth(each, last_run="done", last_finished=settled[each].finished)
+        if settled:
+            self._plan(list(settled))
+        for each in self._lookout.done(company, settled):
+            self._wake(_RUN + each, self._ring, self._clock(), each)
+        for each in settled:
+            self._settle(each)
         if name not in settled:
             self._run(name)
 

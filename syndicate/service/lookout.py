@@ -26,19 +26,21 @@ class Lookout:
 
     def __init__(self, look: Look) -> None:
         self._look = look
-        # Guards the two that follow.
+        # Guards the three that follow.
         self._lock = threading.Lock()
         self._at: set[str] = set()
         self._seen: set[str] = set()
+        self._sent_away: set[str] = set()
 
     def company(self, name: str, due: Iterable[str]) -> list[str] | None:
         """The sources to look at together with `name`, itself the first; what is `due` besides may be among them.
 
-        None if another thread is looking at it, which will see to the rest; an empty list if it was looked at, and is to
-        be run. Whatever is given out must be handed to `looked_at`.
+        None if another thread is looking at it: that one sees to the rest. An empty list if it was looked at, and is to be
+        run. Whatever is given out must be handed to `look_at`, and then to `done`.
         """
         with self._lock:
             if name in self._at:
+                self._sent_away.add(name)
                 return None
             if name in self._seen:
                 self._seen.remove(name)
@@ -48,16 +50,23 @@ class Lookout:
             self._at.update(company)
             return company
 
-    def looked_at(self, company: Sequence[str]) -> Mapping[str, Run]:
+    def look_at(self, company: Sequence[str]) -> Mapping[str, Run]:
         """Look; the runs that are over. What goes wrong here will go wrong in the sources' own runs, which say so."""
-        runs: Mapping[str, Run] = {}
         try:
             runs = self._look(company)
         except Exception:
             log.exception("Sources are run one by one, for they could not be looked at together.")
-        with self._lock:
-            self._at.difference_update(company)
-            self._seen.update(each for each in company[1:] if each not in runs)
+            return {}
         if runs:
             log.info("Nothing new in %s.", f"source {', '.join(runs)}" if len(runs) <= _FEW else f"{len(runs)} sources")
         return runs
+
+    def done(self, company: Sequence[str], runs: Mapping[str, Run]) -> list[str]:
+        """All that follows from the look is done; the sources to run whose alarm rang meanwhile, but for the first."""
+        with self._lock:
+            self._at.difference_update(company)
+            waiting = {each for each in company[1:] if each not in runs}
+            self._seen |= waiting
+            rang = self._sent_away.intersection(company)
+            self._sent_away -= rang
+        return [each for each in company if each in rang & waiting]

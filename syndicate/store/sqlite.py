@@ -18,6 +18,7 @@ import os
 import sqlite3
 import time
 from datetime import timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -52,8 +53,15 @@ def open_engine(path: str, lock_wait: timedelta) -> Engine:
             f"the database's folder {file.parent} cannot be made: {error.strerror}; "
             f"make it, or set another path in [store]"
         ) from error
+    return _engine(_location(file), file, lock_wait, os.getpid())
+
+
+# An engine compiles each statement once, which costs more than to run it: so it outlives the opening. A process that was
+# forked may not use the connections of the one that it came from.
+@lru_cache(maxsize=8)
+def _engine(location: URL, file: Path, lock_wait: timedelta, _process: int) -> Engine:
     engine = create_engine(
-        _location(file),
+        location,
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=-1,

@@ -20,10 +20,6 @@ TransactionKind: TypeAlias = Literal["reading", "writing", "jotting"]
 
 OPTION: Final = "syndicate_transaction"
 
-# The statements of this process in SQL, whichever the database: to make one costs more than to run it, and an engine's own
-# cache ends with the engine. It holds each statement of the code once.
-_COMPILED: Final[dict[object, object]] = {}
-
 
 @contextmanager
 def transaction(engine: Engine, kind: TransactionKind) -> Iterator[Connection]:
@@ -32,6 +28,6 @@ def transaction(engine: Engine, kind: TransactionKind) -> Iterator[Connection]:
     Raises StoreError, or StoreLockedError where another process writes for longer than the settings wait.
     """
     with engine.connect() as connection:
-        connection.execution_options(compiled_cache=_COMPILED, **{OPTION: kind})
+        connection.execution_options(**{OPTION: kind})
         with connection.begin():
             yield connection
