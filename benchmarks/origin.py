@@ -102,7 +102,7 @@ def address(site: int) -> str:
 def running(port: int, milliseconds: int = 0) -> Iterator[None]:
     """The origin, in a process of its own, inside the `with`."""
     command = [sys.executable, "-m", "benchmarks.origin", str(port), str(milliseconds)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:  # noqa: S603
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         process.stdout.readline()
         try:
@@ -183,7 +183,7 @@ async def _serve(seconds: float, reader: asyncio.StreamReader, writer: asyncio.S
 
 
 async def _main(port: int, seconds: float) -> None:
-    server = await asyncio.start_server(partial(_serve, seconds), "0.0.0.0", port, backlog=1000)  # noqa: S104
+    server = await asyncio.start_server(partial(_serve, seconds), "0.0.0.0", port, backlog=1000)
     print("ready", flush=True)
     async with server:
         await server.serve_forever()
