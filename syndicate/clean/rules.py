@@ -44,6 +44,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 from syndicate.clean import dates
 from syndicate.clean.names import Lexicon
+from syndicate.clean.needed import has, lowered, needed
 from syndicate.clean.shapes import width
 from syndicate.values.removal import KINDS
 
@@ -121,15 +122,16 @@ class RuleBook:
 class Matcher:
     """A rule ready to be asked."""
 
-    __slots__ = ("_apart", "_match", "_needs", "_phrases", "_unless", "rule")
+    __slots__ = ("_apart", "_match", "_needs", "_phrase_needs", "_phrases", "_unless", "rule")
 
     def __init__(self, rule: Rule) -> None:
         self.rule = rule
         end = r"\s*\Z" if rule.where == "ending" else r""
         self._match = re.compile(f"(?:{_either(rule.match)}){end}", re.IGNORECASE) if rule.match else None
         self._phrases = tuple(re.compile(phrase, re.IGNORECASE) for phrase in rule.phrases)
+        self._phrase_needs = tuple(map(needed, rule.phrases))
         self._unless = re.compile(_either(rule.unless), re.IGNORECASE) if rule.unless else None
-        self._needs = re.compile("|".join(map(re.escape, rule.needs))) if rule.needs else None
+        self._needs = rule.needs or ("",)
         self._apart = re.compile(_either(rule.apart), re.IGNORECASE) if rule.apart else None
 
     def takes(self, line: str) -> bool:
@@ -159,18 +161,30 @@ class Matcher:
         return None
 
     def _lacks(self, line: str) -> bool:
-        """Whether the line has nothing of what the rule needs."""
-        return self._needs is not None and self._needs.search(line.lower()) is None
+        """Whether the line has too little of what the rule needs."""
+        small = lowered(line)
+        if not any(map(small.__contains__, self._needs)):
+            return True
+        # So many phrases may fail to be in it.
+        spare = len(self._phrases) - self.rule.least
+        for needs in self._phrase_needs:
+            if not has(small, needs):
+                spare -= 1
+                if spare < 0:
+                    return True
+        return False
 
     def _sentences(self, line: str) -> list[tuple[str, frozenset[int]]]:
         """The sentences of a line, each with the numbers of the phrases in it."""
         unquoted = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), line)
-        if not any(phrase.search(unquoted) for phrase in self._phrases):
+        small = lowered(line)
+        likely = {n: phrase for n, phrase in enumerate(self._phrases) if has(small, self._phrase_needs[n])}
+        if not any(phrase.search(unquoted) for phrase in likely.values()):
             return [(line, frozenset())]
         found = []
         for sentence in _SENTENCE.finditer(unquoted):
             counts = self._unless is None or self._unless.search(sentence[0]) is None
-            said = {n for n, phrase in enumerate(self._phrases) if counts and phrase.search(sentence[0])}
+            said = {n for n, phrase in likely.items() if counts and phrase.search(sentence[0])}
             found.append((sentence[0], frozenset(said)))
         return found
 
