@@ -17,8 +17,8 @@ _GROUP: Final = re.compile(r"\((?:\?(?:[:=]|<=|[a-z-]+:|P<\w+>))?\Z")
 _REPEATED: Final = re.compile(r"[*+?]|\{\d*(?:,\d*)?\}")
 _OPTIONAL: Final = re.compile(r"[*?]|\{0*[,}]")
 _LITERAL: Final = re.compile(r"\\\W|[^\\.^$()\[]\Z")
-# Letters that have no case of their own but one that they share with these when upper and lower case are alike.
-_ALIKE: Final = str.maketrans("\u0131\u017f\u0130", "isi")
+# In lower case, what is the same as a plain letter where upper and lower case are alike.
+_ALIKE: Final = (("\u0131", "i"), ("i\u0307", "i"), ("\u017f", "s"))
 
 Needs: TypeAlias = tuple[frozenset[str], ...]
 """Sets of pieces of text, in lower case."""
@@ -26,7 +26,10 @@ Needs: TypeAlias = tuple[frozenset[str], ...]
 
 def lowered(text: str) -> str:
     """The text in lower case, as `needed` gives pieces of it."""
-    return text.lower() if text.isascii() else text.translate(_ALIKE).lower()
+    small = text.lower()
+    for letter, plain in () if text.isascii() else _ALIKE:
+        small = small.replace(letter, plain)
+    return small
 
 
 def needed(pattern: str) -> Needs:

@@ -122,7 +122,7 @@ class RuleBook:
 class Matcher:
     """A rule ready to be asked."""
 
-    __slots__ = ("_apart", "_match", "_needs", "_phrase_needs", "_phrases", "_unless", "rule")
+    __slots__ = ("_apart", "_match", "_needs", "_phrase_needs", "_phrases", "_surest", "_unless", "rule")
 
     def __init__(self, rule: Rule) -> None:
         self.rule = rule
@@ -130,6 +130,7 @@ class Matcher:
         self._match = re.compile(f"(?:{_either(rule.match)}){end}", re.IGNORECASE) if rule.match else None
         self._phrases = tuple(re.compile(phrase, re.IGNORECASE) for phrase in rule.phrases)
         self._phrase_needs = tuple(map(needed, rule.phrases))
+        self._surest = tuple(next(iter(needs), ("",)) for needs in self._phrase_needs)
         self._unless = re.compile(_either(rule.unless), re.IGNORECASE) if rule.unless else None
         self._needs = rule.needs or ("",)
         self._apart = re.compile(_either(rule.apart), re.IGNORECASE) if rule.apart else None
@@ -165,20 +166,18 @@ class Matcher:
         small = lowered(line)
         if not any(map(small.__contains__, self._needs)):
             return True
-        # So many phrases may fail to be in it.
-        spare = len(self._phrases) - self.rule.least
-        for needs in self._phrase_needs:
-            if not has(small, needs):
-                spare -= 1
-                if spare < 0:
-                    return True
-        return False
+        likely = len(self._surest)
+        for pieces in self._surest:
+            likely -= not any(map(small.__contains__, pieces))
+        return bool(self._phrases) and likely < self.rule.least
 
     def _sentences(self, line: str) -> list[tuple[str, frozenset[int]]]:
         """The sentences of a line, each with the numbers of the phrases in it."""
-        unquoted = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), line)
         small = lowered(line)
         likely = {n: phrase for n, phrase in enumerate(self._phrases) if has(small, self._phrase_needs[n])}
+        if len(likely) < self.rule.least:
+            return [(line, frozenset())]
+        unquoted = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), line)
         if not any(phrase.search(unquoted) for phrase in likely.values()):
             return [(line, frozenset())]
         found = []
