@@ -67,11 +67,10 @@ def _round(book: RuleBook, draft: Draft, *, titled: bool) -> Draft:
     ready = matchers(book)
     left = lines(draft)
     found: Found = {}
+    taking = ready["line"].taking
     for line in left:
-        if len(line.text) <= _LONG_LINE:
-            verdict = first_verdict(ready["line"], line.text)
-            if verdict:
-                found[line.place] = verdict
+        if len(line.text) <= _LONG_LINE and (takers := taking(line.text)):
+            found[line.place] = verdict_of(takers[0])
     lists_of_nothing(ready["list"], left, found)
     left = [line for line in left if line.place not in found]
     ask = Asker(ready["head"], book, left)
@@ -91,11 +90,6 @@ def _round(book: RuleBook, draft: Draft, *, titled: bool) -> Draft:
     cut = endings(ready["ending"], left, row)
     opened = openings(ready["opening"], left, row)
     return replace(draft, candidates=tuple(row)) if found or cut or opened else draft
-
-
-def first_verdict(ready: Matchers, text: str) -> Verdict | None:
-    """The verdict of the first rule that takes a line by itself."""
-    return next(map(verdict_of, ready.taking(text)), None)
 
 
 class Asker:

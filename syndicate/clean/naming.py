@@ -8,7 +8,7 @@ that was kept is taken here, and nothing comes back.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from syndicate.clean.boilerplate import Asker, Found, first_verdict, lists_of_nothing
+from syndicate.clean.boilerplate import Asker, Found, lists_of_nothing
 from syndicate.clean.draft import Candidate, Context, Draft
 from syndicate.clean.rules import RuleBook, matchers
 from syndicate.clean.shapes import fold
@@ -26,10 +26,10 @@ def name(book: RuleBook, draft: Draft, context: Context) -> Draft:
     found: Found = {}
     _ask(Asker(ready["head"], book, unnamed), unnamed, [line.place < first for line in unnamed], found)
     _ask(Asker(ready["tail"], book, unnamed), unnamed, [line.place > last for line in unnamed], found)
+    taking = ready["line"].taking
     for line in unnamed:
-        verdict = first_verdict(ready["line"], line.text)
-        if verdict:
-            found[line.place] = verdict
+        if takers := taking(line.text):
+            found[line.place] = verdict_of(takers[0])
     lists_of_nothing(ready["list"], unnamed, found)
     if not found:
         return draft

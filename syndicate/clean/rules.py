@@ -51,6 +51,8 @@ from syndicate.values.removal import KINDS
 Where: TypeAlias = Literal["line", "masthead", "head", "tail", "edge", "ending", "opening", "list", "section"]
 FACTS: Final = ("author", "editor", "publisher", "published", "updated", "title", "credit")
 _WHERE: Final = ("line", "masthead", "head", "tail", "edge", "ending", "opening", "list", "section")
+# Lines of which it is remembered what the rules of one place say.
+_REMEMBERED: Final = 2048
 # The share of a line's characters that sentences with a phrase take at least: legal prose has others between them.
 _MOSTLY: Final = 0.4
 # Columns before the first such sentence that are a paragraph of their own.
@@ -210,7 +212,7 @@ class Matcher:
 class Matchers:
     """Rules that look in the same place, in the order in which they are asked."""
 
-    __slots__ = ("_any", "_longest", "_others", "_ready")
+    __slots__ = ("_any", "_longest", "_others", "_ready", "taking")
 
     def __init__(self, ready: Iterable[Matcher]) -> None:
         self._ready = tuple(ready)
@@ -218,24 +220,15 @@ class Matchers:
         self._longest = max((matcher.rule.longest for matcher in self._ready if matcher.rule.match), default=0)
         # Most lines match nothing: one search for all rules says so.
         self._any = re.compile(_either(chain.from_iterable(m.rule.match for m in self._ready)) or "(?!)", re.IGNORECASE)
+        # The rules that take a line by itself. What rules say of it does not change, and each round asks again.
+        self.taking = lru_cache(maxsize=_REMEMBERED)(self._ask)
 
     def __iter__(self) -> Iterator[Matcher]:
         return iter(self._ready)
 
-    def taking(self, line: str) -> tuple[Matcher, ...]:
-        """The rules that take a line by itself."""
-        return _taking(self, line)
-
-    def ask(self, line: str) -> tuple[Matcher, ...]:
-        """As `taking`, not remembered."""
+    def _ask(self, line: str) -> tuple[Matcher, ...]:
         likely = self._ready if len(line) <= self._longest and self._any.fullmatch(line) else self._others
         return tuple(matcher for matcher in likely if matcher.takes(line))
-
-
-@lru_cache(maxsize=4096)
-def _taking(rules: Matchers, line: str) -> tuple[Matcher, ...]:
-    """What rules say of a line does not change, and each round asks again."""
-    return rules.ask(line)
 
 
 @lru_cache(maxsize=8)
