@@ -13,6 +13,7 @@ read in the same way, and that a line which is no part of the article can be tak
 import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -40,7 +41,7 @@ def with_lines(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
             groups += len(members)
             continue
         for member in members:
-            if member.verdict is not None:
+            if member.verdict is not None or (not is_code and _is_plain(member.block.text)):
                 row.append(member)
             else:
                 groups += 1
@@ -57,6 +58,11 @@ def alone(draft: Draft, context: Context) -> Draft:
     return replace(draft, candidates=tuple(replace(candidate, group=0) for candidate in draft.candidates))
 
 
+def _is_plain(text: str) -> bool:
+    """Whether a text, of no code, is one line that stays as it is. Most are."""
+    return text[:1].isalpha() and "\n" not in text
+
+
 def _is_code(candidate: Candidate) -> bool:
     return candidate.block.kind == "code" and candidate.verdict is None
 
@@ -69,8 +75,14 @@ def _is_prose(members: list[Candidate]) -> bool:
     return prose >= _MOSTLY * sum(map(width, lines))
 
 
-def _arranged(block: Block) -> list[Arranged]:
-    return arrange([line for line in block.text.split("\n") if not is_blank(line)])
+def _arranged(block: Block) -> tuple[Arranged, ...]:
+    return _arranged_text(block.text)
+
+
+@lru_cache(maxsize=512)
+def _arranged_text(text: str) -> tuple[Arranged, ...]:
+    """Asked of code twice: whether it is prose, and what its lines are to each other."""
+    return tuple(arrange([line for line in text.split("\n") if not is_blank(line)]))
 
 
 def _code(members: list[Candidate], group: int) -> Iterator[Candidate]:
