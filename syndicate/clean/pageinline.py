@@ -9,8 +9,7 @@ addresses are costly to make absolute. `spans` makes of them what an article has
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Final, NamedTuple, TypeAlias
 
 from syndicate.clean import pagetags
@@ -40,15 +39,8 @@ class Piece(NamedTuple):
     stressed: int = 0
 
 
-@dataclass(slots=True)
-class Open:
-    """Markup that has begun: its kind, its address as written, and where."""
-
-    kind: SpanKind
-    address: str | None
-    start: int
-
-
+Open: TypeAlias = tuple[SpanKind, str | None, int]
+"""Markup that has begun: its kind, its address as written, and where."""
 _NOTHING: Final = Piece("")
 
 
@@ -126,19 +118,22 @@ class Run:
         """Inline markup begins; the characters in a link count as linked, with or without an address."""
         if address and address[:11].lower() == "javascript:":
             address = None
-        self._open.append(Open(kind, address, self._length))
-        self._links += kind == "link"
+        self._open.append((kind, address, self._length))
+        if kind == "link":
+            self._links += 1
 
     def close(self) -> None:
         """The innermost open markup ends."""
-        ended = self._open.pop()
-        self._links -= ended.kind == "link"
-        self._mark(ended)
+        kind, address, start = self._open.pop()
+        if kind == "link":
+            self._links -= 1
+        self._mark(kind, address, start)
 
-    def _mark(self, ended: Open) -> None:
-        if self._solid > ended.start and (ended.kind != "link" or ended.address):
-            self._marks.append((ended.start, self._length, ended.kind, ended.address, None))
-            self._stressed += ended.kind in _EMPHASIS
+    def _mark(self, kind: SpanKind, address: str | None, start: int) -> None:
+        if self._solid > start and (kind != "link" or address):
+            self._marks.append((start, self._length, kind, address, None))
+            if kind in _EMPHASIS:
+                self._stressed += 1
 
     def take(self, *, preformatted: bool = False) -> Piece:
         """What was collected so far; a preformatted first line keeps its indentation.
@@ -147,9 +142,10 @@ class Run:
         """
         if self.is_empty:
             return _NOTHING
-        for begun in self._open:
-            self._mark(begun)
-            begun.start = 0
+        if self._open:
+            for begun in self._open:
+                self._mark(*begun)
+            self._open = [(kind, address, 0) for kind, address, _ in self._open]
         whole = "".join(self._parts)
         text = whole.strip("\n").rstrip() if preformatted else whole.strip()
         marks = tuple(self._marks)
@@ -160,22 +156,23 @@ class Run:
 
 def spans(text: str, marks: Iterable[Mark], shift: int, base: str | None) -> tuple[Span, ...]:
     """The inline markup of a block with `text`: addresses are absolute, and what covers only white space is left out."""
-    return tuple(_spans(text, marks, shift, base))
-
-
-def _spans(text: str, marks: Iterable[Mark], shift: int, base: str | None) -> Iterator[Span]:
+    found: list[Span] = []
+    size = len(text)
     for begins, ends, kind, stated, alternative in marks:
-        start = min(max(begins - shift, 0), len(text))
+        start = min(max(begins - shift, 0), size)
         if kind == "image":
-            yield Span(start, start, kind, stated, alternative)
+            found.append(Span(start, start, kind, stated, alternative))
             continue
-        end = min(max(ends - shift, 0), len(text))
-        covered = text[start:end]
-        start += len(covered) - len(covered.lstrip())
-        end = start + len(covered.strip())
-        address = absolute(stated, base) if kind == "link" else None
-        if end > start and (address or kind != "link"):
-            yield Span(start, end, kind, address)
+        end = min(max(ends - shift, 0), size)
+        if start < end and (text[start].isspace() or text[end - 1].isspace()):
+            covered = text[start:end]
+            start += len(covered) - len(covered.lstrip())
+            end = start + len(covered.strip())
+        if end > start:
+            address = absolute(stated, base) if kind == "link" else None
+            if address or kind != "link":
+                found.append(Span(start, end, kind, address))
+    return tuple(found)
 
 
 def folded(text: str) -> str:

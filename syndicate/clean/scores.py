@@ -37,6 +37,7 @@ _CAPTION: Final = 0.25
 _BY_TAG: Final = {"aside": "related", "dialog": "markup"}
 # Classes of a container that has no more of them than its layout needs.
 _MANY: Final = 8
+_COPY: Final = Verdict("repeated", "page/copy")
 _IN_THE_PIECE: Final = frozenset({"table", "quote", "code"})
 
 
@@ -71,21 +72,22 @@ def score(shape: PageShape, scope: Scope, model: BlockModel) -> tuple[Candidate,
         if not is_kept:
             verdict = trial.verdict or _verdict(kinds[trial.container] or _unnamed(trial), chance)
             judged.append(Candidate(shape.bare_block(trial, chance), 0, verdict))
-        elif count >= _REPEATED and trial.text in seen:
-            judged.append(
-                Candidate(shape.bare_block(trial, max(chance, THRESHOLD)), 0, Verdict("repeated", "page/copy"))
-            )
-        else:
+            continue
+        sure = max(THRESHOLD, chance)
+        if count >= _REPEATED:
+            if trial.text in seen:
+                judged.append(Candidate(shape.bare_block(trial, sure), 0, _COPY))
+                continue
             seen.add(trial.text)
-            judged.append(_kept(shape, trial, chance))
+        judged.append(Candidate(shape.block(trial, sure), 0, None, _without_caption(trial, chance)))
     return tuple(judged)
 
 
-def _kept(shape: PageShape, trial: Trial, chance: float) -> Candidate:
-    # An image whose caption is no part of the article is shown without it.
-    bare = trial.kind == "figure" and trial.text and chance < _CAPTION
-    cuts = (Cut(0, len(trial.text), Verdict("other", "scores", chance)),) if bare else ()
-    return Candidate(shape.block(trial, max(chance, THRESHOLD)), cuts=cuts)
+def _without_caption(trial: Trial, chance: float) -> tuple[Cut, ...]:
+    """The cut that an image is shown with whose caption is no part of the article."""
+    if trial.kind != "figure" or not trial.text or chance >= _CAPTION:
+        return ()
+    return (Cut(0, len(trial.text), Verdict("other", "scores", chance)),)
 
 
 @lru_cache(maxsize=4096)
