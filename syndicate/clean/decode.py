@@ -142,11 +142,19 @@ def _without_controls(text: str) -> Decoded:
     text, dropped = _CONTROLS.subn("", _ESCAPES.sub("", text))
     if dropped:
         notes.append(f"{dropped} control characters were dropped.")
-    if not text.isascii():
+    if not _is_utf8(text):
         text, replaced = _SURROGATES.subn("\ufffd", text)
         if replaced:
             notes.append(f"{replaced} lone surrogates were replaced.")
     return Decoded(text, tuple(notes))
+
+
+def _is_utf8(text: str) -> bool:
+    """Whether there is no lone surrogate: to write the text down is faster than to look for one."""
+    try:
+        return all(text[start : start + _PIECE].encode() is not None for start in range(0, len(text), _PIECE))
+    except UnicodeEncodeError:
+        return False
 
 
 def _is_tidy(text: str) -> bool:

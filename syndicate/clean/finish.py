@@ -58,8 +58,11 @@ def finish(draft: Draft) -> Article:
 def _pieces(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
     """Candidates that become one thing: a block, the lines of a group from first to last kept, or a removal."""
     for group, members in groupby(candidates, key=attrgetter("group")):
+        if not group:
+            yield from ([candidate] for candidate in members)
+            continue
         row = list(members)
-        kept = [n for n, candidate in enumerate(row) if candidate.verdict is None] if group else []
+        kept = [n for n, candidate in enumerate(row) if candidate.verdict is None]
         if not kept:
             yield from ([candidate] for candidate in row)
             continue

@@ -6,7 +6,7 @@ found last (`title`), when it is known whether the document was a raw dump.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -50,8 +50,7 @@ _SPACES: Final = re.compile(r"\s+")
 
 def gather(book: RuleBook, draft: Draft, context: Context) -> Draft:
     """The draft with the facts that its removed bylines and credits tell."""
-    asks = {rule.name for rule in book.rules if rule.names} | {"page/byline"}
-    reads = {rule.name: rule.reads for rule in book.rules if rule.reads}
+    asks, reads = _telling_rules(book)
     stated = draft.facts.authors
     # What names tell is told by lines of few kinds, and by those of few rules: all others need not be looked at again.
     said = [(text, each) for text, each in _said(draft) if each.kind in _TELLING or each.rule in reads]
@@ -63,6 +62,19 @@ def gather(book: RuleBook, draft: Draft, context: Context) -> Draft:
         else:
             draft = _read(book, draft, context, text, names_too=verdict.rule in asks)
     return _without_strangers(draft, stated, book.lexicon) if context.form == "html" else draft
+
+
+@lru_cache(maxsize=8)
+def _telling_rules(book: RuleBook) -> tuple[frozenset[str], Mapping[str, tuple[str, ...]]]:
+    """The rules whose lines hold names that no label explains, and those that have patterns for what they tell."""
+    asks = {rule.name for rule in book.rules if rule.names} | {"page/byline"}
+    return frozenset(asks), {rule.name: rule.reads for rule in book.rules if rule.reads}
+
+
+@lru_cache(maxsize=8)
+def _meaning(book: RuleBook) -> Mapping[str, str]:
+    """What each label means."""
+    return dict(book.labels)
 
 
 def _without_strangers(draft: Draft, stated: tuple[str, ...], lexicon: Lexicon) -> Draft:
@@ -99,7 +111,7 @@ def _said(draft: Draft) -> Iterator[tuple[str, Verdict]]:
 
 def _with_stated_publisher(book: RuleBook, facts: Facts, said: Iterable[tuple[str, Verdict]]) -> Facts:
     """The facts with the publisher that a label names, which goes before any name without one."""
-    meaning = dict(book.labels)
+    meaning = _meaning(book)
     for text, verdict in said:
         if verdict.kind != "byline":
             continue
@@ -124,7 +136,7 @@ def _with_groups(facts: Facts, patterns: Sequence[str], text: str, lexicon: Lexi
 def _read(book: RuleBook, draft: Draft, context: Context, text: str, *, names_too: bool) -> Draft:
     text = _CODE.sub(" ", fold(text)).strip(_BRACKETS)
     draft, text = _read_dates(book, draft, context, text)
-    facts, meaning = draft.facts, dict(book.labels)
+    facts, meaning = draft.facts, _meaning(book)
     pieces = list(_labelled(book, text))
     written_by = any(meaning.get(label.casefold()) == "author" for label, _ in pieces)
     for label, value in pieces:
@@ -145,11 +157,11 @@ def _read(book: RuleBook, draft: Draft, context: Context, text: str, *, names_to
 def _read_dates(book: RuleBook, draft: Draft, context: Context, text: str) -> tuple[Draft, str]:
     """The draft with the dates of a line, and the line with a separator in the place of each."""
     facts, notes, position, rest = draft.facts, draft.notes, 0, ""
-    meaning = dict(book.labels)
+    meaning = _meaning(book)
     for found in dates.FIND.finditer(text):
         before = text[position : found.start()]
         position = found.end()
-        label = next((word for word in _words(book) if before.casefold().rstrip(" :").endswith(word)), "")
+        label = next(filter(before.casefold().rstrip(" :").endswith, _words(book)), "")
         dated = meaning.get(label) in {"published", "updated"}
         rest += (before.rstrip(" :")[: -len(label)] if dated else before) + " | "
         stamp = dates.read(found[0], context)

@@ -129,8 +129,8 @@ def signs(root: Element) -> Signs:
 
 def around(title: Element, reach: int) -> tuple[Sign, ...]:
     """The signs at most `reach` elements below the title, and half as many above, the nearest first."""
-    below = islice((node for node in title.following if isinstance(node, Element)), reach)
-    above = islice((node for node in title.preceding if isinstance(node, Element)), reach // 2)
+    below = islice((node for node in title.following if type(node) is Element), reach)
+    above = islice((node for node in title.preceding if type(node) is Element), reach // 2)
     found = [sign_of(element, place) for place, element in enumerate(below, 1) if _speaks(element)]
     found += [sign_of(element, -place) for place, element in enumerate(above, 1) if _speaks(element)]
     return tuple(sorted(found, key=lambda sign: sign.distance))
@@ -163,11 +163,18 @@ def sign_of(element: Element, place: int) -> Sign:
     """An element as a sign: what its names say of it."""
     attribute = element.attr
     named, prop = f"{attribute('class') or ''} {attribute('id') or ''}"[:_LONGEST_NAME], attribute("itemprop") or ""
-    folded = named.lower()
     linked = element.tag == "a" and "author" in (attribute("rel") or "").split()
-    author = linked or "author" in prop or _AUTHOR.search(folded) is not None
-    date = element.tag == "time" or "date" in prop or _DATE.search(folded) is not None
+    of_author, of_date = _named_for(named)
+    author = linked or "author" in prop or of_author
+    date = element.tag == "time" or "date" in prop or of_date
     return Sign(element, place, named, prop, attribute("datetime") or attribute("content") or "", author, date)
+
+
+@lru_cache(maxsize=4096)
+def _named_for(named: str) -> tuple[bool, bool]:
+    """Whether the class and the id of an element speak of an author, and of a date. Elements beside each other share them."""
+    folded = named.lower()
+    return _AUTHOR.search(folded) is not None, _DATE.search(folded) is not None
 
 
 def words(element: Element, limit: int = _LONGEST_SIGN) -> tuple[str, ...]:
