@@ -27,14 +27,29 @@ def data_table(table: Element) -> Piece | None:
     """The table as one piece of text; None if it only lays out the page, or says nothing."""
     if table.attr("role") in _LAYOUT_ROLES or next(iter(table.iter_elements(_LAYOUT_TAGS)), None) is not None:
         return None
-    run = Run()
-    rows = [[(cell, _cell(cell, run)) for cell in _cells(row)] for row in table.iter_elements("tr")]
-    rows = [row for row in rows if any(piece.text for _, piece in row)]
-    if len(rows) < 2 or not 2 <= max(len(row) for row in rows) <= _MOST_COLUMNS:
+    cells = [list(_cells(row)) for row in table.iter_elements("tr")]
+    # Most tables that lay out a page show it by this, before their text is gathered.
+    if len(cells) < 2 or max(map(len, cells)) < 2:
         return None
-    if any(len(piece.text) > _LONGEST_CELL or _is_menu(piece) for row in rows for _, piece in row):
+    rows = _filled(cells)
+    if len(rows) < 2 or not 2 <= max(map(len, rows)) <= _MOST_COLUMNS:
         return None
     return _joined(rows)
+
+
+def _filled(cells: list[list[Element]]) -> list[list[tuple[Element, Piece]]]:
+    """The rows that say something, with the text of their cells; none where a cell holds what no cell of data does."""
+    run, rows = Run(), []
+    for row in cells:
+        filled = []
+        for cell in row:
+            piece = _cell(cell, run)
+            if len(piece.text) > _LONGEST_CELL or _is_menu(piece):
+                return []
+            filled.append((cell, piece))
+        if any(piece.text for _, piece in filled):
+            rows.append(filled)
+    return rows
 
 
 def _is_menu(cell: Piece) -> bool:
