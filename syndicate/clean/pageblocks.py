@@ -4,7 +4,7 @@ The row of candidates that comes out has a score and, where it is not the articl
 the text itself says - a byline, a disclaimer - is for the steps after this one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from syndicate.clean import dumpblocks, pagetags
@@ -60,13 +60,20 @@ def _fuller(
 ) -> tuple[Candidate, ...]:
     """The candidates of a page that seems to hold next to nothing, with the text that it has in unusual places."""
     root = parse_tidy(html)
-    lenient = scored(walk(root, base, max_blocks, lenient=True))
-    if _prose(lenient) > 2 * _kept(candidates):
-        candidates = lenient
+    candidates = _richer(walk(root, base, max_blocks, lenient=True), _kept(candidates), scored) or candidates
     if _kept(candidates) < _TOO_LITTLE and (drawn := told(root)):
-        hidden = scored(walk(parse(drawn), base, max_blocks))
-        candidates = candidates + hidden if _prose(hidden) > 2 * _kept(candidates) else candidates
+        candidates += _richer(walk(parse(drawn), base, max_blocks), _kept(candidates), scored)
     return candidates
+
+
+def _richer(shape: PageShape, kept: int, scored: Callable[[PageShape], tuple[Candidate, ...]]) -> tuple[Candidate, ...]:
+    """The candidates of another reading of a page if it keeps more than twice as many letters of prose; else none."""
+    # Not even if all of it were kept: most such pages hold next to nothing indeed, and need not be scored again.
+    if _prose(trial.text for trial in shape.trials) <= 2 * kept:
+        return ()
+    candidates = scored(shape)
+    texts = (candidate.block.text for candidate in candidates if candidate.verdict is None)
+    return candidates if _prose(texts) > 2 * kept else ()
 
 
 def _pasted(root: Element) -> str:
@@ -89,7 +96,6 @@ def _kept(candidates: tuple[Candidate, ...]) -> int:
     return sum(len(candidate.block.text) for candidate in candidates if candidate.verdict is None)
 
 
-def _prose(candidates: tuple[Candidate, ...]) -> int:
-    """Letters of what was kept and is no menu."""
-    texts = (candidate.block.text for candidate in candidates if candidate.verdict is None)
+def _prose(texts: Iterable[str]) -> int:
+    """Letters of the texts that are no menu."""
     return sum(len(text) for text in texts if width(text) >= _LINE_OF_PROSE)
