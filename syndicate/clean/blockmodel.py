@@ -96,7 +96,7 @@ def _product(left: Numbers, weights: Numbers, bias: Numbers | float = 0.0) -> Nu
 
 def _along(hidden: Numbers, by: int, weights: Numbers, bias: Numbers) -> Numbers:
     """A convolution over the sequence of blocks: of each block, the one `by` before it and the one `by` after it."""
-    before, at, after = np.split(weights, 3)
+    before, at, after = weights.reshape(3, -1, weights.shape[1])
     product = _product(hidden, at, bias)
     if by < len(hidden):
         product[by:] += _product(hidden[:-by], before)
@@ -109,7 +109,7 @@ def _pooled(hidden: Numbers, groups: Sequence[Group], weights: Numbers, bias: Nu
 
     What many blocks share is multiplied once.
     """
-    own, mean, largest, *others = np.split(weights, 3 + len(groups))
+    own, mean, largest, *others = weights.reshape(3 + len(groups), -1, weights.shape[1])
     product = _product(hidden, own, hidden.mean(0) @ mean + hidden.max(0) @ largest + bias)
     for group, part in zip(groups, others, strict=True):
         product += _product(_group_means(hidden, group), part)[group]
