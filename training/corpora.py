@@ -21,7 +21,10 @@ ORIGINS = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: `text` and `title` are the reference, `site` what pages are held out by."""
+    """One page: `text` and `title` are the reference, `site` what pages are held out by.
+
+    `wanted` and `unwanted` are passages that must, and must not, be in what is extracted, where a corpus names some.
+    """
 
     id: str
     corpus: str
@@ -31,6 +34,8 @@ class Page:
     html: str
     text: str
     title: str = ""
+    wanted: tuple[str, ...] = ()
+    unwanted: tuple[str, ...] = ()
 
     @property
     def fold(self) -> int:
@@ -56,4 +61,6 @@ def pages(folder: Path) -> Iterator[Page]:
                     page["html"],
                     gold["text"],
                     gold.get("title") or "",
+                    tuple(gold.get("with_") or ()),
+                    tuple(gold.get("without") or ()),
                 )

@@ -119,7 +119,9 @@ def _check_configuration(block: Block, folder: Path) -> None:
     rest = "".join(part for part in re.split(r"^(?=\[)", shipped, flags=re.MULTILINE) if not _is_of(part, own))
     configuration.write_text(f"{rest}\n{block.content}", encoding="utf-8")
     try:
-        done = product.run(folder, "check")
+        # What an example takes from the environment is there.
+        secrets = dict.fromkeys(re.findall(r'\{ env = "(\w+)" \}', block.content), "secret")
+        done = product.run(folder, "check", **secrets)
     finally:
         configuration.write_text(shipped, encoding="utf-8")
     assert done.returncode == 0, f"{block}\n{done.stdout}{done.stderr}"

@@ -30,7 +30,7 @@ def failure(web, address, **settings):
 
 def test_a_port_where_nobody_listens(web):
     site = web.site("quiet.example", {"/": page()})
-    site.server.socket.close()
+    site.close()
     words = failure(web, site.base + "/")
     assert (
         words
