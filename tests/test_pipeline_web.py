@@ -295,3 +295,22 @@ def test_a_lost_memory_makes_history_of_nothing_that_is_published(tmp_path, site
     assert web.run() == {"new": 1, "unchanged": 2}
     assert "it is known, though it was there before" in web.reasons()[2]
     assert {entry.place: entry.article for entry in web.entries()}.items() >= before.items()
+
+
+def test_a_feed_is_called_as_its_one_source_calls_itself_unless_its_user_says_otherwise(web, site):
+    text = site.pages["/feed"][2].decode()
+    site.put(
+        "/feed",
+        text.replace("<title>Harbour</title>", "<title>The harbour &amp; the quay</title><link>/news/</link>", 1),
+        "text/xml",
+    )
+    web.run()
+    feed = feedparser.parse(web.feed()).feed
+    assert (feed.title, feed.link) == ("The harbour & the quay", f"{site.base}/news/")
+    site.put("/feed", text.replace("<title>Harbour</title>", "<title>The old quay</title>", 1), "text/xml")
+    web.run()
+    assert feedparser.parse(web.feed()).feed.title == "The old quay"
+    web.configure("feed", f"{site.base}/feed", '[feeds.harbour]\ntitle = "Ships"\nhome = "https://ships.example/"')
+    web.run()
+    feed = feedparser.parse(web.feed()).feed
+    assert (feed.title, feed.link) == ("Ships", "https://ships.example/")

@@ -29,7 +29,8 @@ def _feed(reading: Reading, name: str, sources: tuple[str, ...], site: SiteSetti
         default |= {"title": site.title, "sources": sources}
     elif name in sources:
         default |= {"sources": (name,)}
-    feed = reading.bind(FeedSettings, path, table, fixed={"name": name}, default=default)
+    fixed = {"name": name, "passes_title": name in sources and "title" not in table}
+    feed = reading.bind(FeedSettings, path, table, fixed=fixed, default=default)
     if feed is not None:
         _refuse_sources(reading, feed, sources)
     return feed

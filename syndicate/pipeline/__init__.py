@@ -41,6 +41,7 @@ from syndicate.publish import FORMATS, FeedSettings, digest, digests, render, wr
 from syndicate.sources import KINDS
 from syndicate.sources.schedule import plan, timetable
 from syndicate.store import Claim, Publication, Store, open_store
+from syndicate.values.channel import Channel
 from syndicate.values.entry import Run
 from syndicate.values.feed import Feed, Published
 from syndicate.values.identity import Identities
@@ -116,8 +117,8 @@ def _look(begun: Ingestion, state: SourceState, claim: Claim, stop: StopCheck, p
     """Take all items of a source, and remember what there is to remember of them; what was discovered."""
     source, store = begun.source, begun.store
     found = sources.discover(source, state, begun.fetch)
-    if found.extensions is not None:
-        store.describe(source.name, found.extensions)
+    if found.channel is not None:
+        store.describe(source.name, found.channel)
     known = store.known(source.name) if found.items else {}
     identities = Identities(source.name, known, [item.keys for item in found.items])
     missed = _take_all(replace(begun, items=found.items, identities=identities), claim, stop, progress)
@@ -204,20 +205,20 @@ def compose(settings: Settings, store: Store, feed: FeedSettings) -> tuple[int, 
         entries = tuple(view.entries(feed.sources, feed.limit))
         tombstones = tuple(view.tombstones(feed.sources, feed.limit))
         # What one podcast says of itself is not true of a feed of several.
-        extensions = view.extensions(feed.sources[0]) if len(feed.sources) == 1 else ()
+        channel = view.channel(feed.sources[0]) if len(feed.sources) == 1 else Channel()
     moments = [entry.updated for entry in entries] + [tombstone.when for tombstone in tombstones]
     return change, Feed(
         name=feed.name,
-        title=feed.title,
+        title=(channel.title if feed.passes_title else None) or feed.title,
         description=feed.description,
         base_url=base_url,
-        home=feed.home or f"{base_url}/",
+        home=feed.home or channel.home or f"{base_url}/",
         updated=max(moments, default=created),
         entries=entries,
         tombstones=tombstones,
         language=feed.language or site.language,
         author=feed.author or site.author,
-        extensions=extensions,
+        extensions=channel.extensions,
     )
 
 

@@ -50,7 +50,8 @@ class SiteSettings:
 class FeedSettings:
     """One feed. `name` is part of its address for life; `sources` are the names of the sources that it takes.
 
-    `limit` is how many entries it holds at most. `home` is the page that the feed stands for.
+    `limit` is how many entries it holds at most. `home` is the page that the feed stands for; None leaves that to its
+    source. With `passes_title`, `title` is for want of what its one source calls itself.
     """
 
     name: str
@@ -61,6 +62,7 @@ class FeedSettings:
     language: str | None = None
     author: str | None = None
     home: str | None = None
+    passes_title: bool = False
 
     def __post_init__(self) -> None:
         _check_name(self.name)

@@ -46,10 +46,10 @@ class _FeedSection:
 
 
 class Index:
-    """Makes the page. It remembers how many entries a version of a feed's file holds, and nothing else."""
+    """Makes the page. It remembers what a version of a feed's file says: its title, and how many entries it has."""
 
     def __init__(self) -> None:
-        self._counts: dict[tuple[Path, int, int], int] = {}
+        self._told: dict[tuple[Path, int, int], tuple[str | None, int]] = {}
 
     def render(self, site: SiteView) -> bytes:
         """The page in UTF-8. Reads files: not for the event loop."""
@@ -57,10 +57,10 @@ class Index:
         return _template().render(site=site, feeds=sections, style=_style()).encode("utf-8", "replace")
 
     def _section(self, site: SiteView, feed: FeedView) -> _FeedSection:
-        entries, updated = self._on_disk(Path(feed.folder, _COUNTED))
+        title, entries, updated = self._on_disk(Path(feed.folder, _COUNTED))
         return _FeedSection(
             name=feed.name,
-            title=feed.title,
+            title=title or feed.title,
             description=feed.description,
             language=feed.language,
             formats=tuple(
@@ -72,18 +72,18 @@ class Index:
             updated_words=_words(updated),
         )
 
-    def _on_disk(self, path: Path) -> tuple[int | None, datetime | None]:
-        """How many entries the feed has and when its file was last written; None where there is none."""
+    def _on_disk(self, path: Path) -> tuple[str | None, int | None, datetime | None]:
+        """The title of the feed, how many entries it has, and when its file was last written; None where there is none."""
         try:
             status = path.stat()
             version = path, status.st_ino, status.st_mtime_ns
-            if version not in self._counts:
-                if len(self._counts) >= _COUNTS_KEPT:
-                    self._counts.clear()
-                self._counts[version] = _count(path)
+            if version not in self._told:
+                if len(self._told) >= _COUNTS_KEPT:
+                    self._told.clear()
+                self._told[version] = _read(path)
         except (OSError, ValueError):
-            return None, None
-        return self._counts[version], datetime.fromtimestamp(int(status.st_mtime), UTC)
+            return None, None, None
+        return *self._told[version], datetime.fromtimestamp(int(status.st_mtime), UTC)
 
 
 def content_security_policy() -> str:
@@ -105,13 +105,14 @@ def _template() -> Template:
     return environment.from_string((_TEMPLATES / "index.html").read_text("utf-8"))
 
 
-def _count(path: Path) -> int:
-    """The number of items in a JSON Feed. Raises OSError, and ValueError if it is none."""
+def _read(path: Path) -> tuple[str | None, int]:
+    """The title of a JSON Feed, and the number of its items. Raises OSError, and ValueError if it is none."""
     with path.open("rb") as file:
         feed = json.load(file)
     match feed:
         case {"items": [*items]}:
-            return len(items)
+            title = feed.get("title")
+            return title if isinstance(title, str) else None, len(items)
     raise ValueError("no JSON Feed")
 
 

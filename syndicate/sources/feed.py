@@ -208,7 +208,7 @@ class _Look:
             seen = (self._after(sight, number in tried, lacks.get(number)) for number, sight in enumerate(sights))
             return with_sights(memory, seen).text()
 
-        return Discovery(tuple(items), remember, rhythm=had.feed.rhythm, extensions=had.feed.extensions)
+        return Discovery(tuple(items), remember, rhythm=had.feed.rhythm, channel=had.feed.channel)
 
     def _takes_more(self) -> bool:
         """Whether more of what was there before the source was is wanted than at the last look."""

@@ -1,4 +1,4 @@
-"""What the upstream feed of a source says of itself in other vocabularies: a podcast's cover, its authors, its categories.
+"""What the upstream feed of a source says of itself: its title and its page, a podcast's cover, authors and categories.
 
 It is no entry's, and is published with the entries: a change of it is one that feeds owe.
 """
@@ -10,21 +10,21 @@ from sqlalchemy import Connection, func, select
 from syndicate.store import articles
 from syndicate.store.schema import channels
 from syndicate.store.statements import next_number, put
-from syndicate.values.extension import Extension
+from syndicate.values.channel import Channel
 
 
-def describe(connection: Connection, source: str, extensions: Sequence[Extension]) -> None:
+def describe(connection: Connection, source: str, channel: Channel) -> None:
     """Keep what the feed of a source says of itself. The same as before is no change."""
-    said = articles.encode_extensions(extensions)
-    known = connection.execute(select(channels.c.extensions).where(channels.c.name == source)).scalar()
-    if said != (known or articles.encode_extensions(())):
-        put(connection, channels, source, {"extensions": said, "change": next_number(connection, "change")})
+    if channel != described(connection, source):
+        extensions = articles.encode_extensions(channel.extensions)
+        said = {"title": channel.title, "home": channel.home, "extensions": extensions}
+        put(connection, channels, source, {**said, "change": next_number(connection, "change")})
 
 
-def described(connection: Connection, source: str) -> tuple[Extension, ...]:
+def described(connection: Connection, source: str) -> Channel:
     """What the feed of a source last said of itself."""
-    said = connection.execute(select(channels.c.extensions).where(channels.c.name == source)).scalar()
-    return articles.decode_extensions(said) if said else ()
+    row = connection.execute(select(channels).where(channels.c.name == source)).one_or_none()
+    return Channel() if row is None else Channel(row.title, row.home, articles.decode_extensions(row.extensions))
 
 
 def change(connection: Connection, sources: Sequence[str]) -> int:

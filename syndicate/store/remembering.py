@@ -13,7 +13,7 @@ from syndicate.store import channels, entries, holds, robots, runs
 from syndicate.store.entries import Moments
 from syndicate.store.settings import StoreSettings
 from syndicate.store.transactions import TransactionKind, transaction
-from syndicate.values.extension import Extension
+from syndicate.values.channel import Channel
 from syndicate.values.hold import Hold
 from syndicate.values.robotsfile import RobotsFile
 from syndicate.values.source import SourceState
@@ -64,10 +64,10 @@ class Remembering:
         with self._transaction("writing") as connection:
             runs.remember(connection, source, memory)
 
-    def describe(self, source: str, extensions: Sequence[Extension]) -> None:
-        """Keep what the upstream feed of that source says of itself in other vocabularies."""
+    def describe(self, source: str, channel: Channel) -> None:
+        """Keep what the upstream feed of that source says of itself."""
         with self._transaction("writing") as connection:
-            channels.describe(connection, source, extensions)
+            channels.describe(connection, source, channel)
 
     def moments(self, source: str, of: Moments, limit: int) -> list[datetime]:
         """The newest moments at which a source published its "entries", or its "revisions" were recorded."""

@@ -149,6 +149,8 @@ channels: Final = Table(
     "channels",
     metadata,
     Column("name", AnyText, primary_key=True),
+    Column("title", AnyText),
+    Column("home", AnyText),
     Column("extensions", Text, nullable=False),
     Column("change", Integer, nullable=False),
 )

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, func, select
 
 from syndicate.store import channels, entries
 from syndicate.store.schema import entries as table
+from syndicate.values.channel import Channel
 from syndicate.values.entry import Entry, Tombstone
-from syndicate.values.extension import Extension
 
 
 class Snapshot:
@@ -26,8 +26,8 @@ class Snapshot:
         number: int = self._connection.execute(query).scalar_one()
         return max(number, channels.change(self._connection, sources))
 
-    def extensions(self, source: str) -> tuple[Extension, ...]:
-        """What the upstream feed of that source says of itself in other vocabularies."""
+    def channel(self, source: str) -> Channel:
+        """What the upstream feed of that source says of itself."""
         return channels.described(self._connection, source)
 
     def entries(self, sources: Sequence[str], limit: int) -> list[Entry]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+from syndicate.values.channel import Channel
 from syndicate.values.document import Document, Request
 from syndicate.values.enclosure import Enclosure
 from syndicate.values.extension import Extension
@@ -74,7 +75,7 @@ class Discovery:
     `remember` gives the memory that the next run gets; it is asked once the items are through, with the indexes of
     those of which something could not be had and why, so that the source names them again. `failure` says what is wrong with
     the source as a whole, though there is something to remember of it: the run has failed, with these words. `rhythm` is
-    what the source says of when to look at it, `extensions` what it says of itself in other vocabularies; None where
+    what the source says of when to look at it, `channel` what it says of itself; None where
     nothing new was heard of that.
     """
 
@@ -82,4 +83,4 @@ class Discovery:
     remember: Callable[[Mapping[int, Lack]], str]
     failure: str | None = None
     rhythm: Rhythm | None = None
-    extensions: tuple[Extension, ...] | None = None
+    channel: Channel | None = None

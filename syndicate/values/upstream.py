@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal, TypeAlias
 
+from syndicate.values.channel import Channel
 from syndicate.values.enclosure import Enclosure
 from syndicate.values.extension import Extension
 
@@ -77,3 +78,8 @@ class UpstreamFeed:
     entries: tuple[UpstreamEntry, ...] = ()
     rhythm: Rhythm = field(default_factory=Rhythm)
     extensions: tuple[Extension, ...] = ()
+
+    @property
+    def channel(self) -> Channel:
+        """What it says of itself, to be passed on."""
+        return Channel(self.title, self.home, self.extensions)

@@ -1,4 +1,4 @@
-"""What an upstream feed says of itself in other vocabularies, for a feed that passes it on."""
+"""What an upstream feed says of itself, for a feed that passes it on."""
 
 from alembic import op
 from sqlalchemy import Column, Integer, Text
@@ -12,6 +12,8 @@ def upgrade() -> None:
     op.create_table(
         "channels",
         Column("name", Text, primary_key=True),
+        Column("title", Text),
+        Column("home", Text),
         Column("extensions", Text, nullable=False),
         Column("change", Integer, nullable=False),
     )
