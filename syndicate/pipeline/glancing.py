@@ -66,7 +66,8 @@ def glance(
 ) -> Glances:
     """Look at up to `MOST` sources of those names; what another process runs is left alone.
 
-    A source whose server is shown more than others are (`sources.access`) is not looked at in their company. Raises `StoreError`. Every source that is not among the runs needs one of its own.
+    A source whose server is shown more than others are (`sources.access`) is not looked at in their company. Every source
+    that is not among the runs needs one of its own. Raises `StoreError`.
     """
     chosen = frozenset(names[:MOST])
     wanted = {each.name: each for each in settings.sources if each.name in chosen and _is_like_others(each)}
@@ -83,6 +84,7 @@ def glance(
             for answers in _Asking(fetch, clock, questions, settings.fetch.at_once).answers():
                 settled = [_settled(answer, settings.site.timezone) for answer in answers if answer.is_settled]
                 runs |= {run.source: run for run in around.settle(settled)}
+                around.renew()
                 heard |= {answer.question.source.name: answer.heard for answer in answers if not answer.is_settled}
         store.forget()
     return Glances(runs, heard)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
 from syndicate.errors import ClaimedError
 from syndicate.store.owners import Owner, is_dead, this_process
@@ -100,16 +100,24 @@ def extend(connection: Connection, name: str, number: int, expires: datetime) ->
     )
 
 
+def extend_all(connection: Connection, taken: Mapping[str, int], expires: datetime) -> None:
+    """Move the ends of claims, by name and number, as far as they are still those."""
+    connection.execute(update(claims).where(_those(taken)).values(expires=expires))
+
+
 def give_back(connection: Connection, taken: Mapping[str, int]) -> None:
     """End claims, by name and number, as far as they are still those."""
-    rows = claims.c.name.in_(taken) & claims.c.number.in_(taken.values())
-    connection.execute(delete(claims).where(rows))
+    connection.execute(delete(claims).where(_those(taken)))
 
 
 def holding(connection: Connection, name: str, now: datetime) -> int | None:
     """The number of the claim on `name` that holds now, or None."""
     row = _rows(connection, [name]).get(name)
     return row.number if row is not None and _holds(row, now) else None
+
+
+def _those(taken: Mapping[str, int]) -> ColumnElement[bool]:
+    return claims.c.name.in_(taken) & claims.c.number.in_(taken.values())
 
 
 def _rows(connection: Connection, names: Collection[str]) -> dict[str, Row[Any]]:

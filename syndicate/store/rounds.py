@@ -50,10 +50,14 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A round under way: the state of each source that was free (without its memory), and how to record what was settled."""
+    """A round under way: the state of each source that was free (without its memory), and how to record what was settled.
+
+    `renew` lets the leases of the claims on its sources start anew.
+    """
 
     states: dict[str, SourceState]
     settle: Callable[[Sequence[Settled]], list[Run]]
+    renew: Callable[[], None]
 
 
 def states(connection: Connection, names: Sequence[str]) -> dict[str, SourceState]:

@@ -5,20 +5,16 @@ transaction, or one of `snapshot`'s. All of them raise StoreError when the datab
 another process writes for longer than the settings wait.
 """
 
-import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
-from datetime import datetime, timedelta
-from typing import Final
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
 
 from syndicate.clock import Clock
-from syndicate.errors import ClaimedError, StoreError, SyndicateError
-from syndicate.store import claims, documents, entries, makings, publications, recording, rounds, runs
-from syndicate.store.claims import Claim
+from syndicate.errors import StoreError, SyndicateError
+from syndicate.store import documents, entries, makings, publications, recording, runs
+from syndicate.store.claiming import Claiming
 from syndicate.store.migrate import migrate
 from syndicate.store.publications import Publication
-from syndicate.store.remembering import Remembering
-from syndicate.store.rounds import Round, Settled
 from syndicate.store.settings import StoreSettings
 from syndicate.store.snapshot import Snapshot
 from syndicate.store.sqlite import open_engine
@@ -36,8 +32,6 @@ from syndicate.values.entry import (
 )
 from syndicate.values.making import Making
 
-_PAUSE: Final = 0.05  # seconds between two looks at a claim that is waited for
-
 
 def open_store(settings: StoreSettings, clock: Clock) -> "Store":
     """Open the database; it and its folder are made, or it is upgraded, as needed.
@@ -54,62 +48,8 @@ def open_store(settings: StoreSettings, clock: Clock) -> "Store":
     return Store(engine, settings, clock)
 
 
-class Store(Remembering):
+class Store(Claiming):
     """An open database. `open_store` makes it; it is its own context manager."""
-
-    # Claims
-
-    @contextmanager
-    def claim(self, name: str, wait: timedelta = timedelta()) -> Iterator[Claim]:
-        """Hold the claim on `name` ("source:seeds", "feed:all") inside the `with`; see `claims`.
-
-        Raises ClaimedError, which names the holder, if another process or thread still holds it after `wait`.
-        """
-        give_up = time.monotonic() + wait.total_seconds()
-        with ExitStack() as ending:
-            while True:
-                try:
-                    number = self._take(name, ending)
-                except ClaimedError:
-                    if time.monotonic() >= give_up:
-                        raise
-                    time.sleep(_PAUSE)
-                else:
-                    break
-            yield Claim(name, number, self._renew)
-
-    def _take(self, name: str, ending: ExitStack) -> int:
-        with self._transaction("jotting") as connection:
-            number = claims.take(connection, name, self._clock(), self._settings.lease)
-            ending.enter_context(claims.held({name: number}))
-        ending.callback(self._give_back, {name: number})
-        return number
-
-    @contextmanager
-    def round(self, sources: Sequence[str]) -> Iterator[Round]:
-        """Hold the claims on those of the sources that nobody else holds inside the `with`; see `rounds`."""
-        names = {f"source:{source}": source for source in sources}
-        with ExitStack() as ending:
-            with self._transaction("jotting") as connection:
-                taken = claims.take_free(connection, list(names), self._clock(), self._settings.lease)
-                ending.enter_context(claims.held(taken))
-            ending.callback(self._give_back, taken)
-            with self._transaction("reading") as connection:
-                states = rounds.states(connection, [names[name] for name in taken])
-            yield Round(states, self._settle)
-
-    def _settle(self, settled: Sequence[Settled]) -> list[Run]:
-        with self._transaction("jotting") as connection:
-            return rounds.settle(connection, settled)
-
-    def _give_back(self, taken: Mapping[str, int]) -> None:
-        # A row that cannot be deleted now is dead all the same, and must not turn work that is done into a failure.
-        with suppress(StoreError), self._transaction("jotting") as connection:
-            claims.give_back(connection, taken)
-
-    def _renew(self, claim: Claim) -> None:
-        with self._transaction("jotting") as connection:
-            claims.extend(connection, claim.name, claim.number, self._clock() + self._settings.lease)
 
     # Runs
 
