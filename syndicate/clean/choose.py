@@ -96,9 +96,13 @@ def no_article(page: Article, body: Article | None = None) -> str | None:
     return next((name for name, words in _WALLS if words.search(said) and not words.search(own)), None)
 
 
-def stands(recorded: Article, offered: Article) -> bool:
-    """Whether what is on record of an article says so much more than what is offered that it is not given up for it."""
-    return width(recorded.text) > _MUCH_MORE * width(offered.text)
+def stands(recorded: Article, offered: Choice) -> bool:
+    """Whether what is on record of an article says so much more than what is offered that it is not given up for it.
+
+    For what is not final, nothing is given up that says any more: another look may bring all of it.
+    """
+    more = _MUCH_MORE if offered.is_final else 1.0
+    return width(recorded.text) > more * width(offered.article.text)
 
 
 def _goes_on(body: Article, page: Article) -> bool:

@@ -1,7 +1,8 @@
 """Bytes to text, and text to lines that can be worked with.
 
-The order of belief: a byte order mark, the charset that was stated with the document, the one that a page
-states itself, UTF-8 where the bytes are valid, UTF-16 without a mark, a count of everyday characters under
+The order of belief: a byte order mark, UTF-8 where the bytes show it (letters beyond ASCII that are valid UTF-8 are
+hardly ever anything else, and servers state a charset of their own for whatever they send), the charset that was stated
+with the document, the one that a page states itself, UTF-16 without a mark, a count of everyday characters under
 each East Asian charset (which reads a short GB18030 text right, where general detectors do not), then
 `bs4.UnicodeDammit`. Nothing here raises on bad input: what is no text gives empty text and a note.
 """
@@ -86,6 +87,8 @@ _ODD_SIGNS: Final = tuple(sign.encode() for sign in "\u2028\u2029\ufeff\ufffe\uf
 # C1 controls and lone surrogates, behind the one byte that both begin with.
 _ODD_BYTES: Final = ((b"\xc2", re.compile(rb"\xc2[\x80-\x9f]")), (b"\xed", re.compile(rb"\xed[\xa0-\xbf]")))
 _SAMPLE: Final = 65_536
+# The least share of plain characters: Chinese prose is at 0.4 and more, a wrong byte order below 0.1.
+_READS_WELL: Final = 0.25
 _PIECE: Final = 1_000_000
 
 
@@ -181,9 +184,10 @@ def _read(content: bytes, charset: str | None) -> tuple[str, str | None]:
         return "", "The document holds binary data, not text."
     stated = _STATED.search(content[:4096])
     inner = stated[1] or stated[2] if stated else b""
+    shown = None if content.isascii() else _decoded(content, "utf-8")
     refused = None
     for name in (charset or "", inner.decode("ascii", "ignore")):
-        text = _decoded(content, name) if name else None
+        text = _as_stated(content, name, shown) if name else None
         if text is not None:
             return text, refused
         refused = f"The document is not in the charset {name!r} that it states." if name else refused
@@ -191,6 +195,16 @@ def _read(content: bytes, charset: str | None) -> tuple[str, str | None]:
     if text is not None:
         return text, refused
     return _guess(content)
+
+
+def _as_stated(content: bytes, name: str, shown: str | None) -> str | None:
+    """The text in the charset of that name; None if it is in another. `shown` is what it is if the bytes show UTF-8."""
+    text = _decoded(content, name)
+    if shown is not None and text != shown:
+        return None
+    # Any bytes are letters of some kind, two by two.
+    is_wide = name.strip().lower().startswith(("utf-16", "utf-32", "utf16", "utf32"))
+    return None if is_wide and _plain_share(text) <= _READS_WELL else text
 
 
 def _decoded(content: bytes, name: str, errors: str = "strict") -> str | None:
@@ -210,8 +224,7 @@ def _wide(content: bytes) -> str | None:
         return None
     shares = {name: _plain_share(_decoded(sample, name)) for name in ("utf-16-le", "utf-16-be")}
     best = max(shares, key=lambda name: shares[name])
-    # Chinese prose is at 0.4 and more, a wrong byte order below 0.1.
-    return _decoded(content, best) if shares[best] > 0.25 else None
+    return _decoded(content, best) if shares[best] > _READS_WELL else None
 
 
 def _plain_share(text: str | None) -> float:

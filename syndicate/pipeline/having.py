@@ -1,7 +1,8 @@
 """What is had of an item: its source's own body, and its pages, in order, each asked for as politely as can be.
 
 An item of one request may say that its page goes on: then the pages that this names are fetched, one after the other. An
-article is had whole or not at all: where one of its pages cannot be had, there are none.
+article is had whole or not at all: where one of its pages cannot be had, there are none. A page that breaks off in the
+middle is told from one that is written like that by the next look, when it says the same.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +14,7 @@ from urllib.parse import urlsplit
 from syndicate.clean.choose import no_article
 from syndicate.clean.joining import goes_on
 from syndicate.clean.nextpage import NextPage, next_page
+from syndicate.clean.wholeness import breaks_off
 from syndicate.errors import FetchError, GoneError, RefusedError
 from syndicate.fetch.domains import registrable
 from syndicate.values.article import Article
@@ -20,6 +22,7 @@ from syndicate.values.document import Document, Fetch, Request
 from syndicate.values.item import Item, Lack
 
 LONGEST_FRESH: Final = timedelta(days=1)
+TORN: Final = "its page breaks off in the middle"
 
 PageCall: TypeAlias = Callable[[Document], Article]
 """The article of one page by itself."""
@@ -27,7 +30,7 @@ PageCall: TypeAlias = Callable[[Document], Article]
 
 @dataclass(frozen=True, slots=True)
 class Had:
-    """The body and the pages of an item; `trouble` is why there are no pages, though there should be.
+    """The body and the pages of an item; `trouble` is why there are no pages, though there should be, or what they lack.
 
     `is_cut` says that the article has more pages than may be taken, `is_gone` that its page is gone for good.
     """
@@ -46,6 +49,11 @@ class Had:
         return "gone" if self.is_gone else "missing"
 
     @property
+    def is_torn(self) -> bool:
+        """Whether a page breaks off in the middle."""
+        return bool(self.pages) and self.trouble is not None
+
+    @property
     def documents(self) -> tuple[Document, ...]:
         """All of them, as they are kept: the body first."""
         return (self.body, *self.pages) if self.body is not None else self.pages
@@ -62,15 +70,24 @@ def have(fetch: Fetch, clean: PageCall, item: Item, kept: Sequence[Document], no
         if body is None:
             raise RefusedError("its source gave neither an address nor a text for it", address=item.place)
         return Had(body)
-    pages = _Pages(fetch, clean, item, kept[1:] if body is not None else kept, now)
+    copies = kept[1:] if body is not None else kept
+    pages = _Pages(fetch, clean, item, copies, now)
     try:
         found = tuple(_captured(page, item) for page in pages.all())
     except FetchError as error:
         if body is None:
             raise
-        trouble = str(error) if pages.number > 1 else f"its page could not be had: {error}"
-        return Had(body, trouble=trouble, is_gone=isinstance(error, GoneError))
-    return Had(body, found, is_cut=pages.is_cut)
+        words = str(error) if pages.number > 1 else f"its page could not be had: {error}"
+        return Had(body, trouble=words, is_gone=isinstance(error, GoneError))
+    trouble = TORN if _are_torn(found, copies, clean) else None
+    return Had(body, found, trouble, is_cut=pages.is_cut)
+
+
+def _are_torn(pages: Sequence[Document], copies: Sequence[Document], clean: PageCall) -> bool:
+    """Whether a page breaks off, and is not written like that: then it said the same at its last observation."""
+    torn = [page for page in pages if breaks_off(page)]
+    said = {clean(copy).text for copy in copies if breaks_off(copy)} if torn else set()
+    return any(clean(page).text not in said for page in torn)
 
 
 class _Pages:
@@ -119,7 +136,10 @@ class _Pages:
         wall = no_article(article, before[0])
         if wall is not None:
             raise self._missing(f"it is {wall}", FetchError("", address=page.address))
-        return goes_on(before, article, is_sure=named.is_sure)
+        is_next = goes_on(before, article, is_sure=named.is_sure)
+        if not is_next and (breaks_off(page) or any(one.address == page.address for one in self._copies)):
+            raise self._missing("another page stands in its place", FetchError("", address=page.address))
+        return is_next
 
     def _article(self, page: Document) -> Article:
         if page.address not in self._articles:

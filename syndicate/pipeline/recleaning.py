@@ -14,12 +14,13 @@ from typing import Literal, NoReturn, TypeAlias
 
 from syndicate.clean.documents import clean_document
 from syndicate.clean.meaning import meaning
+from syndicate.clean.wholeness import breaks_off
 from syndicate.clock import Clock, system_clock
 from syndicate.config import Settings
 from syndicate.errors import RefusedError, StoppedError
 from syndicate.pipeline import Progress, quiet, source_named
 from syndicate.pipeline.differences import Difference, difference
-from syndicate.pipeline.having import Had
+from syndicate.pipeline.having import TORN, Had
 from syndicate.pipeline.taking import CleanCall, Ingestion, choice_of, fingerprint_of
 from syndicate.store import Claim, Observation, Store, open_store
 from syndicate.values.document import Request
@@ -152,9 +153,9 @@ class _Work:
         if making is None:
             reason = "an older version did not record what its source said of it; the next run that finds it does"
             return _left_out(entry, reason), None
-        had = Had(None, tuple(documents), is_cut=making.is_cut)
-        if making.has_body:
-            had = Had(documents[0], tuple(documents[1:]), is_cut=making.is_cut)
+        body, pages = (documents[0], documents[1:]) if making.has_body else (None, documents)
+        trouble = TORN if making.is_provisional and any(map(breaks_off, pages)) else None
+        had = Had(body, tuple(pages), trouble, is_cut=making.is_cut)
         item = self._item(entry, making, had)
         fingerprint = fingerprint_of(self._ingestion, item, had)
         if fingerprint == self._store.fingerprint(entry.id):

@@ -88,15 +88,17 @@ def _take(ingestion: Ingestion, index: int, expected: str | None) -> Lack | None
     fingerprint = fingerprint_of(ingestion, item, had)
     if expected and store.fingerprint(expected) == fingerprint:
         entry = ingestion.identities.resolve(index, item.keys)
-        if _stated(kept) != _stated(had.documents) and item.requests:
+        making = store.making(expected)
+        is_provisional = making is not None and making.is_provisional
+        if _stated(kept) != _stated(had.documents) and item.requests and not is_provisional:
             store.refresh(entry, had.documents)
         reason = "; ".join(filter(None, ("the document is the same", had.trouble)))
         store.note(run, Outcome(item.place, "unchanged", reason, entry))
-        return had.lack
+        return had.lack or ("missing" if is_provisional else None)
     choice = choice_of(ingestion, item, had)
     lack = None if choice.is_final else had.lack or "missing"
-    is_teaser = item.requests and choice.taken == "feed"
-    if expected and is_teaser and _stands(store.entry(expected), choice.article):
+    is_less = item.requests and (choice.taken == "feed" or not choice.is_final)
+    if expected and is_less and _stands(store.entry(expected), choice):
         reason = f"{choice.reason}; what was published of it before says more, and stays"
         store.note(run, Outcome(item.place, "failed" if lack == "missing" else "unchanged", reason, expected))
         return lack
@@ -104,7 +106,7 @@ def _take(ingestion: Ingestion, index: int, expected: str | None) -> Lack | None
     return lack
 
 
-def _stands(entry: Entry, offered: Article) -> bool:
+def _stands(entry: Entry, offered: Choice) -> bool:
     """Whether what is published of an entry says more than what is offered."""
     return not entry.is_history and stands(entry.article, offered)
 
@@ -113,7 +115,7 @@ def choice_of(ingestion: Ingestion, item: Item, had: Had) -> Choice:
     """The article of what was had. Raises `RefusedError` where there is none."""
     if had.body is None:
         choice = _of_pages(ingestion, item, had)
-    elif not had.pages:
+    elif not had.pages or had.trouble is not None:
         body = _cleaned(ingestion, had.body, item.hints, "body")
         choice = Choice(body, "feed", had.trouble or "", is_final=had.trouble is None)
     else:
@@ -132,7 +134,7 @@ def _of_pages(ingestion: Ingestion, item: Item, had: Had) -> Choice:
     wall = no_article(article) if had.pages[0].url else None
     if wall and article.blocks:
         raise RefusedError(f"its page is {wall}; what was published of it before stays", address=item.place)
-    return Choice(article, "page", "")
+    return Choice(article, "page", had.trouble or "", is_final=had.trouble is None)
 
 
 def _joined(ingestion: Ingestion, had: Had, hints: Hints) -> Article:
@@ -160,12 +162,12 @@ def _record(ingestion: Ingestion, index: int, had: Had, choice: Choice, fingerpr
         article=choice.article,
         meaning=meaning(choice.article),
         fingerprint=fingerprint,
-        documents=had.documents,
+        documents=had.documents if choice.is_final else tuple(map(_without_validators, had.documents)),
         # A millisecond apart and the first one newest: feeds sort by time, and keep the source's order.
         first_seen=run.started + timedelta(milliseconds=len(ingestion.items) - 1 - index),
         captured_at=_stated_capture(item),
         note="; ".join(filter(None, (choice.reason, item.note))) or None,
-        making=Making(item.hints, item.keys, had.body is not None, had.is_cut),
+        making=Making(item.hints, item.keys, had.body is not None, had.is_cut, not choice.is_final),
         is_history=item.is_history,
     )
     ingestion.store.record(run, observation)
@@ -173,7 +175,8 @@ def _record(ingestion: Ingestion, index: int, had: Had, choice: Choice, fingerpr
 
 def fingerprint_of(ingestion: Ingestion, item: Item, had: Had) -> str:
     """What must be equal for the cleaner to have nothing to do. The time of fetching does not matter."""
-    return _fingerprint(_circumstances(ingestion, item), had.documents)
+    torn = ("torn",) if had.is_torn else ()
+    return _fingerprint((*_circumstances(ingestion, item), *torn), had.documents)
 
 
 def _circumstances(ingestion: Ingestion, item: Item) -> tuple[object, ...]:
@@ -181,6 +184,11 @@ def _circumstances(ingestion: Ingestion, item: Item) -> tuple[object, ...]:
     limits = ingestion.settings.clean
     history = ("history",) if item.is_history else ()
     return (version(), item.hints, item.keys, ingestion.source.timezone, limits, _stated_capture(item), *history)
+
+
+def _without_validators(document: Document) -> Document:
+    """Of a page that is to be another one, no copy is held: its server is asked for the whole (RFC 9110, section 13.1)."""
+    return replace(document, etag=None, last_modified=None, fresh_until=None)
 
 
 def _stated_capture(item: Item) -> datetime | None:

@@ -153,7 +153,8 @@ class _Look:
 
     def _read(self, document: Document) -> _Had:
         try:
-            return _Had(document, read_feed(document, self._zone), self._remembered(document))
+            feed = read_feed(document, self._zone)
+            return _Had(document, feed, self._remembered(document, feed))
         except NoFeedError as error:
             if not (error.is_page and self._is_search):
                 raise FetchError(no_feed_words(error, self._memory), address=document.address) from error
@@ -169,15 +170,16 @@ class _Look:
             except (FetchError, NoFeedError):
                 continue
             self._memory = replace(self._memory, address=document.address)
-            return _Had(document, feed, self._remembered(document))
+            return _Had(document, feed, self._remembered(document, feed))
         raise FetchError(none_found(named), address=page.address)
 
-    def _remembered(self, document: Document) -> FeedMemory:
-        """The memory, with what came with a feed."""
+    def _remembered(self, document: Document, feed: UpstreamFeed) -> FeedMemory:
+        """The memory, with what came with a feed. Of one that breaks off, or is empty, the whole is asked for again."""
+        is_good = feed.is_whole and bool(feed.entries)
         return replace(
             _moved(self._memory, document),
-            etag=document.etag,
-            last_modified=document.last_modified,
+            etag=document.etag if is_good else None,
+            last_modified=document.last_modified if is_good else None,
             charset=document.charset,
             base=document.address,
             held=held(document.content),

@@ -3,7 +3,7 @@
 No document type declaration reaches a parser: nothing is loaded from elsewhere, and no entity of a feed's own is ever
 expanded. One that builds on others, or on a file, is refused (a "billion laughs"); one that a feed does not need, as
 the old lists of Latin letters, is dropped. A feed that breaks off is cut behind its last whole entry, since half an
-article must not pass for one.
+article, or half an address, must not pass for one.
 """
 
 import re
@@ -31,6 +31,7 @@ _STEP: Final = re.compile(
     re.DOTALL,
 )
 _LAST_ENTRY: Final = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
+_TORN_TAG: Final = re.compile(r"<[^<>]*\Z")
 _ANOTHER: Final = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 # What HTML leaves open, and people write into feeds as it is.
 _OPEN: Final = frozenset(
@@ -64,6 +65,12 @@ def prepared(text: str) -> bytes:
     _guard_depth(root)
     root = _AMPERSAND.sub(_escaped, _NUMBERED.sub(_allowed, _NAMED.sub(_character, root)))
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + root.encode("utf-8", "replace")
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a feed has no end."""
+    root = _ROOT.search(text)
+    return root is not None and text.find(f"</{root[1]}", root.end()) < 0
 
 
 def pieces(xml: bytes) -> Iterator[bytes]:
@@ -121,9 +128,11 @@ def _whole(root: str, name: str) -> str:
     end = root.rfind(f"</{name}")
     if end >= 0:
         return root[:end] + f"</{name}>"
-    entries = list(_LAST_ENTRY.finditer(root))
-    if entries and _ANOTHER.search(root, entries[-1].end()):
-        root = root[: entries[-1].end()]
+    last = max((found.end() for found in _LAST_ENTRY.finditer(root)), default=0)
+    torn = _ANOTHER.search(root, last)
+    root = root[: torn.start()] if torn else root
+    torn_tag = _TORN_TAG.search(root, last)
+    root = root[: torn_tag.start()] if torn_tag else root
     channel = "</channel>" if name.lower() == "rss" and "<channel" in root and "</channel" not in root else ""
     return f"{root}{channel}</{name}>"
 

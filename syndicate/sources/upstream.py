@@ -13,7 +13,7 @@ from itertools import chain
 from syndicate.clean.decode import decode
 from syndicate.sources import feedparser_adapter, upstreamjson
 from syndicate.sources.feedparts import parts
-from syndicate.sources.feedxml import NoFeedError, prepared
+from syndicate.sources.feedxml import NoFeedError, breaks_off, prepared
 from syndicate.sources.rhythm import read_rhythm
 from syndicate.values.document import Document
 from syndicate.values.upstream import UpstreamFeed
@@ -35,8 +35,10 @@ def read_feed(document: Document, zone: tzinfo | None = None) -> UpstreamFeed:
         return upstreamjson.read(text, document.address, zone)
     # Held by nobody else, so that what was read of a large feed goes as its parts are done.
     del decoded
+    is_whole = not breaks_off(text)
     first, *others = (_part(part, document.address, zone) for part in parts(text))
-    return replace(first, entries=(*first.entries, *chain.from_iterable(other.entries for other in others)))
+    entries = (*first.entries, *chain.from_iterable(other.entries for other in others))
+    return replace(first, entries=entries, is_whole=is_whole)
 
 
 def _part(text: str, address: str, zone: tzinfo | None) -> UpstreamFeed:

@@ -27,7 +27,7 @@ _DECODER: Final = json.JSONDecoder(strict=False)
 
 def read(text: str, address: str, zone: tzinfo | None) -> UpstreamFeed:
     """The feed in a JSON text. Raises NoFeedError if there is none in it."""
-    feed = _parsed(text)
+    feed, is_whole = _parsed(text)
     items = feed.get("items") if isinstance(feed, dict) else None
     if (
         not isinstance(feed, dict)
@@ -43,24 +43,25 @@ def read(text: str, address: str, zone: tzinfo | None) -> UpstreamFeed:
         language,
         web_address(_text(feed, "home_page_url"), base),
         tuple(_entry(item, base, zone, authors, language) for item in items if isinstance(item, dict)),
+        is_whole=is_whole,
     )
 
 
-def _parsed(text: str) -> object:
-    """What the JSON says, with what is stray taken out of it, else as far as its items are whole."""
+def _parsed(text: str) -> tuple[object, bool]:
+    """What the JSON says, with what is stray taken out of it, else as far as its items are whole; whether it all is."""
     try:
-        return _DECODER.decode(text)
+        return _DECODER.decode(text), True
     except RecursionError as error:
         raise NoFeedError("it is refused: its JSON is nested too deep") from error
     except ValueError as error:
         mended = _STRAY_COMMA.sub(lambda found: found[1] or "", text)
         try:
-            return _DECODER.raw_decode(mended)[0]
+            return _DECODER.raw_decode(mended)[0], True
         except (ValueError, RecursionError):
             items = list(_salvaged(mended))
         if not items:
             raise NoFeedError(f"it is no feed: it begins like JSON and is none ({error})") from error
-        return {"version": "https://jsonfeed.org/version/", "items": items}
+        return {"version": "https://jsonfeed.org/version/", "items": items}, False
 
 
 def _salvaged(text: str) -> Iterator[dict[str, object]]:

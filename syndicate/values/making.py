@@ -11,10 +11,11 @@ class Making:
 
     `hints` is what its source said of it, and `keys` what it was known by, as the source named it. `has_body` says that
     the first document is the source's own body, and all others are pages; `is_cut` that there were more pages than might
-    be taken.
+    be taken; `is_provisional` that its page could not be had, was a wall, or broke off, so that more of it is to come.
     """
 
     hints: Hints = field(default_factory=Hints)
     keys: tuple[str, ...] = ()
     has_body: bool = False
     is_cut: bool = False
+    is_provisional: bool = False

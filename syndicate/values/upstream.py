@@ -69,7 +69,10 @@ class Rhythm:
 
 @dataclass(frozen=True, slots=True)
 class UpstreamFeed:
-    """A feed that was read: its format, what it says of itself, its entries in its own order, and its `extensions`."""
+    """A feed that was read: its format, what it says of itself, its entries in its own order, and its `extensions`.
+
+    `is_whole` is false for one that breaks off.
+    """
 
     format: UpstreamFormat
     title: str | None = None
@@ -78,6 +81,7 @@ class UpstreamFeed:
     entries: tuple[UpstreamEntry, ...] = ()
     rhythm: Rhythm = field(default_factory=Rhythm)
     extensions: tuple[Extension, ...] = ()
+    is_whole: bool = True
 
     @property
     def channel(self) -> Channel:

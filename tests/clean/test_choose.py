@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from syndicate.clean.choose import choose, no_article, stands
+from syndicate.clean.choose import Choice, choose, no_article, stands
 from syndicate.values.article import Article
 from syndicate.values.block import Block
 
@@ -92,9 +92,16 @@ def test_neither_gives_nothing_to_publish():
 
 
 def test_what_says_much_more_stands():
-    assert stands(FULL, TEASER)
-    assert not stands(TEASER, FULL)
-    assert not stands(FULL, FULL)
+    assert stands(FULL, Choice(TEASER, "feed", ""))
+    assert not stands(TEASER, Choice(FULL, "feed", ""))
+    assert not stands(FULL, Choice(FULL, "feed", ""))
+
+
+def test_for_what_is_not_final_nothing_is_given_up_that_says_any_more():
+    little_less = replace(FULL, blocks=(*FULL.blocks[:-1], replace(FULL.blocks[-1], text=FULL.blocks[-1].text[:-5])))
+    assert not stands(FULL, Choice(little_less, "feed", ""))
+    assert stands(FULL, Choice(little_less, "feed", "", is_final=False))
+    assert not stands(little_less, Choice(FULL, "feed", "", is_final=False))
 
 
 def test_ideographs_count_for_what_they_say():

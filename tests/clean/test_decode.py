@@ -69,3 +69,17 @@ def test_half_a_character_at_the_limit_is_left_out():
     read = decode(CHINESE.encode(), None, 10)
     assert read.text == CHINESE[:3]
     assert "10" in read.notes[0]
+
+
+@pytest.mark.parametrize("stated", ["iso-8859-1", "us-ascii", "utf-16", "shift_jis", "windows-1251", "gbk", "no-such"])
+@pytest.mark.parametrize(
+    "text", ["Größe – ein Kran", "кран и набережная", CHINESE], ids=["German", "Russian", "Chinese"]
+)
+def test_letters_that_are_valid_utf8_are_that_whatever_is_stated(text, stated):
+    read = decode(text.encode(), stated, 1000)
+    assert (read.text, read.notes) == (text, (f"The document is not in the charset {stated!r} that it states.",))
+
+
+@pytest.mark.parametrize("stated", ["utf-16", "utf-32", "utf-16le"])
+def test_plain_letters_are_no_pairs_of_bytes_whatever_is_stated(stated):
+    assert decode(b"The crane was lifted onto the quay.", stated, 1000).text == "The crane was lifted onto the quay."
