@@ -36,6 +36,11 @@ _WALLS: Final = (
         r"|(?:error|fehler)\s*(?:404|403|500|502|503)|access (?:to this page )?(?:has been |is )?denied|no longer (?:available|exists)"
         r"|something went wrong|internal server error|service (?:temporarily )?unavailable|seite (?:wurde )?nicht gefunden"
         r"|page (?:introuvable|non trouvée)|página no encontrada|页面不存在|找不到.{0,6}页面|訪問被拒|访问被拒", re.IGNORECASE)),
+    ("a page that says that the site is down", re.compile(
+        r"(?:\bsite|\bpage|\bserver|\bwe(?:'re| are)|currently|temporarily)\b.{0,30}(?:under (?:construction|maintenance)|down for maintenance)"
+        r"|\b(?:come back|be right back|be back (?:soon|shortly))\b.{0,30}(?:soon|later|shortly|\.|$)"
+        r"|(?:seite|website).{0,40}(?:im aufbau|gewartet)|wartungsarbeiten|site.{0,20}en (?:maintenance|construction)"
+        r"|sitio.{0,20}en (?:mantenimiento|construcción)|(?:网站|系统|網站|系統).{0,6}(?:维护|維護|升级|建设中|建設中)", re.IGNORECASE)),
     ("a wall for subscribers", re.compile(
         r"(?:subscribe|sign in|log ?in|register|create (?:a free|an) account).{0,40}(?:to (?:continue|keep) reading|to read|to view|to access|required)"
         r"|(?:only|exclusive|reserved).{0,20}(?:for|to) (?:our )?(?:subscribers|members)|already a (?:subscriber|member)"

@@ -108,3 +108,17 @@ def test_ideographs_count_for_what_they_say():
     chinese = article("周日,约两百人在码头观看了起重机的吊装,工程比原计划提前了三个月完成。", confidence=0.5)
     latin = article("A crane was lifted onto the quay.", confidence=0.5)
     assert choose(latin, chinese).taken == "page"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Welcome. This site is under construction. Come back soon.",
+        "We are down for maintenance. We'll be back soon.",
+        "Die Seite wird gerade gewartet.",
+        "网站维护中",
+    ],
+)
+def test_a_server_that_is_down_is_no_article(text):
+    assert no_article(article(text)) == "a page that says that the site is down"
+    assert no_article(article("A bridge that is under construction fell on Sunday, and nobody was hurt.")) is None

@@ -85,6 +85,11 @@ class LocalWeb:
         self._authorities["good"].configure_trust(context)
         return context
 
+    @property
+    def certificate(self) -> str:
+        """That of the authority which is trusted, for processes beside this one."""
+        return self._authorities["good"].cert_pem.bytes().decode()
+
     def base(self, name: str) -> str:
         """The address of a site, without a path."""
         return f"{self.sites[name].scheme}://{name}:{self.port}"
