@@ -92,19 +92,19 @@ class Backend(httpcore.NetworkBackend):
         """Those that may be dialled. Raises RefusedError if there are none."""
         if self._guard is None:
             return addresses
-        objections = [(address, self._guard.objection(address)) for address in addresses]
-        permitted = [address for address, objection in objections if objection is None]
+        permitted = [address for address in addresses if self._guard.objection(address) is None]
         if not permitted:
-            raise RefusedError(closed(host, *objections[0]), address=asked)
+            raise RefusedError(closed(host, addresses[0], self._guard), address=asked)
         return permitted
 
 
-def closed(host: str, address: Address, objection: str | None) -> str:
-    """Why an address is not dialled, and what to do if it should be."""
+def closed(host: str, address: Address, guard: Guard) -> str:
+    """Why a guard lets an address not be dialled, and what to do if it should be."""
+    objection, missing = guard.objection(address), ", ".join(f'"{part}"' for part in guard.missing(address))
     place = host if literal(host) == address and str(address) == host else f"{host} ({address})"
     return (
         f"{place} is not visited: it is {objection}, not the public internet; "
-        f'if it is yours, allow_networks = ["{address}"] in [fetch] opens it'
+        f"if it is yours, allow_networks = [{missing}] in [fetch] opens it"
     )
 
 

@@ -80,6 +80,10 @@ class Guard:
         found = (self._closed(part) for part in (address, *_carried(address)))
         return next((meaning for meaning in found if meaning), None)
 
+    def missing(self, address: Address) -> tuple[str, ...]:
+        """What the configuration would have to open for the address to be dialled: itself, and what it carries."""
+        return tuple(str(part) for part in (address, *_carried(address)) if self._closed(part))
+
     def _closed(self, address: Address) -> str | None:
         if any(address in network for network in self._allowed):
             return None
@@ -102,10 +106,10 @@ def literal(host: str) -> Address | None:
     """The address that a host of a URL spells, None if it is a name.
 
     IPv4 addresses are taken in all the forms of inet_aton(3), as system resolvers do: `2130706433`, `0x7f.1`
-    and `0177.0.0.1` are 127.0.0.1. A zone (`fe80::1%eth0`) is no part of the address.
+    and `0177.0.0.1` are 127.0.0.1. A zone (`fe80::1%eth0`, RFC 6874) is no part of an IPv6 address, and IPv4 has none.
     """
     try:
-        return ip_address(host.partition("%")[0])
+        return ip_address(host.partition("%")[0] if ":" in host else host)
     except ValueError:
         pass
     # inet_aton reads no further than the first blank; no host of a URL has one, but nobody has to know that here.

@@ -196,9 +196,8 @@ class Hops:
     def _guard_proxied(self, host: str, address: str) -> None:
         """Refuse a host that a proxy would look for in its own network, as far as its name shows it."""
         own = literal("127.0.0.1" if is_local(host) else host)
-        objection = self._guard.objection(own) if own is not None else None
-        if own is not None and objection is not None:
-            raise RefusedError(closed(host, own, objection), address=address)
+        if own is not None and self._guard.objection(own) is not None:
+            raise RefusedError(closed(host, own, self._guard), address=address)
 
 
 def _drain(response: httpx.Response) -> None:
