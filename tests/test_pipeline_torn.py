@@ -100,7 +100,7 @@ def test_another_page_in_the_place_of_a_later_one_ends_no_article(tmp_path, site
     assert LAST in text(web)
     put(
         site,
-        b"<title>Harbour</title><h1>Under construction</h1><p>Come back soon, when all of it is there.</p>",
+        b"<title>Harbour</title><h1>Welcome</h1><p>This harbour has four quays, and boats from all over the world.</p>",
         "/1/2",
     )
     for _ in range(3):

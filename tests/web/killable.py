@@ -24,8 +24,10 @@ from phases import Phases, watch
 
 import syndicate
 from syndicate import cli, pipeline
+from syndicate.cli import recleaning as again
+from syndicate.cli import working
 from syndicate.fetch import Network
-from syndicate.pipeline import recleaning, taking
+from syndicate.pipeline import taking
 
 
 def network(places: Mapping[str, object]) -> Network:
@@ -44,9 +46,8 @@ def work(arguments: list[str], now: datetime, reached: Network) -> int:
     """The command, at that time, in that web. Its exit code."""
     pipeline.ingest = partial(pipeline.ingest, clock=lambda: now, network=reached)
     pipeline.publish = partial(pipeline.publish, clock=lambda: now)
-    from syndicate.cli import recleaning as command
-
-    command.clean_again = partial(recleaning.reclean, clock=lambda: now)
+    working.glance = partial(working.glance, clock=lambda: now, network=reached)
+    again.clean_again = partial(again.clean_again, clock=lambda: now)
     if arguments[0] == "reclean":
         taking.version = lambda: f"another, {now}"
     nowhere = os.open(os.devnull, os.O_WRONLY)

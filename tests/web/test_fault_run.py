@@ -24,10 +24,11 @@ from web.poller import Poller
 
 from syndicate import pipeline
 from syndicate.errors import StoreLockedError
+from syndicate.pipeline.glancing import glance
 
-DAYS = float(os.environ.get("FAULT_DAYS", "2.5"))
+DAYS = float(os.environ.get("FAULT_DAYS", "1.5"))
 FIRST, _, LAST = os.environ.get("FAULT_SEEDS", "1").partition("-")
-CALM = timedelta(days=2.5)
+CALM = timedelta(days=1.75)
 LOCKED = 0.02  # the share of the runs in whose middle somebody else locks the database
 
 
@@ -53,7 +54,9 @@ class Publisher(Poller):
                     self.locks += 1
 
             with suppress(StoreLockedError):
-                pipeline.ingest(self.settings, name, progress=lock, **more)
+                found = glance(self.settings, [name], **more)
+                if name not in found.runs:
+                    pipeline.ingest(self.settings, name, progress=lock, heard=found.heard.get(name), **more)
         pipeline.publish(self.settings, [name], clock=self.web.clock)
 
 

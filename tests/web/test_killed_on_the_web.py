@@ -28,7 +28,7 @@ from web.poller import SETTINGS, configuration, source_name
 
 from syndicate.config import load
 
-POINTS = int(os.environ.get("KILL_POINTS", "30"))
+POINTS = int(os.environ.get("KILL_POINTS", "24"))
 SEED = int(os.environ.get("KILL_SEED", "1"))
 FAULTS = (*QUICK, too_many, too_many_until, unavailable_until)
 CHOSEN = [
