@@ -2,6 +2,8 @@
 
 Pages put a placeholder into `src` and the image's address elsewhere until a script fetches it. The order here:
 the attributes that lazy loaders read, then the largest candidate of `srcset` (HTML, section 4.8.4.2.1), then `src`.
+A set whose largest candidate is narrower than the image itself says that it is holds only its smaller copies: then `src`
+comes first.
 """
 
 import re
@@ -46,7 +48,11 @@ def _candidates(image: Element, sources: tuple[Element, ...], stated: frozenset[
     if not stated.isdisjoint(_LAZY):
         yield from (image.attr(name) for name in _LAZY if name in stated)
     if sources or not stated.isdisjoint(_SETS):
-        yield from (_largest(element.attr(name)) for element in (image, *sources) for name in _SETS)
+        found = [_largest(element.attr(name)) for element in (image, *sources) for name in _SETS]
+        width = _pixels(image.attr("width") or "")
+        yield from (address for size, address in found if size is None or size >= width or width == float("inf"))
+        yield image.attr("src")
+        yield from (address for _, address in found)
     yield image.attr("src")
 
 
@@ -67,13 +73,19 @@ def _is_empty(address: str) -> bool:
     return bool(_EMPTY.search(path.rpartition("/")[2]))
 
 
-def _largest(candidates: str | None) -> str | None:
+def _largest(candidates: str | None) -> tuple[float | None, str | None]:
+    """The largest of a set's candidates, and its width in pixels where the set states widths."""
     if not candidates:
-        return None
+        return None, None
     found = [
-        (float(size or 1), address) for address, size, _ in _CANDIDATE.findall(candidates[:20_000]) if _is_number(size)
+        (float(size or 1), address, unit)
+        for address, size, unit in _CANDIDATE.findall(candidates[:20_000])
+        if _is_number(size)
     ]
-    return max(found, key=lambda pair: pair[0])[1] if found else None
+    if not found:
+        return None, None
+    size, address, unit = max(found, key=lambda candidate: candidate[0])
+    return size if unit == "w" else None, address
 
 
 def _is_number(size: str) -> bool:

@@ -24,7 +24,12 @@ _ENTITY: Final = re.compile(
     r"""<!ENTITY\s+(?P<name>[^\s%"']+)\s+(?P<outside>SYSTEM|PUBLIC)?\s*(?:"(?P<one>[^"]*)"|'(?P<two>[^']*)')"""
 )
 _ROOT: Final = re.compile(r"<((?:[\w.-]+:)?(?:rss|feed|rdf|channel))(?=[\s>/])", re.IGNORECASE)
-_PAGE: Final = re.compile(r"\s*<(?:html|head|body|meta|script|div|!doctype\s+html)\b", re.IGNORECASE)
+# HTML needs neither a declaration nor an outermost element (HTML, section 13.1.2.4).
+_PAGE: Final = re.compile(
+    r"\s*<(?:html|head|body|title|meta|link|base|style|script|noscript|header|main|nav|article|section|div|center|table"
+    r"|h[1-6]|p|ul|ol|a|img|!doctype\s+html)(?=[\s>/])",
+    re.IGNORECASE,
+)
 _FIRST: Final = re.compile(r"\s*<([A-Za-z_][\w.:-]{0,60})")
 _STEP: Final = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<(?P<end>/?)(?P<name>[A-Za-z_][\w.:-]*)[^<>]*?(?P<empty>/?)>",

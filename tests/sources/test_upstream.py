@@ -146,6 +146,8 @@ PAGE = (
             '<?xml version="1.0"?><!DOCTYPE html PUBLIC "a" "b"><html xmlns="http://www.w3.org/1999/xhtml"/>',
             "HTML page",
         ),
+        ("<title>Harbour</title><link rel=alternate href=/feed><p>Hello", "HTML page"),
+        ("<!-- x --><link rel=stylesheet href=/a.css><h1>Harbour</h1>", "HTML page"),
         ("<html><body>Put <rss version='2.0'> there</body></html>", "HTML page"),
         ("", "empty"),
         (" \n ", "empty"),
