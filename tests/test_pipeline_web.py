@@ -35,6 +35,22 @@ def test_a_feed_of_teasers_is_published_whole_and_clean(web, site):
     assert reason.startswith("seen for the first time; the page's text was taken: ")
 
 
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [
+        ("A new crane - Harbour Weekly", "A new crane"),
+        ("A new crane_港口周报", "A new crane"),
+        ("A new crane: the third in a year", "A new crane: the third in a year"),
+        ("A new crane-driver", "A new crane-driver"),
+        ("The crane", "The crane"),
+    ],
+)
+def test_the_name_of_the_site_is_no_part_of_a_title(web, site, stated, shown):
+    site.feed(("/1", {"title": stated}))
+    web.run()
+    assert [item.title for item in feedparser.parse(web.feed()).entries] == [shown]
+
+
 def test_what_belongs_to_an_entry_is_kept_with_it(web, site):
     more = '<enclosure url="/1.mp3" length="12" type="audio/mpeg"/><comments>https://talk.example/1</comments>'
     text = site.pages["/feed"][2].decode().replace("</item>", f"<category>cranes</category>{more}</item>")

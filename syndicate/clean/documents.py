@@ -4,7 +4,9 @@ Functions of picklable values, so that a worker process can run them. What a sou
 wins over what the cleaner reads in the document.
 """
 
+import re
 from dataclasses import replace
+from typing import Final
 
 from syndicate.clean.cleaner import Cleaner, Limits
 from syndicate.clean.draft import Scope
@@ -12,6 +14,9 @@ from syndicate.clean.pagetitle import same
 from syndicate.values.article import Article
 from syndicate.values.document import Document
 from syndicate.values.item import Hints
+
+# What stands between a title and the name of its site, and that name.
+_SITE: Final = re.compile(r"(?:\s+[-–—|·•»:]+\s+|\s*[|_｜]\s*)\S[^|]{0,60}")
 
 
 def clean_document(
@@ -41,6 +46,13 @@ def _without_title(article: Article, title: str) -> Article:
         return article
     removed = tuple(replace(removal, block=max(removal.block - 1, 0)) for removal in article.removed)
     return replace(article, blocks=tuple(rest), removed=removed)
+
+
+def without_site(stated: str | None, found: str | None) -> str | None:
+    """A title that a feed states, without the name of the site that it has behind the title of the page itself."""
+    if not stated or not found or not stated.startswith(found):
+        return stated
+    return found if _SITE.fullmatch(stated, len(found)) else stated
 
 
 def with_hints(article: Article, hints: Hints) -> Article:

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from syndicate.clean.choose import Choice, choose, no_article, stands
 from syndicate.clean.cleaner import Limits
-from syndicate.clean.documents import with_hints
+from syndicate.clean.documents import with_hints, without_site
 from syndicate.clean.draft import Scope
 from syndicate.clean.joining import join
 from syndicate.clean.meaning import meaning
@@ -121,7 +121,10 @@ def choice_of(ingestion: Ingestion, item: Item, had: Had) -> Choice:
     else:
         body = _cleaned(ingestion, had.body, Hints(title=item.hints.title), "body")
         choice = choose(body, _joined(ingestion, had, Hints()))
-        choice = replace(choice, article=with_hints(choice.article, item.hints))
+        hints = item.hints
+        if choice.taken == "page":
+            hints = replace(hints, title=without_site(hints.title, choice.article.title))
+        choice = replace(choice, article=with_hints(choice.article, hints))
     if not choice.article.blocks:
         notes = "; ".join(choice.article.notes) or "there is no article text in it"
         raise RefusedError("; ".join(filter(None, (choice.reason, notes))), address=item.place)

@@ -28,6 +28,14 @@ _IRREGULAR: Final = re.compile(
 )
 
 
+# Languages that are written from right to left, and scripts that are, whatever the language (Unicode, Script_Extensions
+# and CLDR, likely subtags).
+_RIGHT_TO_LEFT: Final = frozenset(
+    ("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "nqo", "ps", "sd", "syr", "ug", "ur", "yi")
+)
+_SCRIPTS: Final = frozenset(("adlm", "arab", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"))
+
+
 def well_formed(tag: str) -> bool:
     """Whether `tag` is a well-formed language tag (RFC 5646, section 2.2.9)."""
     return bool(_TAG.fullmatch(tag) or _IRREGULAR.fullmatch(tag))
@@ -43,3 +51,10 @@ def publishable(tag: str | None) -> str | None:
     """`tag` if readers and validators of feeds understand it, that is if it begins with a code of ISO 639, else None."""
     match = _TAG.fullmatch(tag or "")
     return tag if match and match["primary"] else None
+
+
+def is_right_to_left(tag: str | None) -> bool:
+    """Whether text in the language of a well-formed `tag` runs from right to left."""
+    primary, *others = (tag or "").lower().split("-")
+    script = next((subtag for subtag in others[:1] if len(subtag) == 4 and subtag.isalpha()), None)
+    return script in _SCRIPTS if script else primary in _RIGHT_TO_LEFT

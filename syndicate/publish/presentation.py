@@ -16,7 +16,7 @@ from syndicate.publish.attachments import Attachment, attachments
 from syndicate.publish.characters import first_words, one_line, readable
 from syndicate.publish.dates import exact, whole
 from syndicate.publish.extensions import publishable_extensions
-from syndicate.publish.language import publishable
+from syndicate.publish.language import is_right_to_left, publishable
 from syndicate.values.article import Article
 from syndicate.values.entry import Entry, Tombstone
 from syndicate.values.extension import Extension
@@ -113,12 +113,18 @@ def _show_entry(entry: Entry) -> ShownEntry:
         language=publishable(article.language),
         tags=_labels(article.tags),
         summary=one_line(body.summary) or title,
-        content=readable(body.html).strip() or f"<p>{html.escape(title, quote=False)}</p>",
+        content=_content(body, title),
         image=web_address(article.image),
         files=attachments(article.enclosures),
         comments=web_address(article.comments),
         extensions=publishable_extensions(article.extensions),
     )
+
+
+def _content(body: Article, title: str) -> str:
+    """The text as HTML, which says itself that it runs from right to left: readers take no direction of the language."""
+    content = readable(body.html).strip() or f"<p>{html.escape(title, quote=False)}</p>"
+    return f'<div dir="rtl">\n{content}\n</div>' if is_right_to_left(publishable(body.language)) else content
 
 
 def _title(entry: Entry) -> str:

@@ -40,6 +40,16 @@ def place_address(address: str) -> str:
     return f"{host}{parts.path.rstrip('/')}{'?' if query else ''}{urlencode(sorted(query))}"
 
 
+def without_trackers(address: str) -> str:
+    """An address without what campaigns appended to it, and otherwise as it stands."""
+    start, mark, rest = address.partition("?")
+    query, number_sign, fragment = rest.partition("#")
+    kept = [pair for pair in query.split("&") if not _TRACKER.fullmatch(pair.partition("=")[0])]
+    if not mark or "#" in start or len(kept) == query.count("&") + 1:
+        return address
+    return f"{start}{'?' if kept else ''}{'&'.join(kept)}{number_sign}{fragment}"
+
+
 def _keys(entry: UpstreamEntry, guid_is_own: bool, paths: Counter[str | None]) -> tuple[str, ...]:
     keys = [f"guid:{entry.guid}"] if entry.guid and guid_is_own else []
     if entry.link:

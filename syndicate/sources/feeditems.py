@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from html import escape
 from typing import Final
 
+from syndicate.sources.entrykeys import without_trackers
+from syndicate.sources.teaser import breaks_off
 from syndicate.sources.upstreamtext import plain
 from syndicate.values.document import Document
 from syndicate.values.item import Hints, Item
@@ -30,18 +32,18 @@ def feed_item(entry: UpstreamEntry, keys: tuple[str, ...], document: Document, n
         date if date is None or date <= now + _AHEAD else None for date in (entry.published, entry.updated)
     )
     ahead = entry.published if published is None else None
-    # A summary that is all the feed gives is what the body says, and the cleaner makes a better one of that.
+    # Of a summary that is all the feed gives, or that breaks off, the cleaner makes a better one.
     summary = plain(entry.summary) if entry.content is not None else ""
     hints = Hints(
         title=entry.title,
-        url=entry.link,
+        url=entry.link and without_trackers(entry.link),
         authors=entry.authors,
         published=published,
         updated=updated,
         language=entry.language,
         tags=entry.categories,
         image=entry.image,
-        summary=summary or None,
+        summary=None if breaks_off(summary) else summary or None,
         enclosures=entry.enclosures,
         comments=entry.comments,
         extensions=entry.extensions,

@@ -125,8 +125,9 @@ class _Entries:
         if not detail or not isinstance(value, str) or not value.strip():
             return None
         is_html = detail.get("type") in _HTML
-        if self._form == "rss" and detail.get("type") != "application/xhtml+xml":
-            is_html = is_markup(value)  # RSS has no way to say.
+        if detail.get("type") == "text/html" or (self._form == "rss" and not is_html):
+            # RSS has no way to say, nor have other vocabularies in Atom: without a tag, its lines are its lines.
+            is_html = is_markup(value)
         stated = detail.get("base")
         return UpstreamText(value.strip(), is_html, absolute(stated, self._address) if stated else None)
 

@@ -36,7 +36,7 @@ def teaser(entry: UpstreamEntry) -> str | None:
         return "the feed gives no text"
     if _ELLIPSIS.search(body[-20:]):
         return "the feed's text breaks off with an ellipsis"
-    if size < _LONG and _MORE.search(body[-_TAIL:]):
+    if size < _LONG and breaks_off(body):
         return "the feed's text ends with a link to more"
     if entry.title is None:
         return None
@@ -45,3 +45,8 @@ def teaser(entry: UpstreamEntry) -> str | None:
     if size < _LONG and entry.summary is not None and body == plain(entry.summary):
         return "the feed's full text is its summary"
     return "the feed's text is short" if size < _SHORT else None
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a text on one line ends with an ellipsis, or with a link to more."""
+    return bool(_ELLIPSIS.search(text[-20:]) or _MORE.search(text[-_TAIL:]))

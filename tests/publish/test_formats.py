@@ -225,3 +225,14 @@ def test_withdrawn_entries_are_tombstones_in_atom():
         {"ref": entry(number).id, "when": "2025-04-30T21:05:07+00:00"} for number in (2, 3)
     ]
     assert read(render(feed(entry(1), tombstones=(tombstone(2),)))["atom.xml"]).entries[0].id == entry(1).id
+
+
+@pytest.mark.parametrize(
+    ("language", "is_turned"),
+    [("ar", True), ("he-IL", True), ("uz-Arab", True), ("ar-Latn", False), ("en", False), (None, False)],
+)
+def test_text_that_runs_from_right_to_left_says_so_itself(language, is_turned):
+    content = json.loads(render(feed(entry(article=article(language=language))))["feed.json"])["items"][0][
+        "content_html"
+    ]
+    assert (content.startswith('<div dir="rtl">\n<'), content.endswith(">\n</div>")) == (is_turned, is_turned)

@@ -49,6 +49,29 @@ def test_a_teaser_is_completed_from_its_page_and_a_full_text_is_not(site, reader
     assert teaser.keys[:2] == ("guid:g1", "url:https://harbour.example/crane/1")
 
 
+@pytest.mark.parametrize("text", ["The crane […]", "The crane… Read more", "The post Crane appeared first on Harbour."])
+def test_a_summary_that_breaks_off_is_none(site, reader, text):
+    site.pages[URL] = rss(entry(1, text=text, full=FULL))
+    (item,) = reader.look()
+    assert item.hints.summary is None
+
+
+@pytest.mark.parametrize(
+    ("link", "shown"),
+    [
+        ("/a?utm_source=rss&amp;id=5&amp;utm_medium=feed#top", "/a?id=5#top"),
+        ("/a?utm_source=rss", "/a"),
+        ("/a?b&amp;c=%20&amp;c=", "/a?b&c=%20&c="),
+        ("/a#?utm_source=rss", "/a#?utm_source=rss"),
+    ],
+)
+def test_an_entry_has_the_address_of_its_page_without_trackers(site, reader, link, shown):
+    site.pages[URL] = rss(entry(1, link=f"https://harbour.example{link}"))
+    (item,) = reader.look()
+    assert item.hints.url == f"https://harbour.example{shown}"
+    assert item.requests[0].address == f"https://harbour.example{link.replace('&amp;', '&')}"
+
+
 def test_who_does_not_want_completion_asks_for_no_page(site):
     site.pages[URL] = rss(entry(1))
     (item,) = Reader(site, complete=False).look()

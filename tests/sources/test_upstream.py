@@ -231,3 +231,13 @@ def test_what_is_never_closed_is_looked_through_once(piece):
 def test_end_tags_of_many_names_are_looked_through_once():
     with suppress(NoFeedError):
         read("<rss version='2.0'><channel><item>" + "".join(f"</a{number}>" for number in range(100_000)))
+
+
+def test_a_text_of_another_vocabulary_in_atom_keeps_its_lines():
+    described = "First trial.\n\nMusic: A song\nhttps://harbour.example/music"
+    (entry,) = read(
+        '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/"><title>Boats</title>'
+        f"<entry><id>1</id><media:group><media:description>{described}</media:description></media:group></entry></feed>"
+    ).entries
+    assert entry.body is not None
+    assert (entry.body.is_html, entry.body.value) == (False, described)
