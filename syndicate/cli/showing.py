@@ -64,7 +64,9 @@ def sources(options: argparse.Namespace) -> int:
 
 def _source_json(source: Source, state: SourceState, due: Due) -> dict[str, object]:
     """A source for scripts, without what it remembers for itself."""
-    known = {name: value for name, value in asdict(state).items() if name not in ("memory", "outlook", "schedule")}
+    known = {
+        name: value for name, value in asdict(state).items() if name not in ("memory", "outlook", "schedule", "glance")
+    }
     return {
         "kind": source.kind,
         "timetable": _timetable(source.schedule),
@@ -162,7 +164,7 @@ def entries(options: argparse.Namespace) -> int:
         print_json([_entry_json(entry) for entry in listed])
         return 0
     if not listed:
-        say("No entry yet. Bring some in with: syndicate run")
+        say(_no_entries(options))
         return 0
     draw_table(
         ("ENTRY", "PUBLISHED", "SOURCE", "TITLE"),
@@ -172,6 +174,13 @@ def entries(options: argparse.Namespace) -> int:
         ],
     )
     return 0
+
+
+def _no_entries(options: argparse.Namespace) -> str:
+    if options.history:
+        return "No history: of what was there before its source was, nothing is kept back."
+    source = f" {options.source}" if options.source else ""
+    return f"No entry yet. Bring some in with: syndicate run{source}"
 
 
 def _names(settings: Settings, options: argparse.Namespace) -> list[str]:

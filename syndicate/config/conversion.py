@@ -124,7 +124,15 @@ def _texts(raw: object, name: str, surroundings: Surroundings) -> tuple[str, ...
 def _pairs(raw: object, name: str, surroundings: Surroundings) -> tuple[tuple[str, str], ...]:
     if not isinstance(raw, dict):
         raise _refusal("a table of texts", f'{name} = {{ Name = "..." }}', _Hidden())
-    return tuple((str(key), _text(value, "value", surroundings)) for key, value in raw.items())
+    return tuple((str(key), _member(value, f"{name}.{key}", surroundings)) for key, value in raw.items())
+
+
+def _member(raw: object, name: str, surroundings: Surroundings) -> str:
+    """A text in a table, which may be a secret. A refusal names it."""
+    try:
+        return _text(raw, "value", surroundings)
+    except ValueError as error:
+        raise ValueError(f"{name} {error}") from error
 
 
 def _flag(raw: object, name: str) -> bool:

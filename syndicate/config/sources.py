@@ -62,7 +62,8 @@ def read_sources(reading: Reading, site: SiteSettings) -> tuple[Source, ...]:
     """The sources, in the order of the file; those that are refused are missing."""
     names = reading.table(("sources",))
     if not names:
-        reading.refuse(("sources",), 'names no source; add a table [sources.NAME] with kind = "folder" and a path')
+        words = 'add a table [sources.NAME] with kind = "folder" and a path, or with kind = "feed" and a url'
+        reading.refuse(("sources",), f"names no source; {words}")
     _refuse_twins(reading, list(names))
     found = (_source(reading, name, site) for name in names)
     return tuple(source for source in found if source is not None)

@@ -257,3 +257,17 @@ def test_sources_tell_where_a_certificate_is_not_checked(place):
     assert "s3cret" not in place.out
     assert place("sources") == 0
     assert "verify_tls" in "".join(place.out.split())
+
+
+def test_no_entries_and_no_history_are_told_apart(place):
+    assert place("entries", "notes") == 0
+    assert place.out == "No entry yet. Bring some in with: syndicate run notes\n"
+    place("run")
+    assert place("entries", "notes", "--history") == 0
+    assert place.out.startswith("No history: ")
+
+
+def test_sources_keep_to_themselves_what_they_remember(place):
+    place("run")
+    (source,) = place.json("sources")
+    assert not {"memory", "outlook", "glance", "schedule"} & set(source)

@@ -13,6 +13,7 @@ EVIL = 'A \x1b[2Jtitle\x1b]0;forged\x07 \x9b2J\x7f \u202eegami\u2066 "[/bold][re
 OBEYED = re.compile("[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]|\x1b(?!\\[[0-9;]*m)")
 # What rich draws a progress bar with: cursor off and on, up, erase the line.
 DRAWING = re.compile("\x1b\\[(\\?25[lh]|[0-9]*[AK])")
+COLOURS = re.compile("\x1b\\[[0-9;]*m")
 
 
 PAGE_NAME = "notes/[/bold] \x1b[2J\u202egpj.[red.html"
@@ -108,3 +109,18 @@ def test_what_is_escaped_can_be_read():
     assert visible_line("a\tb\nc") == "a\\tb\\nc"
     hebrew = "\u05d0\u200f, \u2764\ufe0f\u200d\U0001f525 e\u0301"
     assert visible_line(hebrew) == hebrew, "marks, joiners and accents are part of words"
+
+
+@pytest.mark.parametrize("columns", [40, 80, 110, 200])
+@pytest.mark.parametrize("command", ["sources", "entries"])
+def test_a_table_can_be_read_at_every_width(place, columns, command):
+    place("run")
+    code, sent = at_terminal(place.folder, command, COLUMNS=str(columns))
+    lines = [COLOURS.sub("", line).rstrip() for line in sent.splitlines()]
+    assert code == 0
+    assert max(map(len, lines)) <= columns
+    # What is short stands in one piece: no column is squeezed until its words break.
+    wanted = (
+        ("TIMETABLE", "every 15m", "LAST RUN", "notes") if command == "sources" else ("PUBLISHED", "2024-03-03 00:00")
+    )
+    assert [words for words in wanted if not any(words in line for line in lines)] == []
