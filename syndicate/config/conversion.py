@@ -132,7 +132,7 @@ def _member(raw: object, name: str, surroundings: Surroundings) -> str:
     try:
         return _text(raw, "value", surroundings)
     except ValueError as error:
-        raise ValueError(f"{name} {error}") from error
+        raise ValueError(f"{name}: {error}") from error
 
 
 def _flag(raw: object, name: str) -> bool:
