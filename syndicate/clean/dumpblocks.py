@@ -116,6 +116,8 @@ def headings(draft: Draft, context: Context) -> Draft:
         if candidate.group and candidate.group in (groups[position + 1], groups[position - 1] if position else 0):
             continue
         text, kind = remaining(candidate), below.block.kind
+        if context.form == "html" and _is_link(candidate.block):
+            continue
         over = kind == "item" or (kind == "paragraph" and _over(text, below.block.text))
         if over and candidate.block.kind == "paragraph" and _is_heading(text):
             row[n] = replace(candidate, block=replace(candidate.block, kind="heading", level=2))
@@ -139,6 +141,11 @@ def _is_heading(text: str) -> bool:
     return (
         is_title(text, 72) and not ends_sentence(text.rstrip("?!\uff1f\uff01")) and _DIALOGUE.match(fold(text)) is None
     )
+
+
+def _is_link(block: Block) -> bool:
+    """Whether all of a block is one link: a button, or the way to another article, and no heading of what is below."""
+    return any(span.kind == "link" and (span.start, span.end) == (0, len(block.text)) for span in block.spans)
 
 
 def _over(text: str, below: str) -> bool:

@@ -23,6 +23,11 @@ _EMPTY: Final = re.compile(
     r"(?:^|[/._-])(?:blank|spacer|placeholder|transparent|1x1|pixel|loading|lazyload|tracker|tracking|beacon)(?:[._-]|$)",
     re.IGNORECASE,
 )
+# What services put below every article of a feed: counters of visits, and buttons that share.
+_COUNTERS: Final = re.compile(
+    r"https?://(?:feeds\d?\.feedburner\.com/~|(?:stats|pixel)\.(?:wordpress|wp)\.com/|medium\.com/_/stat\b)",
+    re.IGNORECASE,
+)
 _SIZES: Final = ("width", "height")
 _TINY: Final = 3
 _PIXELS: Final = re.compile(r"\s*(\d{1,6})(?:px)?\s*$")
@@ -70,7 +75,7 @@ def _pixels(size: str) -> float:
 
 def _is_empty(address: str) -> bool:
     path = address.partition("#")[0].partition("?")[0]
-    return bool(_EMPTY.search(path.rpartition("/")[2]))
+    return bool(_EMPTY.search(path.rpartition("/")[2]) or _COUNTERS.match(path))
 
 
 def _largest(candidates: str | None) -> tuple[float | None, str | None]:

@@ -30,6 +30,8 @@ MARKS: Final[dict[str, SpanKind]] = {
     "tt": "code",
     "kbd": "code",
     "samp": "code",
+    "sup": "superscript",
+    "sub": "subscript",
 }
 LISTS: Final = frozenset({"ul", "ol", "menu", "dir"})
 PREFORMATTED: Final = frozenset({"pre", "listing", "xmp"})

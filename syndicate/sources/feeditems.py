@@ -6,6 +6,7 @@ from html import escape
 from typing import Final
 
 from syndicate.sources.entrykeys import without_trackers
+from syndicate.sources.players import with_links
 from syndicate.sources.teaser import breaks_off
 from syndicate.sources.upstreamtext import plain
 from syndicate.values.document import Document
@@ -58,7 +59,7 @@ def feed_item(entry: UpstreamEntry, keys: tuple[str, ...], document: Document, n
 
 
 def _body(text: UpstreamText, address: str, document: Document) -> Document:
-    value = text.value
+    value = with_links(text.value) if text.is_html else text.value
     if text.is_html and text.base and text.base != address:
         value = f'<base href="{escape(text.base)}">{value}'
     media_type = "text/html" if text.is_html else "text/plain"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 BlockKind: TypeAlias = Literal["paragraph", "heading", "item", "quote", "code", "table", "figure"]
-SpanKind: TypeAlias = Literal["link", "strong", "emphasis", "code", "image"]
+SpanKind: TypeAlias = Literal["link", "strong", "emphasis", "code", "superscript", "subscript", "image"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,7 @@ class Span:
     """Inline markup: characters `start` to `end` of a block's text, and what they are.
 
     `address` is the absolute URL of a link, or of an image (whose span is empty: it stands before `start`,
-    and whose `alternative` is its alt text).
+    and whose `alternative` is its alt text). Markdown and plain text have no way to raise or lower a character.
     """
 
     start: int

@@ -16,13 +16,22 @@ from syndicate.values.grid import Cell, grid
 from syndicate.values.inline import Segment, is_safe, merged, segments
 from syndicate.values.markers import number, shown
 
-_TAGS: Final = {"strong": "strong", "emphasis": "em", "code": "code"}
+_TAGS: Final = {
+    "superscript": "sup",
+    "subscript": "sub",
+    "strong": "strong",
+    "emphasis": "em",
+    "code": "code",
+}
 _ALLOWED: Final[dict[str, set[str]]] = {
     "a": {"href"},
     "img": {"src", "alt"},
     "ol": {"start"},
     "li": {"value"},
-    **{tag: set() for tag in ("p", "br", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "blockquote", "pre", "code")},
+    **{
+        tag: set()
+        for tag in ("p", "br", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "blockquote", "pre", "code", "sup", "sub")
+    },
     **{tag: set() for tag in ("strong", "em", "figure", "figcaption", "table", "thead", "tbody", "tr", "th", "td")},
 }
 

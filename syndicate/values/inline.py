@@ -1,7 +1,8 @@
 """Segments: a block's text cut where its inline markup changes, so that marks that overlap can be nested.
 
 Spans come from pages and may overlap in any way; HTML and Markdown can only nest. Every segment carries all
-the marks that hold for it, always in the same order from outside in: link, strong, emphasis, code.
+the marks that hold for it, always in the same order from outside in: link, strong, emphasis,
+superscript, subscript, code.
 """
 
 import re
@@ -13,7 +14,7 @@ from syndicate.values.block import Span
 from syndicate.values.characters import legal
 
 _SAFE: Final = re.compile(r"(?:https?://[^/?#\s]|mailto:[^\s])", re.IGNORECASE)
-_ORDER: Final = ("strong", "emphasis", "code")
+_ORDER: Final = ("strong", "emphasis", "superscript", "subscript", "code")
 
 
 @dataclass(frozen=True, slots=True)

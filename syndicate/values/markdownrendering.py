@@ -145,6 +145,8 @@ def _row(cells: tuple[Cell, ...]) -> str:
 
 def _written(text: str, spans: tuple[Span, ...], everywhere: str = "") -> str:
     # What loses its mark must be escaped as one text with its neighbours: "&" and "amp;" are harmless only apart.
+    # So is what is raised or lowered, for which Markdown has no mark.
+    spans = tuple(span for span in spans if span.kind not in ("superscript", "subscript"))
     pieces = list(merged(_told(list(merged(segments(text, spans))))))
     out: list[str] = []
     edge = link = None

@@ -132,6 +132,20 @@ def test_a_page_without_headings_gets_those_that_its_text_has():
     assert [block.kind for block in clean(marked, "text/html").blocks].count("heading") == 1
 
 
+def test_a_line_that_is_one_link_is_no_heading():
+    page = f'<h1>Ice</h1><p>{PROSE}</p><p><a href="/x">A late winter</a></p><p>{PROSE[::-1].capitalize()}.</p>'
+    assert "heading" not in [block.kind for block in clean(page, "text/html", url="https://gazette.example/").blocks]
+
+
+def test_what_is_raised_or_lowered_stays_so():
+    article = clean(
+        f"<h1>Ice</h1><p>{PROSE} H<sub>2</sub>O is <b>ice<sup>2</sup></b>.<sup><a href='#n1'>1</a></sup></p>"
+    )
+    assert "H<sub>2</sub>O is <strong>ice<sup>2</sup></strong>.<sup>1</sup>" in article.html
+    assert article.text.endswith("H2O is ice2.1")
+    assert article.markdown.endswith("H2O is **ice2**.1")
+
+
 def test_a_link_that_spans_two_blocks_is_one_in_each():
     first, second = between('<p>a <a href="/x">b</p><p>c</a> d</p>')
     assert [first.text[span.start : span.end] for span in first.spans] == ["b"]
@@ -159,6 +173,8 @@ def test_noscript_gives_its_image_once():
         ('<img src="spacer.gif" data-original="real.jpg">', "real.jpg"),
         ('<img src="spacer.gif">', None),
         ('<img src="count.gif" width="1" height="1">', None),
+        ('<img src="http://feeds.feedburner.com/~ff/harbour?d=yIl2">', None),
+        ('<img src="https://pixel.wp.com/g.gif?v=ext">', None),
         ('<img src="javascript:x">', None),
     ],
 )

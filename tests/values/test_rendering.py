@@ -30,7 +30,7 @@ def stripped(markup):
     )
 
 
-INLINE = {"strong>", "em>", "code>", "a>"}
+INLINE = {"strong>", "em>", "code>", "sup>", "sub>", "a>"}
 
 
 def stripped_links(markup):
@@ -64,7 +64,7 @@ def spans(draw, length):
     for _ in range(draw(st.integers(0, 4))):
         start = draw(st.integers(0, length))
         end = draw(st.integers(start, length))
-        kind = draw(st.sampled_from(["link", "strong", "emphasis", "code", "image"]))
+        kind = draw(st.sampled_from(["link", "strong", "emphasis", "code", "superscript", "subscript", "image"]))
         address = draw(ADDRESS) if kind in ("link", "image") else None
         alternative = draw(st.none() | LINE) if kind == "image" else None
         found.append(Span(start, start if kind == "image" else end, kind, address, alternative))
@@ -97,7 +97,9 @@ def test_markdown_read_back_says_the_words_of_the_text(blocks):
 @given(st.lists(block(), max_size=4).map(tuple))
 def test_html_holds_only_safe_tags_and_addresses(blocks):
     markup = rendering.html(blocks)
-    allowed = "p|br|h[1-6]|ul|ol|li|blockquote|pre|code|strong|em|a|img|figure|figcaption|table|thead|tbody|tr|th|td"
+    allowed = (
+        "p|br|h[1-6]|ul|ol|li|blockquote|pre|code|strong|em|sup|sub|a|img|figure|figcaption|table|thead|tbody|tr|th|td"
+    )
     assert all(re.match(rf"</?(?:{allowed})\b", tag) for tag in re.findall(r"<[^>]*>", markup))
     assert all(re.match("https?:|mailto:", address) for address in re.findall(r'(?:href|src)="([^"]*)"', markup))
 
