@@ -10,6 +10,7 @@ from dataclasses import replace
 from syndicate.clean import dumpblocks, pagetags
 from syndicate.clean.blockmodel import load
 from syndicate.clean.draft import Candidate, Context, Draft, Verdict
+from syndicate.clean.linenumbers import without_line_numbers
 from syndicate.clean.pagefacts import facts, page_base
 from syndicate.clean.pagelines import with_lines
 from syndicate.clean.pagescripts import told
@@ -48,7 +49,8 @@ def draft(html: str, context: Context, max_blocks: int, model: str | None = None
     if context.scope != "body" and _kept(candidates) < _TOO_LITTLE:
         candidates = _fuller(html, base, max_blocks, candidates, lambda other: score(other, context.scope, weights))
     notes = (f"The page has more than {max_blocks} blocks; it was cut there.",) if shape.cut else ()
-    return Draft(with_lines(_without_title(candidates, stated.title)), stated, notes)
+    candidates = _without_title(without_line_numbers(candidates), stated.title)
+    return Draft(with_lines(candidates), stated, notes)
 
 
 def _fuller(

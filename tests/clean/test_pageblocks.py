@@ -137,6 +137,27 @@ def test_a_line_that_is_one_link_is_no_heading():
     assert "heading" not in [block.kind for block in clean(page, "text/html", url="https://gazette.example/").blocks]
 
 
+CODE = "fn main() {\n    ice();\n}"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<table class=lntable><tr><td><pre><code>{numbers}</code></pre></td><td><pre><code>{code}</code></pre></td></tr></table>",
+        "<div class=highlight><pre class=lineno>{numbers}\n</pre><pre>{code}</pre></div>",
+    ],
+)
+@pytest.mark.parametrize(
+    ("numbers", "is_taken"),
+    [("1\n2\n3", True), ("7\n8\n9\n10", True), ("1\n2", False), ("1\n3\n4", False), ("1\n2\nx", False)],
+)
+def test_numbers_beside_code_are_no_part_of_it(page, numbers, is_taken):
+    article = clean(f"<h1>Ice</h1><p>{PROSE}</p>{page.format(numbers=numbers, code=CODE)}<p>{PROSE}</p>")
+    texts = [block.text for block in article.blocks if block.kind == "code"]
+    assert texts == ([CODE] if is_taken else [numbers, CODE])
+    assert ("page/line-numbers" in [removal.rule for removal in article.removed]) is is_taken
+
+
 def test_what_is_raised_or_lowered_stays_so():
     article = clean(
         f"<h1>Ice</h1><p>{PROSE} H<sub>2</sub>O is <b>ice<sup>2</sup></b>.<sup><a href='#n1'>1</a></sup></p>"
