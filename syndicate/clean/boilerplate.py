@@ -59,7 +59,8 @@ def lines(draft: Draft) -> list[Line]:
             block = candidate.block
             text, sign = remaining(candidate) if candidate.cuts else block.text, block.marker
             shown = f"{sign} {text}" if sign else text
-            left.append(Line(place, fold(shown) if len(shown) <= _LONG_LINE else shown, candidate.group))
+            narrow = shown if shown.isascii() or len(shown) > _LONG_LINE else fold(shown)
+            left.append(Line(place, narrow, candidate.group))
     return left
 
 

@@ -87,10 +87,11 @@ def name_scores(names: Sequence[str], odds: NameOdds) -> Numbers:
 
 
 def _name_score(name: str, odds: NameOdds) -> tuple[float, float, float]:
-    found: dict[str, float] = {}
+    found = _SAYS_NOTHING
     for each in name.split():
         if said := odds[each]:
-            found.update(said)
+            # What two of the names say alike counts once.
+            found = found | said if found else said
     if not found:
         return 0.0, 0.0, 0.0
     values = list(found.values())

@@ -57,6 +57,9 @@ def finish(draft: Draft) -> Article:
 
 def _pieces(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
     """Candidates that become one thing: a block, the lines of a group from first to last kept, or a removal."""
+    if not any(candidate.group for candidate in candidates):
+        yield from ([candidate] for candidate in candidates)
+        return
     for group, members in groupby(candidates, key=attrgetter("group")):
         if not group:
             yield from ([candidate] for candidate in members)

@@ -31,9 +31,9 @@ def with_lines(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """The candidates, where every line of a text is a candidate by itself."""
     row: list[Candidate] = []
     groups = 0
-    shown = [candidate for candidate in candidates if not candidate.block.text or not is_blank(candidate.block.text)]
+    shown = [one for one in candidates if not (text := one.block.text) or "!" <= text[0] <= "~" or not is_blank(text)]
     # Most pages hold no code, and need not be parted into what is and what is none.
-    has_code = any(map(_is_code, shown))
+    has_code = any(one.block.kind == "code" and one.verdict is None for one in shown)
     for is_code, run in groupby(shown, key=_is_code) if has_code else ((False, shown),):
         members = list(run)
         if is_code and not _is_prose(members):
@@ -41,7 +41,9 @@ def with_lines(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
             groups += len(members)
             continue
         for member in members:
-            if member.verdict is not None or (not is_code and _is_plain(member.block.text)):
+            # Most are one line that stays as it is.
+            text = member.block.text
+            if member.verdict is not None or (not is_code and text[:1].isalpha() and "\n" not in text):
                 row.append(member)
             else:
                 groups += 1
@@ -56,11 +58,6 @@ def alone(draft: Draft, context: Context) -> Draft:
     if context.form != "html" or len(left) < 2 or len(groups) > 1 or 0 in groups or not are_sentences(left):
         return draft
     return replace(draft, candidates=tuple(replace(candidate, group=0) for candidate in draft.candidates))
-
-
-def _is_plain(text: str) -> bool:
-    """Whether a text, of no code, is one line that stays as it is. Most are."""
-    return text[:1].isalpha() and "\n" not in text
 
 
 def _is_code(candidate: Candidate) -> bool:

@@ -55,16 +55,6 @@ class PageShape:
     title: str = ""
     cut: bool = False
 
-    def holding(self) -> set[int]:
-        """The containers that hold blocks. Half of a page's may be empty."""
-        found: set[int] = set()
-        for trial in self.trials:
-            container = trial.container
-            while container not in found:
-                found.add(container)
-                container = self.parents[container]
-        return found
-
     def block(self, trial: Trial, score: float) -> Block:
         """The whole block of a trial of this page, with its inline markup."""
         marked = spans(trial.text, trial.marks, trial.shift, self.base) if trial.marks else ()

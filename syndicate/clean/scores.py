@@ -104,18 +104,27 @@ def _linked(trial: Trial) -> float:
     return trial.linked / (len(trial.text) or 1)
 
 
-def _kinds(shape: PageShape) -> list[str | None]:
-    """What each container's name or tag, or that of one around it, says it is; None where nothing speaks against it."""
-    names = {shape.names[container] for container in shape.holding()}
-    said = {name: kind for name in names if (kind := _kind(name))}
-    kinds: list[str | None] = [None] * len(shape.names)
-    end = 0
-    for container, name in enumerate(shape.names):
-        tag = shape.tags[container]
-        if (name in said or tag in _BY_TAG) and container >= max(end, 1) and tag != "body":
-            kind = said.get(name) or _BY_TAG[tag]
-            end = shape.ends[container]
-            kinds[container:end] = [kind] * (end - container)
+def _kinds(shape: PageShape) -> dict[int, str | None]:
+    """What each container that holds a block is by its name or its tag, or the outermost one around it that says something.
+
+    None where nothing speaks against it. Containers without blocks, which are half of a page's, are not asked.
+    """
+    kinds: dict[int, str | None] = {0: None}
+    said: dict[str, str | None] = {}
+    parents, names, tags = shape.parents, shape.names, shape.tags
+    for trial in shape.trials:
+        container, unknown = trial.container, []
+        while container not in kinds:
+            unknown.append(container)
+            container = parents[container]
+        kind = kinds[container]
+        for inner in reversed(unknown):
+            if kind is None and (tag := tags[inner]) != "body":
+                name = names[inner]
+                if name not in said:
+                    said[name] = _kind(name)
+                kind = said[name] or _BY_TAG.get(tag)
+            kinds[inner] = kind
     return kinds
 
 
