@@ -94,11 +94,11 @@ def _code(members: list[Candidate], group: int) -> Iterator[Candidate]:
         pieces = _arranged(block)
         indented = any(piece.kind == "code" for piece in pieces)
         if pieces[0].beside:
-            yield from (replace(member, block=line, group=group + number) for line in _lines(block))
+            yield from (_of(member, line, group + number) for line in _lines(block))
         elif len(pieces) == 1 and pieces[0].text == text:
-            yield replace(member, block=block)
+            yield _of(member, block, member.group)
         else:
-            yield from (replace(member, block=line) for line in _lines(block))
+            yield from (_of(member, line, member.group) for line in _lines(block))
 
 
 def _parts(candidate: Candidate, group: int) -> list[Candidate]:
@@ -121,14 +121,19 @@ def _parts(candidate: Candidate, group: int) -> list[Candidate]:
         joined = block.text.replace("\n", " ")
         if len(pieces) == 1 and pieces[0].text == joined:
             return [replace(candidate, block=replace(block, text=joined))]
-        return [replace(candidate, block=line) for line in lines]
+        return [_of(candidate, line, candidate.group) for line in lines]
     beside = zip(lines, pieces, strict=True)
-    return [replace(candidate, block=_marked(line), group=group if piece.beside else 0) for line, piece in beside]
+    return [_of(candidate, _marked(line), group if piece.beside else 0) for line, piece in beside]
 
 
 def _of_pre(candidate: Candidate, piece: Arranged, group: int) -> Candidate:
     block = Block(piece.kind, piece.text, piece.level, piece.marker, score=candidate.block.score)
-    return replace(candidate, block=block, group=group if piece.beside else 0)
+    return _of(candidate, block, group if piece.beside else 0)
+
+
+def _of(candidate: Candidate, block: Block, group: int) -> Candidate:
+    """A line or a part of a candidate."""
+    return Candidate(block, group, candidate.verdict, candidate.cuts)
 
 
 def _with_sign(candidate: Candidate, block: Block) -> Candidate:
@@ -166,4 +171,5 @@ def _line(block: Block, start: int, end: int) -> Block:
         for span in block.spans
         if (span.start < end and span.end > start) or (span.start == span.end and start <= span.start <= end)
     )
-    return replace(block, text=block.text[start:end], spans=spans)
+    # Made anew: `replace` takes three times as long, and a program has hundreds of lines.
+    return Block(block.kind, block.text[start:end], block.level, block.marker, spans, block.address, block.score)
