@@ -129,6 +129,7 @@ HOSTILE = [
 @pytest.mark.parametrize("line", HOSTILE, ids=lambda line: line[:16])
 def test_hostile_lines_are_quick(line):
     body = "The new berths opened last autumn, and traffic has grown in every month since then, the port said."
+    clean(body)  # the rules are loaded once in a process
     start = time.process_time()
     for document in (f"Title\n\n{line}\n\n{body}", f"Title\n\n{body}\n\n{line}", f"Title\n\n{body} {line}", line):
         clean(document)
