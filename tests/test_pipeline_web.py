@@ -7,6 +7,7 @@ import feedparser
 import pytest
 from pipeline_world import WebWorld
 
+from syndicate.fetch import Network
 from syndicate.fetch.manners import Manners
 from syndicate.values.enclosure import Enclosure
 
@@ -330,3 +331,22 @@ def test_a_feed_is_called_as_its_one_source_calls_itself_unless_its_user_says_ot
     web.run()
     feed = feedparser.parse(web.feed()).feed
     assert (feed.title, feed.link) == ("Ships", "https://ships.example/")
+
+
+def test_a_feed_is_not_the_author_of_its_entries(web, site):
+    site.article("/1", more="It has cost a hundred pounds, said the mayor.</p><p>By Ada Brook")
+    text = site.pages["/feed"][2].decode()
+    creator = "<dc:creator xmlns:dc='http://purl.org/dc/elements/1.1/'>{}</dc:creator></item>"
+    site.put("/feed", text.replace("</item>", creator.format("HARBOUR")), "text/xml")
+    web.run()
+    assert "HARBOUR" not in web.entries()[0].article.authors
+    site.put("/feed", text.replace("</item>", creator.format("Bea Quay")), "text/xml")
+    web.run()
+    assert web.entries()[0].article.authors == ("Bea Quay",)
+
+
+def test_a_page_whose_host_has_no_address_is_no_matter_of_its_robots_file(tmp_path):
+    web = WebWorld(tmp_path, "page", "http://nowhere.invalid/crane")
+    web.run(network=Network(resolve=lambda host: ()))
+    assert "no server has the name nowhere.invalid" in web.last.error
+    assert "robots.txt" not in web.last.error

@@ -16,7 +16,7 @@ from typing import Final
 import httpx
 
 from syndicate.clock import Clock
-from syndicate.errors import FetchError, RefusedError
+from syndicate.errors import FetchError, HeldError, OfflineError, RefusedError
 from syndicate.fetch import robots
 from syndicate.fetch.answers import BEGINNING, challenge, disallowed, refusal
 from syndicate.fetch.codings import UnknownCodingError, decoded
@@ -24,6 +24,7 @@ from syndicate.fetch.freshness import fresh_until, retry_after
 from syndicate.fetch.hops import Answer, Hops, Limits, RedirectsError
 from syndicate.fetch.manners import Manners
 from syndicate.fetch.network import Network
+from syndicate.fetch.reach import UnreachableError
 from syndicate.fetch.settings import FetchSettings
 from syndicate.fetch.size import guard_size
 from syndicate.values.access import Access
@@ -31,6 +32,7 @@ from syndicate.values.document import Document, Request
 from syndicate.values.robotsfile import NO_SHELF, RobotsShelf
 
 _NO_GAP: Final = timedelta(0)
+_NO_ROBOTS: Final = "the site's robots.txt cannot be had, so its pages wait until it can"
 _ROBOTS: Final = Limits(robots.LARGEST, robots.MOST_REDIRECTS)
 _HEADER: Final = re.compile(r"[\t -~\x80-\xff]+")  # what a header may hold (RFC 9110, section 5.5)
 _PAGES: Final = b"text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.8"
@@ -133,8 +135,7 @@ class Client:
             return _NO_GAP
         rules = self._robots.rules(_site(url), self._clock(), lambda: self._load(file), self._hops.look, self._shelf)
         if rules.trouble:
-            words = f"the site's robots.txt cannot be had, so its pages wait until it can: {rules.trouble}"
-            raise FetchError(words, address=str(url))
+            raise FetchError(rules.trouble, address=str(url))
         if not rules.allow(str(url)):
             raise disallowed(str(url))
         return rules.delay
@@ -148,19 +149,21 @@ class Client:
         try:
             with self._hops.reached(str(file), lambda _: {}, _ROBOTS, self._usual_gap) as answer:
                 return self._read_rules(answer)
-        except RefusedError:
+        except (RefusedError, HeldError, OfflineError):
             raise
         except RedirectsError:
             return robots.absent(self._clock())
-        except FetchError as error:
+        except UnreachableError as error:
             return robots.unreachable(str(error), self._clock())
+        except FetchError as error:
+            return robots.unreachable(f"{_NO_ROBOTS}: {error}", self._clock())
 
     def _read_rules(self, answer: Answer) -> robots.Rules:
         status, now = answer.response.status_code, self._clock()
         if answer.response.is_success:
             return robots.read(_content(answer, robots.LARGEST + 1, is_whole=False), now)
         if status >= 500 or status == 429:
-            return robots.unreachable(str(refusal(status, str(answer.url), None)), now)
+            return robots.unreachable(f"{_NO_ROBOTS}: {refusal(status, str(answer.url), None)}", now)
         return robots.absent(now)
 
 

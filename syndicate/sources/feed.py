@@ -237,7 +237,7 @@ class _Look:
     def _item(self, had: _Had, entry: UpstreamEntry, keys: tuple[str, ...], before: Sight | None, sight: Sight) -> Item:
         is_same = before is not None and before.digest == sight.digest != ""
         return replace(
-            feed_item(entry, keys, had.document, self._now),
+            feed_item(entry, keys, had.document, self._now, called=had.feed.title),
             requests=(Request(entry.link),) if sight.has_page and entry.link else (),
             unchanged=is_same and not sight.is_due(self._seconds),
             max_pages=self._settings.max_pages,

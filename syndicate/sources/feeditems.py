@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from html import escape
 from typing import Final
 
+from syndicate.clean.pagetitle import same
 from syndicate.sources.entrykeys import without_trackers
 from syndicate.sources.players import with_links
 from syndicate.sources.teaser import breaks_off
@@ -27,8 +28,13 @@ def newest(entries: Sequence[UpstreamEntry], most: int) -> tuple[UpstreamEntry, 
     return tuple(entries[number] for number in sorted(numbers))
 
 
-def feed_item(entry: UpstreamEntry, keys: tuple[str, ...], document: Document, now: datetime) -> Item:
-    """The item that an entry of the feed in `document` is at the time `now`, with the feed's own body."""
+def feed_item(
+    entry: UpstreamEntry, keys: tuple[str, ...], document: Document, now: datetime, *, called: str | None
+) -> Item:
+    """The item that an entry of the feed in `document` is at the time `now`, with the feed's own body.
+
+    An author who is `called` as the feed is its publisher, and no person.
+    """
     published, updated = (
         date if date is None or date <= now + _AHEAD else None for date in (entry.published, entry.updated)
     )
@@ -38,7 +44,7 @@ def feed_item(entry: UpstreamEntry, keys: tuple[str, ...], document: Document, n
     hints = Hints(
         title=entry.title,
         url=entry.link and without_trackers(entry.link),
-        authors=entry.authors,
+        authors=tuple(author for author in entry.authors if not same(author, called or "")),
         published=published,
         updated=updated,
         language=entry.language,
