@@ -28,6 +28,7 @@ import pyte
 
 COLUMNS, LINES = 120, 50
 DEADLINE = 20.0  # seconds that newsboat may take for one step
+STILL = 3.0  # seconds without a change of the screen after which a key was not heard
 
 ENTER, PAGE_DOWN, RELOAD_ALL, QUIT = b"\r", b"\x1b[6~", b"R", b"q"
 
@@ -97,8 +98,7 @@ class Newsboat:
 
     def entries(self) -> str:
         """Opens the feed from the list of feeds; the list of its entries, folded."""
-        os.write(self._terminal, ENTER)
-        self._wait("s:Save r:Reload")
+        self._press(ENTER, "s:Save r:Reload")
         return fold(self.shown())
 
     def article(self) -> str:
@@ -106,8 +106,7 @@ class Newsboat:
 
         A line that two pages share is in the result twice.
         """
-        os.write(self._terminal, ENTER)
-        self._wait("o:Open in Browser")
+        self._press(ENTER, "o:Open in Browser")
         pages = [self.shown()]
         while not self._line(LINES - 2).endswith(("Bottom", "All")):
             before = self._line(LINES - 2)
@@ -133,10 +132,20 @@ class Newsboat:
     def _wait(self, hint: str) -> None:
         self._wait_until(lambda: hint in self._line(LINES - 2), f"a screen with the hint {hint!r}")
 
-    def _wait_until(self, condition: Callable[[], bool], what: str) -> None:
+    def _press(self, key: bytes, hint: str) -> None:
+        """Press a key that leads to a screen with that hint. One that is pressed while newsboat is busy goes by unheard."""
+        os.write(self._terminal, key)
+        self._wait_until(lambda: hint in self._line(LINES - 2), f"a screen with the hint {hint!r}", again=key)
+
+    def _wait_until(self, condition: Callable[[], bool], what: str, again: bytes = b"") -> None:
+        """Wait; whenever the screen has been still for a while, press `again`."""
         deadline = time.monotonic() + DEADLINE
         while not condition():
-            ready, _, _ = select.select([self._terminal], [], [], max(0.0, deadline - time.monotonic()))
+            left = max(0.0, deadline - time.monotonic())
+            ready, _, _ = select.select([self._terminal], [], [], min(STILL, left))
+            if not ready and left > STILL:
+                os.write(self._terminal, again)
+                continue
             if not ready:
                 raise AssertionError(f"newsboat did not show {what} within {DEADLINE:g} s, but:\n{self.shown()}")
             try:

@@ -69,7 +69,6 @@ def test_a_source_that_waits_for_a_worker_while_the_clock_is_set_runs_once(works
     works.after = {name: [NOW + HOUR] for name in "abc"}
     asked = works.calls.count("due")
     works.wait("due", asked + 1)
-    works.wait("publish", 2)
     works.gates["a"].set()
     works.wait("end c")
     works.wait("due", asked + 4)
