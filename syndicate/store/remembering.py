@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from syndicate.clock import Clock
 from syndicate.store import channels, entries, holds, robots, runs
+from syndicate.store.engines import give_back
 from syndicate.store.entries import Moments
 from syndicate.store.settings import StoreSettings
 from syndicate.store.transactions import TransactionKind, transaction
@@ -26,6 +27,7 @@ class Remembering:
         self._engine = engine
         self._settings = settings
         self._clock = clock
+        self._is_open = True
 
     def __enter__(self) -> Self:
         return self
@@ -36,8 +38,10 @@ class Remembering:
         self.close()
 
     def close(self) -> None:
-        """Give the database's connections back."""
-        self._engine.dispose()
+        """Give the database's connections back. Closing twice does no harm."""
+        if self._is_open:
+            self._is_open = False
+            give_back(self._engine)
 
     def _transaction(self, kind: TransactionKind) -> AbstractContextManager[Connection]:
         return transaction(self._engine, kind)

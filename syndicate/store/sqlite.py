@@ -18,7 +18,7 @@ import os
 import sqlite3
 import time
 from datetime import timedelta
-from functools import lru_cache
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +27,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from syndicate.errors import StoreError, StoreLockedError
+from syndicate.store.engines import shared
 from syndicate.store.transactions import OPTION
 
 _BEGIN: Final = {
@@ -40,7 +41,7 @@ _PAUSE: Final = 0.02  # seconds between two attempts at what SQLite does not wai
 
 
 def open_engine(path: str, lock_wait: timedelta) -> Engine:
-    """An engine on the file `path`; it and its folder are made if they are not there.
+    """An engine on the file `path`, to be given back (`engines`); it and its folder are made if they are not there.
 
     One that waits `lock_wait` for another process, then raises StoreLockedError. Raises StoreError when the
     folder cannot be made. Where the file may only be read, everything but reading raises StoreError later.
@@ -53,13 +54,11 @@ def open_engine(path: str, lock_wait: timedelta) -> Engine:
             f"the database's folder {file.parent} cannot be made: {error.strerror}; "
             f"make it, or set another path in [store]"
         ) from error
-    return _engine(_location(file), file, lock_wait, os.getpid())
+    location = _location(file)
+    return shared((location, lock_wait), partial(_new_engine, location, file, lock_wait))
 
 
-# An engine compiles each statement once, which costs more than to run it: so it outlives the opening. A process that was
-# forked may not use the connections of the one that it came from.
-@lru_cache(maxsize=8)
-def _engine(location: URL, file: Path, lock_wait: timedelta, _process: int) -> Engine:
+def _new_engine(location: URL, file: Path, lock_wait: timedelta) -> Engine:
     engine = create_engine(
         location,
         poolclass=QueuePool,

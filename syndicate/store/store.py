@@ -13,6 +13,7 @@ from syndicate.clock import Clock
 from syndicate.errors import StoreError, SyndicateError
 from syndicate.store import documents, entries, makings, publications, recording, runs
 from syndicate.store.claiming import Claiming
+from syndicate.store.engines import give_back
 from syndicate.store.migrate import migrate
 from syndicate.store.publications import Publication
 from syndicate.store.settings import StoreSettings
@@ -43,7 +44,7 @@ def open_store(settings: StoreSettings, clock: Clock) -> "Store":
     try:
         migrate(engine)
     except BaseException:
-        engine.dispose()
+        give_back(engine)
         raise
     return Store(engine, settings, clock)
 
