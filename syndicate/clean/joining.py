@@ -12,7 +12,7 @@ from datetime import timedelta
 from itertools import chain
 from typing import Final
 
-from syndicate.clean.pagetitle import same
+from syndicate.clean.likeness import same
 from syndicate.clean.pagewords import NEXT, PAGE
 from syndicate.clean.shapes import width
 from syndicate.values.article import Article

@@ -10,12 +10,12 @@ from dataclasses import replace
 from syndicate.clean import dumpblocks, pagetags
 from syndicate.clean.blockmodel import load
 from syndicate.clean.draft import Candidate, Context, Draft, Verdict
+from syndicate.clean.likeness import same
 from syndicate.clean.linenumbers import without_line_numbers
 from syndicate.clean.pagefacts import facts, page_base
 from syndicate.clean.pagelines import with_lines
 from syndicate.clean.pagescripts import told
 from syndicate.clean.pageshape import PageShape
-from syndicate.clean.pagetitle import same
 from syndicate.clean.pagewalk import walk
 from syndicate.clean.parser import Element, parse, parse_tidy
 from syndicate.clean.scores import score

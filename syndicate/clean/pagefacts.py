@@ -15,11 +15,12 @@ from typing import Final
 from syndicate.clean import pagejson
 from syndicate.clean.addresses import absolute, web_address
 from syndicate.clean.draft import Context, Facts
+from syndicate.clean.likeness import same
 from syndicate.clean.pagebylines import line_people, linked_people, shown_people
 from syndicate.clean.pagedates import Reader, Shows, address_moment, as_shown, reader, shown_moment, stated_moment
 from syndicate.clean.pagepeople import behind_by, people
 from syndicate.clean.pagesigns import Signs, signs, words
-from syndicate.clean.pagetitle import Rivals, Stated, heading_text, rivals_of, same, site_of, title
+from syndicate.clean.pagetitle import Rivals, Stated, heading_text, rivals_of, site_of, title
 from syndicate.clean.parser import Element
 
 _PUBLISHED: Final = (

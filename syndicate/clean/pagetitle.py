@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from syndicate.clean.likeness import letters, same
 from syndicate.clean.pagesigns import region
 from syndicate.clean.pagetags import BLOCKS, SILENT
 from syndicate.clean.parser import Element, Text
@@ -51,9 +52,9 @@ class Site:
 
     def is_called(self, text: str) -> bool:
         """Whether a text is nothing but the site's name: as stated, as in its host, or spelled out ("osha.gov")."""
-        letters = _letters(text).removeprefix("the")
-        if letters in self.called:
-            return bool(letters)
+        name = letters(text).removeprefix("the")
+        if name in self.called:
+            return bool(name)
         initials = "".join([word[0] for word in text.split() if word[0].isupper()])
         return len(initials) > 2 and initials.casefold() in self.labels
 
@@ -112,8 +113,8 @@ def site_of(publisher: str | None, url: str | None) -> Site:
     host = (urlsplit(url or "").hostname or "").removeprefix("www.")
     labels = host.split(".")[:-1]
     names = [publisher or "", host, *labels[-2:], "".join(labels)]
-    called = {_letters(name).removeprefix("the") for name in names}
-    return Site(frozenset(name for name in called if len(name) > 2), tuple(map(_letters, labels)))
+    called = {letters(name).removeprefix("the") for name in names}
+    return Site(frozenset(name for name in called if len(name) > 2), tuple(map(letters, labels)))
 
 
 def title(headings: Sequence[Element], stated: Stated, site: Site) -> Title:
@@ -135,11 +136,11 @@ def rivals_of(headings: Sequence[Element], stated: Stated, site: Site) -> Rivals
     given = [text for text in every if not site.is_called(text)] or every[:1]
     shown = [(text, element) for element in headings[:_MOST_HEADINGS] if (text := heading_text(element))]
     shown = [one for one in shown if len(one[0]) > 1 and not _is_sites(one[0], given, site)]
-    several = len({_letters(text) for text, _ in shown}) > 1
+    several = len({letters(text) for text, _ in shown}) > 1
     if not given and (several or not shown):
         return None
     chosen = _without_site(given[0], site) if given else ""
-    if len({*map(_letters, given)}) == 1:
+    if len({*map(letters, given)}) == 1:
         chosen = _without_tail(chosen)
     if all(map(site.is_called, given)) and shown and not several:
         chosen = ""
@@ -186,18 +187,8 @@ def heading_text(element: Element) -> str:
     return _folded("".join(parts)).rstrip(_ANCHOR)
 
 
-def same(one: str, other: str) -> bool:
-    """Whether two titles are the same but for case, signs and blanks."""
-    return bool(_letters(one)) and _letters(one) == _letters(other)
-
-
 def _folded(text: str) -> str:
     return " ".join(text.replace("\u00ad", "").split())[:_LONGEST]
-
-
-@lru_cache(maxsize=256)
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _is_sites(heading: str, stated: Sequence[str], site: Site) -> bool:
@@ -209,7 +200,7 @@ def _is_sites(heading: str, stated: Sequence[str], site: Site) -> bool:
 
 def _agree(heading: str, stated: str) -> bool:
     """Whether a heading is the title that is stated, or all of it but the site's name."""
-    one, other = _letters(heading), _letters(stated)
+    one, other = letters(heading), letters(stated)
     if not one or not other:
         return False
     if one in other:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from html import escape
 from typing import Final
 
-from syndicate.clean.pagetitle import same
+from syndicate.clean.likeness import same
 from syndicate.sources.entrykeys import without_trackers
 from syndicate.sources.players import with_links
 from syndicate.sources.teaser import breaks_off
