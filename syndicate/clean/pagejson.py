@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
+from syndicate.clean.likeness import letters
 from syndicate.values.characters import legal
 
 Thing: TypeAlias = dict[str, object]
@@ -66,12 +67,8 @@ def _is_about(thing: Thing, address: str | None, titles: Sequence[str]) -> bool:
     path = _path(address or "")
     if len(path) > 1 and any(_path(place) == path for place in places):
         return True
-    headlines = [_letters(text) for key in ("headline", "name") for text in strings(thing.get(key))]
-    return any(_letters(title).startswith(text[:60]) for text in headlines if text for title in titles)
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+    headlines = [letters(text) for key in ("headline", "name") for text in strings(thing.get(key))]
+    return any(letters(title).startswith(text[:60]) for text in headlines if text for title in titles)
 
 
 def _path(text: str) -> str:

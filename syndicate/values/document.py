@@ -19,8 +19,9 @@ class Request:
 
     `etag` and `last_modified` are the validators of the copy that we hold, byte for byte as its server
     stated them (RFC 9110, section 8.8). `held_at` is the address that the copy came from, None for `address`
-    itself: where redirects lead elsewhere now, its validators mean nothing, and they are not sent there. `purpose` is what the document is wanted as: robots.txt is asked
-    for a "page", and for a "feed", which a user named, only if the setting says so.
+    itself: where redirects lead elsewhere now, its validators mean nothing, and they are not sent there. `purpose` is
+    what the document is wanted as: robots.txt is asked for a "page", and for a "feed", which a user named, only if the
+    setting says so.
     """
 
     address: str
