@@ -1,7 +1,7 @@
 """Applies boilerplate rules to a draft, round after round, until nothing more is found.
 
-Each round looks only at the lines that are left, as if the others had never been there. So the last round is
-what a second cleaning of the cleaned text would do: it finds nothing. What depends on a place peels inward
+Each round looks only at the lines that are left, as if the others had never been there, and asks the rules for the language
+that these lines are in. So the last round is what a second cleaning of the cleaned text would do: it finds nothing. What depends on a place peels inward
 from the head (around the title) and from the tail (below the text); a line that no rule knows stops it.
 """
 
@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias
 
-from syndicate.clean import dates
+from syndicate.clean import dates, language, rules
 from syndicate.clean.draft import Context, Draft, Verdict
 from syndicate.clean.dumpblocks import remaining, settle
+from syndicate.clean.matching import Matcher, Matchers, matchers
 from syndicate.clean.names import is_name, is_outlet
-from syndicate.clean.rules import Matcher, Matchers, RuleBook, matchers
+from syndicate.clean.rules import RuleBook
 from syndicate.clean.shapes import ends_sentence, fold, is_empty_entry, is_title, width
 from syndicate.clean.spans import Line, endings, openings, verdict_of
 
@@ -65,8 +66,9 @@ def lines(draft: Draft) -> list[Line]:
 
 
 def _round(book: RuleBook, draft: Draft, *, titled: bool) -> Draft:
-    ready = matchers(book)
     left = lines(draft)
+    book, draft = _in_its_language(book, draft, left)
+    ready = matchers(book)
     found: Found = {}
     taking = ready["line"].taking
     for line in left:
@@ -91,6 +93,15 @@ def _round(book: RuleBook, draft: Draft, *, titled: bool) -> Draft:
     cut = endings(ready["ending"], left, row)
     opened = openings(ready["opening"], left, row)
     return replace(draft, candidates=tuple(row)) if found or cut or opened else draft
+
+
+def _in_its_language(book: RuleBook, draft: Draft, left: Sequence[Line]) -> tuple[RuleBook, Draft]:
+    """The rules for the language of the lines that are left, and the draft that remembers it."""
+    if not book.languages:
+        return book, draft
+    spoken = language.spoken(line.text for line in left)
+    own = rules.of(book, spoken)
+    return own, draft if own is book or spoken == draft.spoken else replace(draft, spoken=spoken)
 
 
 class Asker:

@@ -28,7 +28,7 @@ _TIME = (
     r"|\s?[时時点點](?:\d{1,2}分?)?|\s?[ap]\.?m\b\.?)"
 )
 _ZONES: Final[dict[str, float | str]] = {
-    "z": 0, "utc": 0, "gmt": 0, "bst": 1, "cet": 1, "cest": 2, "eet": 2, "eest": 3, "msk": 3,
+    "z": 0, "utc": 0, "gmt": 0, "bst": 1, "cet": 1, "cest": 2, "mez": 1, "mesz": 2, "eet": 2, "eest": 3, "msk": 3,
     "hkt": 8, "sgt": 8, "jst": 9, "kst": 9, "ist": 5.5, "aest": 10, "aedt": 11, "北京时间": 8, "北京時間": 8,
     "est": -5, "edt": -4, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "cdt": -5,
     "et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles",

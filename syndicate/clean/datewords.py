@@ -38,7 +38,31 @@ _TIME_WITHIN: Final = 45
 _TIME_BEFORE: Final = 24
 # An offset behind a time: in capitals, or a number. "10:22 et" goes on in French, and is no Eastern Time.
 _OFFSET: Final = re.compile(r"\.?\s*\(?(?:[A-Z]{1,4}\b|(?:UTC|GMT)?\s?[+-]\d)")
+_IN: Final = r"(?:um|kl\.?|klo|à|às|alle(?: ore)?|ore|ora|a l[ae]s|o(?: godz\.)?|om|saat|at|в|о|об)\s"
+_CLOCK: Final = (
+    rf"(?:\s?[,|·•–—-]?\s?\(?(?:{_IN})?\d{{1,2}}(?:[:.h]\s?\d{{2}}(?::\d{{2}})?(?:\s?(?:uhr|hs?|uur|ч)\b\.?)?|\s?(?:uhr|h|ч)\b\.?)"
+    r"(?:\s(?-i:[A-Z]{3,4})\b)?\)?)?"
+)
+_CLOCK_READER: Final = re.compile(r"(?<![\d:.])(\d{1,2})\s?(?:[.h]\s?(\d{2})(?!\d)|(?:uhr|h|ч)\b)", re.IGNORECASE)
+_BARE: Final = (
+    r"\d{1,2}\s?(?:\.\s?\d{1,2}\s?\.\s?(?:(?:19|20)\d{2}|\d{2})|[/-]\d{1,2}[/-](?:19|20)\d{2})(?!\d)",
+    r"(?:19|20)\d{2}(?:-\d{1,2}-|/\d{1,2}/|\.\s?\d{1,2}\.\s?|년\s?\d{1,2}월\s?)\d{1,2}(?!\d)[.일]?",
+    r"\d{1,2}(?:\.|er|º|ª|st|nd|rd|th)?(?:\s|-)?(?:de\s|di\s|d['’])?[^\W\d_]{3,14}[.,]?(?:\s|-)(?:del?\s)?(?:19|20)\d{2}(?!\d)(?:\s?(?:г|р|r)\.)?",
+    r"(?:19|20)\d{2}\.?\s[^\W\d_]{3,14}\.?\s\d{1,2}(?!\d)\.?",
+    r"\d{1,2} tháng \d{1,2},?(?: năm)? (?:19|20)\d{2}",
+)
 _DIGITS: Final = {zero + n: str(n) for zero in (0x660, 0x6F0, 0x966, 0x9E6) for n in range(10)}
+
+PATTERN: Final = (
+    rf"(?:(?:[^\W\d_]{{2,14}}(?:\.,?|,)\s)?(?:(?:den|le|il|el|em|am)\s)?(?:{'|'.join(_BARE)}){_CLOCK}|{dates.PATTERN})"
+)
+"""The source of a regular expression, without named groups, for one date in a language that has rules of its own.
+
+A weekday before it has a comma or a full stop, or it is any word.
+"""
+
+FIND: Final = re.compile(rf"(?<![\w/-])(?:(?:{'|'.join(_BARE)}){_CLOCK}|{dates.PATTERN})", re.IGNORECASE)
+"""Finds such expressions in a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +89,18 @@ def shown_dates(text: str, context: Context, language: str | None = None, *, mon
         if day is not None and not any(match.start() < one.end and one.start < match.end() for one in found):
             found.append(_shown(text, match, day, context))
     return sorted(found, key=lambda one: one.start)
+
+
+def read(text: str, context: Context, language: str | None = None) -> dates.Stamp | None:
+    """The moment that `text`, one expression that `FIND` finds, names; None where it names none."""
+    first = next(iter(shown_dates(text, context, language)), None)
+    if first is None:
+        return dates.read(text, context)
+    behind = _CLOCK_READER.sub(lambda found: f"{found[1]}:{found[2] or '00'}", text[first.end :])
+    one = next(iter(shown_dates(text[: first.end] + behind, context, language)), first)
+    is_assumed = context.timezone is None and context.captured_at is None and one.when.tzinfo is UTC
+    note = f"The date {text!r} has no time zone; it was taken as UTC." if is_assumed else None
+    return dates.Stamp(one.when, "stated", note)
 
 
 def zone_of(context: Context) -> tzinfo:

@@ -73,11 +73,15 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The row of candidates, what is known so far, and notes for the reader of the article."""
+    """The row of candidates, what is known so far, and notes for the reader of the article.
+
+    `spoken` is the language whose rules were asked, where the text is in one that has its own.
+    """
 
     candidates: tuple[Candidate, ...]
     facts: Facts = field(default_factory=Facts)
     notes: tuple[str, ...] = ()
+    spoken: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

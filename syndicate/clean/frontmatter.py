@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Final, TypeAlias
 
-from syndicate.clean import dates, names
+from syndicate.clean import dates, names, rules
 from syndicate.clean.addresses import web_address
 from syndicate.clean.draft import Context, Facts
 
@@ -73,7 +73,7 @@ def _facts(values: Mapping[str, Value], context: Context) -> tuple[Facts, tuple[
         if fact == "tags":
             facts = replace(facts, tags=tuple(dict.fromkeys(tag for key in keys for tag in _many(lower.get(key, ())))))
         elif fact == "authors" and value:
-            people = tuple(name for part in _several(value) for name in names.split(part))
+            people = tuple(name for part in _several(value) for name in names.split(part, rules.default().lexicon))
             facts = replace(facts, authors=people)
         elif fact in {"published", "updated"} and value:
             facts = _dated(facts, fact, _one(value), context, notes)

@@ -5,7 +5,10 @@ A short text that gives no sign gives None: better no language than a wrong one.
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from syndicate.clean.draft import Context, Draft
@@ -14,6 +17,10 @@ from syndicate.clean.languagetables import LETTERS, SCRIPTS, SIMPLIFIED, STOP_WO
 
 _SAMPLE: Final = 20_000
 _CHECKED: Final = 800
+# Characters that a line of prose has at least: of a script with few letters a word, or where accents tell of another language.
+_PROSE: Final = 60
+_PROSE_FOREIGN: Final = 30
+_MOST_LINES: Final = 200
 _ENOUGH: Final = 300
 _SURELY: Final = 3
 # A fifth of a text are stop words, or it is in a language that only borrows some.
@@ -42,21 +49,38 @@ def language(draft: Draft, context: Context) -> Draft:
     """
     stated = draft.facts.language
     if stated and stated.lower() not in {"zh", "zh-cn", "zh-tw", "zh-hk"}:
-        found = _contradiction(stated, _text(draft, _CHECKED)) if context.form != "markdown" else None
+        found = _contradiction(stated, _sample(_kept(draft))) if context.form != "markdown" else None
         return replace(draft, facts=replace(draft.facts, language=found)) if found else draft
-    found = detect(f"{draft.facts.title or ''}\n{_text(draft, _SAMPLE)}"[:_SAMPLE])
+    found = detect(f"{draft.facts.title or ''}\n{_beginning(_kept(draft), _SAMPLE)}"[:_SAMPLE])
     if stated and not (found or "").startswith("zh"):
         return draft
     return replace(draft, facts=replace(draft.facts, language=found or stated))
 
 
-def _text(draft: Draft, limit: int) -> str:
-    """The first characters of what was kept."""
+def spoken(lines: Iterable[str]) -> str | None:
+    """The language of a text by the beginning of its prose, which buttons and bylines around it change little."""
+    return _detected(_sample(lines))
+
+
+def _kept(draft: Draft) -> Iterable[str]:
+    return (remaining(candidate) for candidate in draft.candidates if candidate.verdict is None)
+
+
+def _sample(lines: Iterable[str]) -> str:
+    """The first lines of prose; where there is little of it, the first of any."""
+    kept = list(islice(lines, _MOST_LINES))
+    prose = (line for line in kept if len(line) >= (_PROSE if line.isascii() else _PROSE_FOREIGN))
+    found = _beginning(prose, _CHECKED)
+    return found if len(found) >= _ENOUGH else _beginning(kept, _CHECKED)
+
+
+def _beginning(lines: Iterable[str], limit: int) -> str:
     parts, length = [], 0
-    for candidate in draft.candidates:
-        if candidate.verdict is None and length < limit:
-            parts.append(remaining(candidate)[:limit])
-            length += len(parts[-1])
+    for line in lines:
+        parts.append(line[:limit])
+        length += len(parts[-1])
+        if length >= limit:
+            break
     return "\n".join(parts)[:limit]
 
 
@@ -66,7 +90,7 @@ def _contradiction(stated: str, text: str) -> str | None:
     Of languages that there are no stop words of, and of those that share a script, nothing is said.
     """
     primary = stated.partition("-")[0].lower()
-    found = detect(text) if len(text) >= _ENOUGH else None
+    found = _detected(text) if len(text) >= _ENOUGH else None
     if found is None or found.partition("-")[0] == primary:
         return None
     latin = primary in _STOP_SETS
@@ -95,6 +119,10 @@ def detect(text: str) -> str | None:
     if best == "han":
         return "ja" if kana * 12 > han else _chinese(text)
     return _latin(words) if best == "latin" else _by_letters(best, text)
+
+
+# Each round of the rules asks again.
+_detected: Final = lru_cache(maxsize=64)(detect)
 
 
 def _chinese(text: str) -> str:

@@ -38,12 +38,15 @@ LETTERS: Final = {
     "ru": (("uk", "їєґ"), ("be", "ў"), ("sr", "ђћџљњ"), ("kk", "қғңүұһ")),
     "ar": (("ur", "ٹڈےں"), ("fa", "پچژگ")),
 }
+SAME: Final = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "mo": "ro", "tl": "fil"}
+"""Other names of languages (RFC 5646: deprecated subtags, and the two written forms of Norwegian)."""
 STOP_WORDS: Final = {
     "en": "the of and to in a is that for it was on with as he be at by this had not are but from or have they which you were her she will his has their its said an would there we been more who if about",
     "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur",
     "fr": "de la le et les des en un une du que est pour qui dans sur pas plus par au avec ce il sont se ne cette ses mais comme ou été elle leur aux nous même ont être fait",
     "es": "de la que el en y a los del se las por un para con no una su al lo como más pero sus le ya o este sí porque esta entre cuando muy sin sobre también me hasta hay donde",
     "it": "di e il la che in un a per è una sono del con non si da le dei nel alla più i al gli della anche ha come ma lo delle questo dal ed o se suo essere nella",
+    "ca": "de la i el que en les a per un del amb una és els al no es va ha com més són aquest però seva ser dels pels també aquesta hi han aquests fins quan molt tots seu pel des està nou",
     "pt": "de a o que e do da em um para é com não uma os no se na por mais as dos como mas foi ao ele das tem à seu sua ou ser quando muito há nos já está também só pelo pela",
     "nl": "de van het een en in is dat op te zijn met voor niet aan er om ook als dan maar bij door naar uit heeft nog over werd die was tot of hij deze worden zij wordt hun",
     "sv": "och i att det som en på är av för med till den har de inte om ett han men var jag sig från vi så kan när år under också efter hon eller nu sin där mot ska skulle",

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from syndicate.clean import dates, names
+from syndicate.clean import dates, datewords, labels, names, rules
 from syndicate.clean.draft import TITLE, Candidate, Context, Draft, Facts, Verdict
 from syndicate.clean.dumpblocks import remaining
 from syndicate.clean.names import Lexicon
@@ -20,41 +20,23 @@ from syndicate.clean.shapes import fold, is_ideograph, is_title
 from syndicate.values.article import Credit
 
 _TELLING: Final = frozenset({"byline", "credit"})
-_BRACKETS: Final = " \t()[]【】〔〕〈〉<>*"
 _SEPARATOR: Final = re.compile(r"\s*[|·•丨;\t]\s*|\s+[-—–/]+\s+|\s{2,}")
 _ACCOUNT: Final = re.compile(r"\s*\((?:ID|微信|微信号|公众号)\s?:.*$", re.IGNORECASE)
 # What desks number their texts with: "SN123", "(...)1130305".
 _CODE: Final = re.compile(r"\b[A-Z]{1,4}\d{2,6}\b|(?<=\))\d{6,8}\s*\Z")
-# Labels of a plain "this is the author": there is no role to tell.
-_PLAIN: Final = frozenset(
-    (
-        "by",
-        "byline",
-        "written by",
-        "words by",
-        "story by",
-        "text by",
-        "author",
-        "authors",
-        "posted by",
-        "published by",
-        "作者",
-        "作 者",
-    )
-)
 # "北岸網編譯林一": whose reporter it is, and who.
 _DESK: Final = re.compile(r"(?P<outlet>\S{2,10}?)(?:记者|記者|编译|編譯|特派员|特派員)\s?(?P<person>\S{2,4})")
-_JOINED: Final = re.compile(r"\s*[^\s、,;]{2,12}(?:记者|記者)")
 _SPACES: Final = re.compile(r"\s+")
 
 
 def gather(book: RuleBook, draft: Draft, context: Context) -> Draft:
     """The draft with the facts that its removed bylines and credits tell."""
+    book = rules.of(book, draft.spoken)
     asks, reads = _telling_rules(book)
     stated = draft.facts.authors
     # What names tell is told by lines of few kinds, and by those of few rules: all others need not be looked at again.
     said = [(text, each) for text, each in _said(draft) if each.kind in _TELLING or each.rule in reads]
-    draft = replace(draft, facts=_with_stated_publisher(book, draft.facts, said))
+    draft = replace(draft, facts=_with_stated_publisher(book, draft, said))
     for text, verdict in said:
         patterns = reads.get(verdict.rule, ())
         if patterns:
@@ -69,12 +51,6 @@ def _telling_rules(book: RuleBook) -> tuple[frozenset[str], Mapping[str, tuple[s
     """The rules whose lines hold names that no label explains, and those that have patterns for what they tell."""
     asks = {rule.name for rule in book.rules if rule.names} | {"page/byline"}
     return frozenset(asks), {rule.name: rule.reads for rule in book.rules if rule.reads}
-
-
-@lru_cache(maxsize=8)
-def _meaning(book: RuleBook) -> Mapping[str, str]:
-    """What each label means."""
-    return dict(book.labels)
 
 
 def _without_strangers(draft: Draft, stated: tuple[str, ...], lexicon: Lexicon) -> Draft:
@@ -109,13 +85,14 @@ def _said(draft: Draft) -> Iterator[tuple[str, Verdict]]:
             yield candidate.block.text[cut.start : cut.end], cut.verdict
 
 
-def _with_stated_publisher(book: RuleBook, facts: Facts, said: Iterable[tuple[str, Verdict]]) -> Facts:
+def _with_stated_publisher(book: RuleBook, draft: Draft, said: Iterable[tuple[str, Verdict]]) -> Facts:
     """The facts with the publisher that a label names, which goes before any name without one."""
-    meaning = _meaning(book)
+    facts, meaning = draft.facts, labels.meaning(book)
+    find = datewords.FIND if draft.spoken else dates.FIND
     for text, verdict in said:
         if verdict.kind != "byline":
             continue
-        for label, value in _labelled(book, dates.FIND.sub(" | ", fold(text).strip(_BRACKETS))):
+        for label, value in labels.labelled(book, find.sub(" | ", fold(text).strip(labels.BRACKETS))):
             if meaning.get(label.casefold()) == "publisher":
                 name = (_SEPARATOR.split(value.strip(" \t:,")) or [""])[0]
                 facts = _with_fact(facts, "publisher", label, name, book.lexicon)
@@ -134,11 +111,11 @@ def _with_groups(facts: Facts, patterns: Sequence[str], text: str, lexicon: Lexi
 
 
 def _read(book: RuleBook, draft: Draft, context: Context, text: str, *, names_too: bool) -> Draft:
-    text = _CODE.sub(" ", fold(text)).strip(_BRACKETS)
+    text = _CODE.sub(" ", fold(text)).strip(labels.BRACKETS)
     draft, text = _read_dates(book, draft, context, text)
-    facts, meaning = draft.facts, _meaning(book)
-    pieces = list(_labelled(book, text))
-    written_by = any(meaning.get(label.casefold()) == "author" for label, _ in pieces)
+    facts, meaning = draft.facts, labels.meaning(book)
+    pieces = list(labels.labelled(book, text))
+    written_by = any(meaning.get(label.casefold()) in {"author", "by"} for label, _ in pieces)
     for label, value in pieces:
         fact = meaning.get(label.casefold())
         first, *others = _SEPARATOR.split(value.strip(" \t:,")) or [""]
@@ -157,14 +134,14 @@ def _read(book: RuleBook, draft: Draft, context: Context, text: str, *, names_to
 def _read_dates(book: RuleBook, draft: Draft, context: Context, text: str) -> tuple[Draft, str]:
     """The draft with the dates of a line, and the line with a separator in the place of each."""
     facts, notes, position, rest = draft.facts, draft.notes, 0, ""
-    meaning = _meaning(book)
-    for found in dates.FIND.finditer(text):
+    meaning, spoken = labels.meaning(book), draft.spoken
+    for found in (datewords.FIND if spoken else dates.FIND).finditer(text):
         before = text[position : found.start()]
         position = found.end()
-        label = next(filter(before.casefold().rstrip(" :").endswith, _words(book)), "")
+        label = next(filter(before.casefold().rstrip(" :").endswith, labels.words(book)), "")
         dated = meaning.get(label) in {"published", "updated"}
         rest += (before.rstrip(" :")[: -len(label)] if dated else before) + " | "
-        stamp = dates.read(found[0], context)
+        stamp = datewords.read(found[0], context, spoken) if spoken else dates.read(found[0], context)
         if stamp is None:
             continue
         notes += (stamp.note,) if stamp.note and stamp.note not in notes else ()
@@ -178,20 +155,20 @@ def _read_dates(book: RuleBook, draft: Draft, context: Context, text: str) -> tu
 def _with_fact(facts: Facts, fact: str, label: str, value: str, lexicon: Lexicon) -> Facts:
     if fact == "tags":
         return replace(facts, tags=facts.tags or tuple(dict.fromkeys(_tags(value))))
-    people = names.split(value)
+    people = names.split(value, lexicon)
     if fact == "title":
         return replace(facts, title=facts.title or value.strip() or None)
     if fact == "publisher":
-        name = _ACCOUNT.sub("", value).strip(_BRACKETS + "。.")
+        name = _ACCOUNT.sub("", value).strip(labels.BRACKETS + "。.")
         return replace(facts, publisher=facts.publisher or name or None)
     if fact in {"published", "updated"} or not people:
         return facts
-    if fact == "author":
+    if fact in {"author", "by"}:
         for person in people:
             facts = _with_author(facts, person, lexicon)
     if fact == "editor":
         facts = replace(facts, editor=facts.editor or people[0])
-    if not label or label.casefold() in _PLAIN:
+    if not label or fact == "by":
         return facts
     role = re.sub(r"\s+by$", "", label, flags=re.IGNORECASE)
     new = tuple(credit for person in people if (credit := Credit(person, role)) not in facts.credits)
@@ -218,7 +195,7 @@ def _with_names(facts: Facts, text: str, lexicon: Lexicon) -> Facts:
     desk = _DESK.fullmatch(text.strip())
     if desk and names.is_person(desk["person"], lexicon):
         text = f"{desk['person']}、{desk['outlet']}"
-    for name in names.split(text):
+    for name in names.split(text, lexicon):
         if names.is_person(name, lexicon):
             facts = _with_author(facts, name, lexicon)
         elif names.is_name(name, lexicon):
@@ -229,34 +206,6 @@ def _with_names(facts: Facts, text: str, lexicon: Lexicon) -> Facts:
 def _as_name(name: str) -> str:
     """A name in capitals ("ANA COSTA") as names are written."""
     return name.title() if name.isascii() and name.isupper() and " " in name else name
-
-
-def _labelled(book: RuleBook, text: str) -> Iterator[tuple[str, str]]:
-    """The labels of a line, each with the text up to the next one; "" for what stands before the first."""
-    label, start = "", 0
-    for found in _label_finder(book).finditer(text):
-        before = text[start : found.start()]
-        if before.strip(_BRACKETS + "|·,;:") or label:
-            # "采写:北岸记者 林一": what no space parts from the word for a reporter is whose he is.
-            yield ("" if before.strip() and _JOINED.fullmatch(before + found["label"]) else label), before
-        label, start = found["label"], found.end()
-    if text[start:].strip():
-        yield label, text[start:]
-
-
-@lru_cache(maxsize=8)
-def _words(book: RuleBook) -> tuple[str, ...]:
-    return tuple(sorted((word for word, _ in book.labels), key=len, reverse=True))
-
-
-@lru_cache(maxsize=8)
-def _label_finder(book: RuleBook) -> re.Pattern[str]:
-    """Finds a label: a word of letters begins a word; one ideograph alone begins a piece of the line."""
-    alone = "|".join(re.escape(word) for word in _words(book) if len(word) == 1)
-    joined = "|".join(re.escape(word) for word in _words(book) if len(word) > 1 and is_ideograph(word[0]))
-    words = "|".join(re.escape(word) for word in _words(book) if len(word) > 1 and not is_ideograph(word[0]))
-    before = rf"(?:(?<!\w)(?:{alone or '(?!)'})|(?:{joined or '(?!)'})|(?<![\w-])(?:{words or '(?!)'}))"
-    return re.compile(rf"(?P<label>{before})(?:\s*[:|/丨]\s*|\s+|$)", re.IGNORECASE)
 
 
 def _text_title(draft: Draft, context: Context, left: list[int]) -> Draft:

@@ -12,9 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 _HAN: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
-_SPLIT: Final = re.compile(
-    r"\s*(?:[、,;&/]|\band\b|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|和(?=[\u4e00-\u9fff]{2,3}$))\s*"
-)
+_SPLIT: Final = r"[、,;&/]|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|和(?=[\u4e00-\u9fff]{2,3}$)"
 _PERSON: Final = re.compile(
     r"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?[A-ZÀ-Þ][\w'’.-]*(?: (?:van|von|de|der|den|da|di|del|la|le|bin|al|el|[A-ZÀ-Þ][\w'’.-]*)){1,3}"
 )
@@ -41,7 +39,7 @@ class Lexicon:
 
     `endings` are those of newspapers, agencies and companies alone; `weak` ones end other words too.
     `organisations` are whole names, `surnames` Chinese ones, `never` words that no name holds. `roles` are words for
-    what somebody is or for a part of a newspaper ("staff", "desk"): a name with one of them is no person's.
+    what somebody is or for a part of a newspaper ("staff", "desk"): a name with one of them is no person's. `joins` are the words before the last name of a list ("and").
     """
 
     endings: tuple[str, ...] = ()
@@ -50,6 +48,7 @@ class Lexicon:
     surnames: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
+    joins: frozenset[str] = frozenset()
 
     def __hash__(self) -> int:
         # A book of rules is asked for by its hash; the words themselves are compared where two are alike.
@@ -117,7 +116,15 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
     return len(text) <= 40 and _CAPITALISED.fullmatch(text) is not None
 
 
-def split(text: str) -> tuple[str, ...]:
+def split(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The single names in a list of names: "A, B and C", "张三 李四"; places, roles and addresses behind names are left out."""
-    names = (_ROLE.sub("", _PLACE.sub("", name.strip(" \t.·|。()[]【】@"))).strip() for name in _SPLIT.split(text))
+    pieces = _between(lexicon.joins).split(text)
+    names = (_ROLE.sub("", _PLACE.sub("", name.strip(" \t.·|。()[]【】@"))).strip() for name in pieces)
     return tuple(name for name in names if name and len(name) <= 60)
+
+
+@lru_cache(maxsize=64)
+def _between(joins: frozenset[str]) -> re.Pattern[str]:
+    """What stands between two names of a list."""
+    words = "|".join(map(re.escape, sorted(joins))) or "(?!)"
+    return re.compile(rf"\s*(?:{_SPLIT}|\b(?:{words})\b)\s*", re.IGNORECASE)

@@ -8,9 +8,11 @@ that was kept is taken here, and nothing comes back.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from syndicate.clean import rules
 from syndicate.clean.boilerplate import Asker, Found, lists_of_nothing
 from syndicate.clean.draft import Candidate, Context, Draft
-from syndicate.clean.rules import RuleBook, matchers
+from syndicate.clean.matching import matchers
+from syndicate.clean.rules import RuleBook
 from syndicate.clean.shapes import fold
 from syndicate.clean.spans import Line, verdict_of
 
@@ -19,6 +21,7 @@ def name(book: RuleBook, draft: Draft, context: Context) -> Draft:
     """The draft with the verdicts of rules in the place of those that give a number and no kind."""
     if context.form != "html":
         return draft
+    book = rules.of(book, draft.spoken)
     ready = matchers(book)
     unnamed = [Line(n, _shown(c), c.group) for n, c in enumerate(draft.candidates) if _is_unnamed(c)]
     kept = [n for n, candidate in enumerate(draft.candidates) if candidate.verdict is None]

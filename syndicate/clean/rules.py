@@ -1,9 +1,15 @@
 """Boilerplate rules: data, one TOML file a language in the folder rules/ beside this module.
 
 A file holds `[patterns]` (named pieces of regular expressions, written `%name%` in a rule), `[labels]` (the
-words that stand before a name or a date, by what they mean), `[names]` (words that tell people from
-organisations) and `[[rule]]` tables. All files apply to all documents: a Chinese dump ends in an English
-disclaimer as often as not. How rules are applied is `boilerplate`'s.
+words that stand before a name or a date, by what they mean; `by` are those that say "this is the author" and no more),
+`[names]` (words that tell people from organisations, and those that join the last two names of a list), `[[rule]]` tables,
+and in `[article]` the `title`, `first` and `second` paragraph that stand around an example of one line.
+
+The files of `EVERYWHERE` apply to all documents: a Chinese dump ends in an English disclaimer as often as not, and `und` is
+what no language has for itself. Any other file applies to documents in the language of its name alone, before those:
+an English page pays nothing for it, and no rule of it can misfire there. The language is that of the lines that are
+left, read anew in each round, and not what a document states: a page and the text that was made of it get the same rules.
+How rules are applied is `boilerplate`'s, how a line is held against them `matching`'s.
 
 Rules see a line in narrow characters (`shapes.fold`): ASCII punctuation in a pattern is full-width punctuation
 too. A rule's fields:
@@ -35,30 +41,23 @@ too. A rule's fields:
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, reduce
 from importlib.resources import files
-from itertools import chain, takewhile
+from importlib.resources.abc import Traversable
+from operator import add
 from typing import Any, Final, Literal, TypeAlias
 
-from syndicate.clean import dates
+from syndicate.clean import dates, datewords
+from syndicate.clean.languagetables import SAME
 from syndicate.clean.names import Lexicon
-from syndicate.clean.needed import has, lowered, needed
-from syndicate.clean.shapes import width
 from syndicate.values.removal import KINDS
 
 Where: TypeAlias = Literal["line", "masthead", "head", "tail", "edge", "ending", "opening", "list", "section"]
-FACTS: Final = ("author", "editor", "publisher", "published", "updated", "title", "credit")
+EVERYWHERE: Final = ("en", "und", "zh")
+FACTS: Final = ("author", "by", "editor", "publisher", "published", "updated", "title", "credit")
 _WHERE: Final = ("line", "masthead", "head", "tail", "edge", "ending", "opening", "list", "section")
-# Lines of which it is remembered what the rules of one place say.
-_REMEMBERED: Final = 2048
-# The share of a line's characters that sentences with a phrase take at least: legal prose has others between them.
-_MOSTLY: Final = 0.4
-# Columns before the first such sentence that are a paragraph of their own.
-_PARAGRAPH: Final = 80
-_SENTENCE: Final = re.compile(r".+?(?:[。!?…]+[\"”’」』)\]]*|\.[\"”’)\]]*(?=\s|\Z)|\Z)\s*", re.DOTALL)
-_QUOTED: Final = re.compile(r"“[^”]{0,300}”|\"[^\"]{0,300}\"|「[^」]{0,300}」|『[^』]{0,300}』|‘[^’]{0,300}’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +93,27 @@ class Rule:
         if not (self.match or self.phrases or self.looks or self.where == "list"):
             raise ValueError(f"rule {self.name}: it has neither match, phrases nor looks")
 
+    @property
+    def language(self) -> str:
+        """What stands before the name: the language that the rule was read for."""
+        return self.name.partition("/")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """Rules, labels (word in lower case, fact) and the words that tell names apart."""
+    """Rules, labels (word in lower case, fact) and the words that tell names apart.
+
+    `languages` names the files that come with syndicate and are asked first, each for documents in its language (`of`).
+    """
 
     rules: tuple[Rule, ...] = ()
     labels: tuple[tuple[str, str], ...] = ()
     lexicon: Lexicon = field(default_factory=Lexicon)
+    languages: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         # What is made of a book is remembered by the book, and to hash all that is in it takes longer than many a line.
-        return hash((len(self.rules), len(self.labels)))
+        return hash((len(self.rules), len(self.labels), self.languages))
 
     def __add__(self, other: "RuleBook") -> "RuleBook":
         """Both books as one; the rules of this one are asked first."""
@@ -117,147 +125,31 @@ class RuleBook:
             mine.surnames | theirs.surnames,
             mine.never | theirs.never,
             mine.roles | theirs.roles,
+            mine.joins | theirs.joins,
         )
-        return RuleBook(self.rules + other.rules, self.labels + other.labels, lexicon)
-
-
-class Matcher:
-    """A rule ready to be asked."""
-
-    __slots__ = ("_apart", "_match", "_needs", "_phrase_needs", "_phrases", "_surest", "_unless", "rule")
-
-    def __init__(self, rule: Rule) -> None:
-        self.rule = rule
-        end = r"\s*\Z" if rule.where == "ending" else r""
-        self._match = re.compile(f"(?:{_either(rule.match)}){end}", re.IGNORECASE) if rule.match else None
-        self._phrases = tuple(re.compile(phrase, re.IGNORECASE) for phrase in rule.phrases)
-        self._phrase_needs = tuple(map(needed, rule.phrases))
-        self._surest = tuple(next(iter(needs), ("",)) for needs in self._phrase_needs)
-        self._unless = re.compile(_either(rule.unless), re.IGNORECASE) if rule.unless else None
-        self._needs = rule.needs or ("",)
-        self._apart = re.compile(_either(rule.apart), re.IGNORECASE) if rule.apart else None
-
-    def takes(self, line: str) -> bool:
-        """Whether `line`, by itself, is what the rule speaks of."""
-        rule = self.rule
-        if not rule.shortest <= len(line) <= rule.longest:
-            return False
-        if self._lacks(line) or (self._match is not None and self._match.fullmatch(line) is None):
-            return False
-        return not self._phrases or self._say_it(self._sentences(line))
-
-    def stands_above(self, below: str) -> bool:
-        """Whether the rule may take the line above `below`."""
-        return self._apart is None or self._apart.fullmatch(below) is None
-
-    def trailing(self, line: str) -> int | None:
-        """Where the sentences begin that the rule, one of phrases, takes from the end of a line that goes on before."""
-        if not self._phrases or len(line) > self.rule.longest or self._lacks(line):
-            return None
-        sentences = self._sentences(line)
-        start = 0
-        for number, (text, said) in enumerate(sentences):
-            begins = bool(said) if self._match is None else self._match.fullmatch(line[start:].rstrip()) is not None
-            if number and begins and self._say_it(sentences[number:]):
-                return start
-            start += len(text)
-        return None
-
-    def _lacks(self, line: str) -> bool:
-        """Whether the line has too little of what the rule needs."""
-        small = lowered(line)
-        if not any(map(small.__contains__, self._needs)):
-            return True
-        likely = len(self._surest)
-        for pieces in self._surest:
-            likely -= not any(map(small.__contains__, pieces))
-        return bool(self._phrases) and likely < self.rule.least
-
-    def _sentences(self, line: str) -> list[tuple[str, frozenset[int]]]:
-        """The sentences of a line, each with the numbers of the phrases in it."""
-        small = lowered(line)
-        likely = {n: phrase for n, phrase in enumerate(self._phrases) if has(small, self._phrase_needs[n])}
-        if len(likely) < self.rule.least:
-            return [(line, frozenset())]
-        unquoted = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), line)
-        if not any(phrase.search(unquoted) for phrase in likely.values()):
-            return [(line, frozenset())]
-        found = []
-        for sentence in _SENTENCE.finditer(unquoted):
-            counts = self._unless is None or self._unless.search(sentence[0]) is None
-            said = {n for n, phrase in likely.items() if counts and phrase.search(sentence[0])}
-            found.append((sentence[0], frozenset(said)))
-        return found
-
-    def _say_it(self, sentences: Sequence[tuple[str, frozenset[int]]]) -> bool:
-        if len(frozenset().union(*(said for _, said in sentences))) < self.rule.least:
-            return False
-        if self._match is not None:
-            return True
-        before = sum(width(text) for text, _ in takewhile(lambda sentence: not sentence[1], sentences))
-        saying = sum(len(text) for text, said in sentences if said)
-        return before < _PARAGRAPH and saying >= _MOSTLY * sum(len(text) for text, _ in sentences)
-
-    def opening(self, text: str) -> int | None:
-        """Where the span ends that the rule takes from the beginning of `text`; None where there is none."""
-        found = self._match.match(text) if self._match else None
-        return found.end() if found else None
-
-    def ending(self, text: str) -> int | None:
-        """Where the span begins that the rule takes from the end of `text`; None where there is none."""
-        found = self._match.search(text) if self._match else None
-        return found.start() if found else None
-
-
-class Matchers:
-    """Rules that look in the same place, in the order in which they are asked."""
-
-    __slots__ = ("_any", "_longest", "_others", "_ready", "taking")
-
-    def __init__(self, ready: Iterable[Matcher]) -> None:
-        self._ready = tuple(ready)
-        self._others = tuple(matcher for matcher in self._ready if not matcher.rule.match)
-        self._longest = max((matcher.rule.longest for matcher in self._ready if matcher.rule.match), default=0)
-        # Most lines match nothing: one search for all rules says so.
-        self._any = re.compile(_either(chain.from_iterable(m.rule.match for m in self._ready)) or "(?!)", re.IGNORECASE)
-        # The rules that take a line by itself. What rules say of it does not change, and each round asks again.
-        self.taking = lru_cache(maxsize=_REMEMBERED)(self._ask)
-
-    def __iter__(self) -> Iterator[Matcher]:
-        return iter(self._ready)
-
-    def _ask(self, line: str) -> tuple[Matcher, ...]:
-        likely = self._ready if len(line) <= self._longest and self._any.fullmatch(line) else self._others
-        return tuple(matcher for matcher in likely if matcher.takes(line))
-
-
-@lru_cache(maxsize=8)
-def matchers(book: RuleBook) -> Mapping[Where, Matchers]:
-    """The book's rules, compiled once a process, by where they look.
-
-    `edge` is in `head` and in `tail`; what has phrases is in `ending` too, for lines of which only the end says them.
-    """
-    ready = [Matcher(rule) for rule in book.rules]
-    by_place: dict[Where, Matchers] = {}
-    places: tuple[Where, ...] = ("line", "masthead", "head", "tail", "ending", "opening", "list", "section")
-    for where in places:
-        also = "edge" if where in {"head", "tail"} else where
-        phrased = where == "ending"
-        by_place[where] = Matchers(
-            [m for m in ready if m.rule.where in {where, also}] + [m for m in ready if phrased and m.rule.phrases]
-        )
-    return by_place
+        languages = tuple(dict.fromkeys(self.languages + other.languages))
+        return RuleBook(self.rules + other.rules, self.labels + other.labels, lexicon, languages)
 
 
 @lru_cache(maxsize=1)
 def default() -> RuleBook:
-    """The rules that come with syndicate: every file of the folder, in the order of their names."""
-    folder = files("syndicate.clean") / "rules"
-    book = RuleBook()
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".toml"):
-            book += read(file.name.removesuffix(".toml"), file.read_text("utf-8"))
+    """The rules that come with syndicate: those for every document, and the names of the files for one language each."""
+    shipped = sorted(file.name.removesuffix(".toml") for file in _folder().iterdir() if file.name.endswith(".toml"))
+    book = RuleBook(languages=tuple(name for name in shipped if name not in EVERYWHERE))
+    for name in EVERYWHERE:
+        book += _shipped(name)
     return book
+
+
+@lru_cache(maxsize=256)
+def of(book: RuleBook, language: str | None) -> RuleBook:
+    """The rules of `book` for a document in `language` (BCP 47, None where it is unknown).
+
+    Of a language with several names (`no`, `nb`, `nn`) any will do, here and for the name of the file.
+    """
+    wanted = _primary(language or "und")
+    own = [_shipped(name) for name in book.languages if _primary(name) == wanted]
+    return reduce(add, (*own, replace(book, languages=()))) if own else book
 
 
 def read(language: str, toml: str) -> RuleBook:
@@ -267,21 +159,41 @@ def read(language: str, toml: str) -> RuleBook:
     unknown = {fact for _, fact in labels} - set(FACTS)
     if unknown:
         raise ValueError(f"rules {language}: labels of {', '.join(sorted(unknown))}; known are {', '.join(FACTS)}")
-    patterns = {"date": dates.PATTERN, "label": _any(word for word, _ in labels)}
+    patterns = {"date": datewords.PATTERN if language not in EVERYWHERE else dates.PATTERN}
+    patterns["label"] = _any(word for word, _ in labels)
     for fact in FACTS:
-        patterns[f"{fact}_label"] = _any(word for word, means in labels if means == fact)
+        patterns[f"{fact}_label"] = _any(word for word, means in labels if fact == {"by": "author"}.get(means, means))
     for name, pattern in data.get("patterns", {}).items():
         patterns[name] = _filled(pattern, patterns)
-    names = data.get("names", {})
-    lexicon = Lexicon(
+    lexicon = _lexicon(data.get("names", {}))
+    return RuleBook(tuple(_rule(language, table, patterns) for table in data.get("rule", ())), labels, lexicon)
+
+
+def _folder() -> Traversable:
+    return files("syndicate.clean") / "rules"
+
+
+@lru_cache(maxsize=64)
+def _shipped(name: str) -> RuleBook:
+    return read(name, (_folder() / f"{name}.toml").read_text("utf-8"))
+
+
+def _primary(language: str) -> str:
+    """The one name of a language: its first subtag, or that of which it is another name."""
+    first = re.split("[-_]", language.lower(), maxsplit=1)[0]
+    return SAME.get(first, first)
+
+
+def _lexicon(names: Mapping[str, Sequence[str]]) -> Lexicon:
+    return Lexicon(
         tuple(word.casefold() for word in names.get("endings", ())),
         tuple(word.casefold() for word in names.get("weak", ())),
         frozenset(word.casefold() for word in names.get("organisations", ())),
         frozenset(names.get("surnames", ())),
         frozenset(word.casefold() for word in names.get("never", ())),
         frozenset(word.casefold() for word in names.get("roles", ())),
+        frozenset(word.casefold() for word in names.get("joins", ())),
     )
-    return RuleBook(tuple(_rule(language, table, patterns) for table in data.get("rule", ())), labels, lexicon)
 
 
 def _rule(language: str, table: Mapping[str, Any], patterns: Mapping[str, str]) -> Rule:
@@ -293,10 +205,6 @@ def _rule(language: str, table: Mapping[str, Any], patterns: Mapping[str, str]) 
         return Rule(**values)
     except TypeError as error:
         raise ValueError(f"rule {values['name']}: {error}") from None
-
-
-def _either(patterns: Iterable[str]) -> str:
-    return "|".join(f"(?:{pattern})" for pattern in patterns)
 
 
 def _any(words: Iterable[str]) -> str:

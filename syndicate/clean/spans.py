@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from syndicate.clean.draft import Candidate, Cut, Verdict
 from syndicate.clean.dumpblocks import remaining
-from syndicate.clean.rules import Matcher, Matchers
+from syndicate.clean.matching import Matcher, Matchers
 from syndicate.clean.shapes import ends_sentence, fold, width
 from syndicate.values.block import Block
 

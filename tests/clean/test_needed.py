@@ -36,7 +36,8 @@ def test_letters_that_are_alike_but_for_their_case_count() -> None:
 
 def test_what_a_rule_takes_has_what_its_phrases_need() -> None:
     examples = 0
-    for rule in rules.default().rules:
+    book = rules.default()
+    for rule in {*book.rules, *(rule for language in book.languages for rule in rules.of(book, language).rules)}:
         for phrase in rule.phrases:
             for line in "\n".join((*rule.takes, *rule.leaves)).split("\n"):
                 if re.search(phrase, line, re.IGNORECASE):

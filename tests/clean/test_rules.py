@@ -1,6 +1,7 @@
 """Every boilerplate rule takes what it must take and leaves its look-alikes, in narrow and in full-width characters."""
 
 import re
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,32 +9,28 @@ import pytest
 
 from syndicate.clean import boilerplate, dumpblocks, rules
 from syndicate.clean.draft import Context, Draft
-from syndicate.clean.rules import Matcher, Rule, RuleBook
+from syndicate.clean.matching import Matcher
+from syndicate.clean.rules import Rule, RuleBook
 from syndicate.clean.shapes import fold
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 BOOK = rules.default()
-TITLE = {"zh": "港口吞吐量创下新高", "en": "Harbour traffic hits a record"}
-BODY = {
-    "zh": (
-        "新的泊位在去年秋天投入使用,此后每个月的吞吐量都在上升,港务局在周一的一份公告里这样说道。",
-        "码头工人说,冰来得比往年晚,拖船因此多出了三个星期的活,而仓库里的货物堆得比任何一年都高。",
-    ),
-    "en": (
-        "The new berths opened last autumn, and traffic has grown in every month since then, the port said.",
-        "Dockers said that the ice came late, which gave the tugs three more weeks of work than in other years.",
-    ),
-}
+FOLDER = CHECKOUT / "syndicate" / "clean" / "rules"
+BOOKS = {language: rules.of(BOOK, language) for language in (*rules.EVERYWHERE, *BOOK.languages)}
+# The lines around an example: those of its language.
+AROUND = {language: tomllib.loads((FOLDER / f"{language}.toml").read_text("utf-8"))["article"] for language in BOOKS}
+RULES = {rule.name: rule for book in BOOKS.values() for rule in book.rules}.values()
 WIDE = str.maketrans({c: chr(ord(c) + 0xFEE0) for c in ",:;()!?|"})
+# Languages that are written in full-width punctuation as often as not.
+FULL_WIDTH = {"zh", "und", "ja"}
 
 
 def examples(kind):
-    for rule in BOOK.rules:
-        language = rule.name.partition("/")[0]
+    for rule in RULES:
         for example in getattr(rule, kind):
             yield pytest.param(rule, example, id=f"{rule.name}: {example.strip()[:40]}")
             wide = example.translate(WIDE)
-            if language != "en" and wide != example and not re.search(r"\d:\d", example):
+            if rule.language in FULL_WIDTH and wide != example and not re.search(r"\d:\d", example):
                 yield pytest.param(rule, wide, id=f"{rule.name}: wide: {example.strip()[:40]}")
 
 
@@ -41,15 +38,15 @@ def documents(rule: Rule, example: str) -> list[str]:
     """The example in the places where its rule looks."""
     if "\n" in example:
         return [example.strip("\n").replace("× ", "")]
-    language = rule.name.partition("/")[0].replace("und", "en")
-    first, second = BODY[language]
+    around = AROUND[rule.language]
+    title, first, second = around["title"], around["first"], around["second"]
     orders = {
-        "head": [[TITLE[language], example, first, second]],
-        "tail": [[TITLE[language], first, second, example]],
-        "line": [[TITLE[language], first, example, second]],
-        "edge": [[TITLE[language], first, second, example], [TITLE[language], example, first, second]],
-        "ending": [[TITLE[language], first, example]],
-        "opening": [[TITLE[language], example, second]],
+        "head": [[title, example, first, second]],
+        "tail": [[title, first, second, example]],
+        "line": [[title, first, example, second]],
+        "edge": [[title, first, second, example], [title, example, first, second]],
+        "ending": [[title, first, example]],
+        "opening": [[title, example, second]],
     }
     return ["\n\n".join(order) for order in orders[rule.where]]
 
@@ -81,7 +78,8 @@ def taken(draft: Draft) -> dict[str, str]:
 def test_a_rule_takes(rule, example):
     for document in documents(rule, example):
         # Rules overlap; the one under test is asked first.
-        found = taken(applied(document, RuleBook((rule,), (), BOOK.lexicon) + BOOK))
+        book = BOOKS[rule.language]
+        found = taken(applied(document, replace(RuleBook((rule,), (), book.lexicon) + book, languages=())))
         assert set(found) == marked(example), document
         assert rule.name in set(found.values()), found
 
@@ -90,10 +88,10 @@ def test_a_rule_takes(rule, example):
 def test_a_rule_leaves(rule, example):
     for document in documents(rule, example):
         expected = marked(example) if "\n" in example else set()
-        assert set(taken(applied(document))) == expected, document
+        assert set(taken(applied(document, replace(BOOKS[rule.language], languages=())))) == expected, document
 
 
-@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_every_rule_has_examples(rule):
     assert len(rule.takes) >= 2
     assert len(rule.leaves) >= 2
@@ -105,7 +103,7 @@ def test_no_rule_and_no_example_quotes_the_seed():
     pieces |= {
         seed[n : n + 14] for n in range(len(seed) - 14) if seed[n : n + 14].strip() and "\n" not in seed[n : n + 14]
     }
-    for file in (CHECKOUT / "syndicate" / "clean" / "rules").glob("*.toml"):
+    for file in FOLDER.glob("*.toml"):
         text = fold(file.read_text("utf-8"))
         quoted = [piece for piece in pieces if piece in text and not piece.isascii()]
         assert not quoted
@@ -114,8 +112,16 @@ def test_no_rule_and_no_example_quotes_the_seed():
 
 
 def test_rule_names_are_unique():
-    names = [rule.name for rule in BOOK.rules]
-    assert len(names) == len(set(names))
+    for book in BOOKS.values():
+        names = [rule.name for rule in book.rules]
+        assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("language", BOOK.languages)
+def test_the_language_of_a_file_is_told_from_its_articles(language):
+    around = AROUND[language]
+    draft = applied("\n\n".join((around["title"], around["first"], around["second"])))
+    assert rules.of(BOOK, draft.spoken) is BOOKS[language]
 
 
 @pytest.mark.parametrize(
@@ -133,10 +139,10 @@ def test_a_wrong_rule_file_is_refused(toml, message):
         rules.read("xx", toml)
 
 
-@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.name) for rule in BOOK.rules if rule.needs])
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.name) for rule in RULES if rule.needs])
 def test_what_a_rule_needs_changes_nothing_but_the_time(rule):
     quick, slow = Matcher(rule), Matcher(replace(rule, needs=()))
-    texts = (text for other in BOOK.rules for text in (*other.takes, *other.leaves))
+    texts = (text for other in RULES for text in (*other.takes, *other.leaves))
     lines = [fold(line.replace("× ", "")) for text in texts for line in text.split("\n")]
     assert any(map(slow.takes, lines))
     assert [quick.takes(line) for line in lines] == [slow.takes(line) for line in lines]
@@ -146,6 +152,6 @@ def test_what_a_rule_needs_changes_nothing_but_the_time(rule):
 
 def test_own_rules_are_asked_beside_the_shipped_ones():
     own = rules.read("own", '[[rule]]\nname = "quay"\nkind = "ad"\nwhere = "line"\nmatch = ["buy at the quay"]')
-    draft = dumpblocks.draft("Title of it\n\nBuy at the quay\n\n" + BODY["en"][0], 100)
+    draft = dumpblocks.draft("Title of it\n\nBuy at the quay\n\n" + AROUND["en"]["first"], 100)
     both: RuleBook = BOOK + own
     assert taken(boilerplate.apply(both, draft, Context("text"))) == {"Buy at the quay": "own/quay"}

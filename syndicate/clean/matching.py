@@ -1,0 +1,180 @@
+"""Rules ready to be asked: compiled, by the places where they look.
+
+What a rule says is `rules`'; here is how a line is held against it, and what makes that quick: one search for all rules of a
+place tells that a line matches none, words that a phrase needs are looked for before it, and answers are remembered.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain, groupby, takewhile
+from typing import Final
+
+from syndicate.clean.needed import has, lowered, needed
+from syndicate.clean.rules import EVERYWHERE, Rule, RuleBook, Where
+from syndicate.clean.shapes import width
+
+_PLACES: Final[tuple[Where, ...]] = ("line", "masthead", "head", "tail", "ending", "opening", "list", "section")
+# Lines of which it is remembered what the rules of one place say.
+_REMEMBERED: Final = 2048
+# The share of a line's characters that sentences with a phrase take at least: legal prose has others between them.
+_MOSTLY: Final = 0.4
+# Columns before the first such sentence that are a paragraph of their own.
+_PARAGRAPH: Final = 80
+_SENTENCE: Final = re.compile(r".+?(?:[。!?…]+[\"”’」』)\]]*|\.[\"”’)\]]*(?=\s|\Z)|\Z)\s*", re.DOTALL)
+_QUOTED: Final = re.compile(
+    r"„[^“”„]{0,300}[“”]|«[^«»]{0,300}»|»[^«»]{0,300}«|“[^”]{0,300}”|\"[^\"]{0,300}\"|「[^」]{0,300}」|『[^』]{0,300}』|‘[^’]{0,300}’"
+)
+
+
+class Matcher:
+    """A rule ready to be asked."""
+
+    __slots__ = ("_apart", "_match", "_needs", "_phrase_needs", "_phrases", "_surest", "_unless", "rule")
+
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+        end = r"\s*\Z" if rule.where == "ending" else r""
+        self._match = re.compile(f"(?:{_either(rule.match)}){end}", re.IGNORECASE) if rule.match else None
+        self._phrases = tuple(re.compile(phrase, re.IGNORECASE) for phrase in rule.phrases)
+        self._phrase_needs = tuple(map(needed, rule.phrases))
+        self._surest = tuple(next(iter(needs), ("",)) for needs in self._phrase_needs)
+        self._unless = re.compile(_either(rule.unless), re.IGNORECASE) if rule.unless else None
+        self._needs = rule.needs or ("",)
+        self._apart = re.compile(_either(rule.apart), re.IGNORECASE) if rule.apart else None
+
+    def takes(self, line: str) -> bool:
+        """Whether `line`, by itself, is what the rule speaks of."""
+        rule = self.rule
+        if not rule.shortest <= len(line) <= rule.longest:
+            return False
+        if self._lacks(line) or (self._match is not None and self._match.fullmatch(line) is None):
+            return False
+        return not self._phrases or self._say_it(self._sentences(line))
+
+    def stands_above(self, below: str) -> bool:
+        """Whether the rule may take the line above `below`."""
+        return self._apart is None or self._apart.fullmatch(below) is None
+
+    def trailing(self, line: str) -> int | None:
+        """Where the sentences begin that the rule, one of phrases, takes from the end of a line that goes on before."""
+        if not self._phrases or len(line) > self.rule.longest or self._lacks(line):
+            return None
+        sentences = self._sentences(line)
+        start = 0
+        for number, (text, said) in enumerate(sentences):
+            begins = bool(said) if self._match is None else self._match.fullmatch(line[start:].rstrip()) is not None
+            if number and begins and self._say_it(sentences[number:]):
+                return start
+            start += len(text)
+        return None
+
+    def _lacks(self, line: str) -> bool:
+        """Whether the line has too little of what the rule needs."""
+        small = lowered(line)
+        if not any(map(small.__contains__, self._needs)):
+            return True
+        likely = len(self._surest)
+        for pieces in self._surest:
+            likely -= not any(map(small.__contains__, pieces))
+        return bool(self._phrases) and likely < self.rule.least
+
+    def _sentences(self, line: str) -> list[tuple[str, frozenset[int]]]:
+        """The sentences of a line, each with the numbers of the phrases in it."""
+        small = lowered(line)
+        likely = {n: phrase for n, phrase in enumerate(self._phrases) if has(small, self._phrase_needs[n])}
+        if len(likely) < self.rule.least:
+            return [(line, frozenset())]
+        unquoted = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), line)
+        if not any(phrase.search(unquoted) for phrase in likely.values()):
+            return [(line, frozenset())]
+        found = []
+        for sentence in _SENTENCE.finditer(unquoted):
+            counts = self._unless is None or self._unless.search(sentence[0]) is None
+            said = {n for n, phrase in likely.items() if counts and phrase.search(sentence[0])}
+            found.append((sentence[0], frozenset(said)))
+        return found
+
+    def _say_it(self, sentences: Sequence[tuple[str, frozenset[int]]]) -> bool:
+        if len(frozenset().union(*(said for _, said in sentences))) < self.rule.least:
+            return False
+        if self._match is not None:
+            return True
+        before = sum(width(text) for text, _ in takewhile(lambda sentence: not sentence[1], sentences))
+        saying = sum(len(text) for text, said in sentences if said)
+        return before < _PARAGRAPH and saying >= _MOSTLY * sum(len(text) for text, _ in sentences)
+
+    def opening(self, text: str) -> int | None:
+        """Where the span ends that the rule takes from the beginning of `text`; None where there is none."""
+        found = self._match.match(text) if self._match else None
+        return found.end() if found else None
+
+    def ending(self, text: str) -> int | None:
+        """Where the span begins that the rule takes from the end of `text`; None where there is none."""
+        found = self._match.search(text) if self._match else None
+        return found.start() if found else None
+
+
+class Matchers:
+    """Rules that look in the same place, in the order in which they are asked.
+
+    They are asked part by part, so that what is compiled of the rules for all documents serves with those of each language.
+    """
+
+    __slots__ = ("_parts", "taking")
+
+    def __init__(self, parts: Sequence["_Part"]) -> None:
+        self._parts = tuple(parts)
+        # What rules say of a line does not change, and each round asks again.
+        self.taking = lru_cache(maxsize=_REMEMBERED)(parts[0].ask if len(parts) == 1 else self._ask)
+        """The rules that take a line by itself."""
+
+    def __iter__(self) -> Iterator[Matcher]:
+        return chain.from_iterable(part.ready for part in self._parts)
+
+    def _ask(self, line: str) -> tuple[Matcher, ...]:
+        return tuple(chain.from_iterable(part.ask(line) for part in self._parts))
+
+
+class _Part:
+    """Rules that are compiled together."""
+
+    __slots__ = ("_any", "_longest", "_others", "ready")
+
+    def __init__(self, ready: Iterable[Matcher]) -> None:
+        self.ready = tuple(ready)
+        self._others = tuple(matcher for matcher in self.ready if not matcher.rule.match)
+        self._longest = max((matcher.rule.longest for matcher in self.ready if matcher.rule.match), default=0)
+        # Most lines match nothing: one search for all rules says so.
+        self._any = re.compile(_either(chain.from_iterable(m.rule.match for m in self.ready)) or "(?!)", re.IGNORECASE)
+
+    def ask(self, line: str) -> tuple[Matcher, ...]:
+        likely = self.ready if len(line) <= self._longest and self._any.fullmatch(line) else self._others
+        return tuple(matcher for matcher in likely if matcher.takes(line))
+
+
+@lru_cache(maxsize=64)
+def matchers(book: RuleBook) -> Mapping[Where, Matchers]:
+    """The book's rules, compiled once a process, by where they look.
+
+    `edge` is in `head` and in `tail`; what has phrases is in `ending` too, for lines of which only the end says them.
+    """
+    parts = [_compiled(tuple(rules)) for _, rules in groupby(book.rules, lambda rule: rule.language in EVERYWHERE)]
+    return {where: Matchers([part[where] for part in parts or [_compiled(())]]) for where in _PLACES}
+
+
+@lru_cache(maxsize=64)
+def _compiled(rules: tuple[Rule, ...]) -> Mapping[Where, _Part]:
+    ready = [Matcher(rule) for rule in rules]
+    by_place: dict[Where, _Part] = {}
+    for where in _PLACES:
+        also = "edge" if where in {"head", "tail"} else where
+        phrased = where == "ending"
+        by_place[where] = _Part(
+            [m for m in ready if m.rule.where in {where, also}] + [m for m in ready if phrased and m.rule.phrases]
+        )
+    return by_place
+
+
+def _either(patterns: Iterable[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
