@@ -23,6 +23,8 @@ _ROUNDS: Final = 64
 _HEAD_LINES: Final = 24
 _REMNANT: Final = 60
 _LONG_LINE: Final = 5000
+# Rules, in whatever language, for the bylines that may stand below a deck.
+_SURE: Final = frozenset({"by", "time", "name-and-time"})
 _SEPARATOR: Final = re.compile(r"[|·•/—–-]{1,3}")
 
 
@@ -263,11 +265,12 @@ def _head(ask: Asker, left: Sequence[Line], found: Found, *, titled: bool) -> li
 def _passes(ask: Asker, left: Sequence[Line], position: int, kept: int) -> bool:
     """Whether a line that no rule takes is the title, or a deck between it and a byline."""
     text = left[position].text
-    bylines = (n for n in (position + 1, position + 2) if (m := ask(n)) is not None and m.rule.kind == "byline")
+    asked = ((left[n].text, m.rule) for n in (position + 1, position + 2) if (m := ask(n)) is not None)
+    bylines = ((line, rule) for line, rule in asked if rule.kind == "byline")
     if kept == 0:
         return is_title(text, 240) or (len(text) <= 200 and "\n" not in text and any(True for _ in bylines))
-    dated = (dates.FIND.search(left[n].text) or left[n].text[:3].lower() == "by " for n in bylines)
-    return kept < 3 and len(text) <= 300 and any(dated)
+    sure = (rule.name.partition("/")[2] in _SURE or dates.FIND.search(line) for line, rule in bylines)
+    return kept < 3 and len(text) <= 300 and any(sure)
 
 
 def _tail(ask: Asker, left: list[Line], found: Found) -> list[Line]:

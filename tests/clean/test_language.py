@@ -20,6 +20,7 @@ from syndicate.clean.language import detect
         ("Die neuen Liegeplätze wurden im Herbst eröffnet und der Hafen ist voll.", "de"),
         ("Les nouveaux quais ont été ouverts à l'automne et le port est plein.", "fr"),
         ("Los nuevos muelles se abrieron en otoño y el puerto está lleno.", "es"),
+        ("Els nous molls es van obrir a la tardor i el port és ple, però no hi ha gaire feina.", "ca"),
         ("Os novos cais foram abertos no outono e o porto não está vazio.", "pt"),
         ("I nuovi moli sono stati aperti in autunno e il porto non è vuoto.", "it"),
         ("De nieuwe kades zijn in de herfst geopend en de haven is vol.", "nl"),
