@@ -1,0 +1,120 @@
+"""The values that the scripts of a page state: JSON of its own, and what programs assign, call with, or write in a stream.
+
+A page that a program draws brings what it draws from: in scripts of type JSON, in data attributes, or between code, as
+`window.__STATE__ = {...}`, `push({...})`, `JSON.parse("...")`, `(function(a){return {...}}(1))`. Nothing is run: where a
+literal may begin, one is read, with the reader of JSON, or, where that stops, with the one of JavaScript.
+
+Linear in the letters of the page: what was read, or read in vain, is not read again, and what the readers may do in
+vain has a bound. What a value means is not known here.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import unquote
+
+from syndicate.clean.parser import Element
+from syndicate.clean.scriptlinks import flight, is_flat, unflattened
+from syndicate.clean.scriptliterals import Budget, UnreadableError, read, read_wrapped
+
+_ATTRIBUTES: Final = ("data-preloaded", "data-page", "data-props", "data-state", "data-content")
+# Where a value may begin in code: behind an equals sign, a bracket, a comma, a colon or `return`, and looking like one.
+_BEGINS: Final = re.compile(
+    r"""(?:[=(,:]|\breturn\b)\s*+(?:
+    (?=\{\s*+["'\w$]|\[\s*+[\[{"'\w]|["'`]\s*+(?:[\[{]|%[57][bB])|\(\s*+(?:function\s*\(|\([\w$,\s]{0,20000}\)\s*=>)))""",
+    re.VERBOSE,
+)
+# A piece of a stream, as Next.js and React Router write them, each in a script of its own.
+_PIECE: Final = re.compile(
+    r"(?P<flight>__next_f\s*(?:\|\|\s*\[\]\s*)?\)?\.push\(\s*\[\s*1\s*,\s*)|streamController\.enqueue\(\s*(?=[\"'])"
+)
+_STREAMED: Final = ("__next_f", "streamController")
+# A settled promise in a turbo-stream, written when the rest was sent already.
+_LATER: Final = re.compile(r"^P\d+:")
+# Letters of a script, and of a value, that hold an article.
+_LEAST: Final = 300
+_LONGEST: Final = 8_000_000
+# Places of a script where a value is looked for, and tokens that the slow reader takes of a page.
+_MOST_TRIES: Final = 5_000
+_MOST_TOKENS: Final = 200_000
+_DECODER: Final = json.JSONDecoder(strict=False)
+
+
+def stated(root: Element) -> Iterator[object]:
+    """Everything that the scripts and the data attributes of a page state, in the order of the page, streams last.
+
+    Values hold what JSON can: dicts, lists, strings, numbers. They may hold one list in many places, and in itself.
+    """
+    pieces: dict[str, list[str]] = {"flight": [], "other": []}
+    budget = Budget(_MOST_TOKENS)
+    for script in root.iter_elements("script"):
+        kind, text = (script.attr("type") or "").lower(), script.text
+        if "json" in kind:
+            value = as_json(text)
+            yield unflattened(value) if is_flat(value) else value
+        elif len(text) >= _LEAST or any(name in text for name in _STREAMED):
+            yield from _in_code(text, pieces, budget)
+    for name in _ATTRIBUTES:
+        for element in root.select(f"[{name}]"):
+            yield as_json(element.attr(name) or "")
+    yield from flight("".join(pieces["flight"])) if pieces["flight"] else ()
+    yield from map(_streamed, "".join(pieces["other"]).splitlines())
+
+
+def as_json(text: str) -> object:
+    """The list or the dict that a text is in JSON, also where it is percent-encoded; None for any other."""
+    if text[:3].upper() in ("%7B", "%5B"):
+        text = unquote(text)
+    if len(text) > _LONGEST or text.lstrip()[:1] not in ("{", "["):
+        return None
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _streamed(line: str) -> object:
+    value = as_json(_LATER.sub("", line))
+    return unflattened(value) if is_flat(value) else value
+
+
+def _in_code(text: str, pieces: dict[str, list[str]], budget: Budget) -> Iterator[object]:
+    position = _take_pieces(text, pieces) if any(name in text for name in _STREAMED) else 0
+    for _ in range(_MOST_TRIES):
+        found = _BEGINS.search(text, position)
+        if found is None:
+            return
+        value, end = _value(text, found, budget)
+        if end - found.end() >= _LEAST:
+            yield as_json(value) if isinstance(value, str) else value
+        position = max(end, found.end())
+
+
+def _take_pieces(text: str, pieces: dict[str, list[str]]) -> int:
+    """Put aside the pieces of streams that a script writes, and say where they end."""
+    position = 0
+    while found := _PIECE.search(text, position):
+        position = found.end()
+        try:
+            piece, position = read(text, position, Budget(1))
+        except UnreadableError:
+            continue
+        pieces["flight" if found["flight"] else "other"].append(str(piece))
+    return position
+
+
+def _value(text: str, found: re.Match[str], budget: Budget) -> tuple[object, int]:
+    """The value that begins there, None if it is none, and where reading stopped."""
+    start, stopped = found.end(), 0
+    if text[start] in "{[":
+        try:
+            return _DECODER.raw_decode(text, start)
+        except json.JSONDecodeError as error:
+            stopped = error.pos
+        except RecursionError:
+            return None, start + 1
+    try:
+        return read_wrapped(text, start, budget) or read(text, start, budget)
+    except UnreadableError as unreadable:
+        return None, max(stopped, unreadable.position)
