@@ -6,20 +6,24 @@ the text itself says - a byline, a disclaimer - is for the steps after this one.
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TypeAlias
 
 from syndicate.clean import dumpblocks, pagetags
 from syndicate.clean.blockmodel import load
 from syndicate.clean.draft import Candidate, Context, Draft, Verdict
-from syndicate.clean.likeness import same
+from syndicate.clean.likeness import letters, same
 from syndicate.clean.linenumbers import without_line_numbers
 from syndicate.clean.pagefacts import facts, page_base
 from syndicate.clean.pagelines import with_lines
 from syndicate.clean.pagescripts import told
 from syndicate.clean.pageshape import PageShape
+from syndicate.clean.pageteasers import begins_in_script, is_teaser_of
 from syndicate.clean.pagewalk import walk
 from syndicate.clean.parser import Element, parse, parse_tidy
 from syndicate.clean.scores import score
 from syndicate.clean.shapes import width
+
+_Scoring: TypeAlias = Callable[[PageShape], tuple[Candidate, ...]]
 
 # Letters. A page that keeps less than that may have put its text where others have their navigation.
 _TOO_LITTLE = 250
@@ -46,36 +50,55 @@ def draft(html: str, context: Context, max_blocks: int, model: str | None = None
     if pasted:
         return dumpblocks.draft(pasted, max_blocks)
     candidates = score(shape, context.scope, weights)
-    if context.scope != "body" and _kept(candidates) < _TOO_LITTLE:
-        candidates = _fuller(html, base, max_blocks, candidates, lambda other: score(other, context.scope, weights))
+    if context.scope != "body":
+        candidates = _whole(html, base, max_blocks, candidates, lambda other: score(other, context.scope, weights))
     notes = (f"The page has more than {max_blocks} blocks; it was cut there.",) if shape.cut else ()
     candidates = _without_title(without_line_numbers(candidates), stated.title)
     return Draft(with_lines(candidates), stated, notes)
 
 
+def _whole(
+    html: str, base: str | None, max_blocks: int, candidates: tuple[Candidate, ...], scored: _Scoring
+) -> tuple[Candidate, ...]:
+    """The candidates of a page, with the text that it has in unusual places where its markup holds little or a teaser."""
+    if _kept(candidates) < _TOO_LITTLE:
+        return _fuller(html, base, max_blocks, candidates, scored)
+    if begins_in_script(html, _texts(candidates)) and (drawn := told(parse_tidy(html))):
+        other = scored(walk(parse(drawn), base, max_blocks))
+        if is_teaser_of(_texts(candidates), _texts(other)):
+            return _beside(candidates, other)
+    return candidates
+
+
 def _fuller(
-    html: str,
-    base: str | None,
-    max_blocks: int,
-    candidates: tuple[Candidate, ...],
-    scored: Callable[[PageShape], tuple[Candidate, ...]],
+    html: str, base: str | None, max_blocks: int, candidates: tuple[Candidate, ...], scored: _Scoring
 ) -> tuple[Candidate, ...]:
     """The candidates of a page that seems to hold next to nothing, with the text that it has in unusual places."""
     root = parse_tidy(html)
     candidates = _richer(walk(root, base, max_blocks, lenient=True), _kept(candidates), scored) or candidates
     if _kept(candidates) < _TOO_LITTLE and (drawn := told(root)):
-        candidates += _richer(walk(parse(drawn), base, max_blocks), _kept(candidates), scored)
+        return _beside(candidates, _richer(walk(parse(drawn), base, max_blocks), _kept(candidates), scored))
     return candidates
 
 
-def _richer(shape: PageShape, kept: int, scored: Callable[[PageShape], tuple[Candidate, ...]]) -> tuple[Candidate, ...]:
+def _beside(candidates: tuple[Candidate, ...], other: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The candidates of a page and those of its scripts; what the page says of the latter stays once."""
+    held = "".join(map(letters, _texts(other)))
+    repeated = Verdict("repeated", "page/script")
+    own = (
+        replace(one, verdict=repeated) if one.verdict is None and letters(one.block.text) in held else one
+        for one in candidates
+    )
+    return (*own, *other)
+
+
+def _richer(shape: PageShape, kept: int, scored: _Scoring) -> tuple[Candidate, ...]:
     """The candidates of another reading of a page if it keeps more than twice as many letters of prose; else none."""
     # Not even if all of it were kept: most such pages hold next to nothing indeed, and need not be scored again.
     if _prose(trial.text for trial in shape.trials) <= 2 * kept:
         return ()
     candidates = scored(shape)
-    texts = (candidate.block.text for candidate in candidates if candidate.verdict is None)
-    return candidates if _prose(texts) > 2 * kept else ()
+    return candidates if _prose(_texts(candidates)) > 2 * kept else ()
 
 
 def _pasted(root: Element) -> str:
@@ -94,8 +117,12 @@ def _without_title(candidates: tuple[Candidate, ...], title: str | None) -> tupl
     return tuple(again if candidate is heading else candidate for candidate in candidates)
 
 
+def _texts(candidates: tuple[Candidate, ...]) -> list[str]:
+    return [candidate.block.text for candidate in candidates if candidate.verdict is None]
+
+
 def _kept(candidates: tuple[Candidate, ...]) -> int:
-    return sum(len(candidate.block.text) for candidate in candidates if candidate.verdict is None)
+    return sum(map(len, _texts(candidates)))
 
 
 def _prose(texts: Iterable[str]) -> int:

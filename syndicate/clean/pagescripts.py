@@ -11,8 +11,8 @@ import html
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from dataclasses import dataclass, replace
+from typing import Final, Self, TypeAlias
 
 from syndicate.clean import richtext
 from syndicate.clean.likeness import letters
@@ -30,22 +30,36 @@ _BODY: Final = re.compile(
 _OTHER: Final = re.compile(
     r"desc|summar|excerpt|teaser|abstract|caption|\balt|\bbio|about|author|legal|terms|privacy|cookie|consent|disclaimer"
     r"|copyright|footer|header|comment|review|translat|i18n|locale|dictionar|error|label|tooltip|seo|meta|config|licen[cs]e|newsletter"
-    r"|related|recommend|\bmore|trending|latest|popular|sidebar|menu|navigation|promo|\bads?\b|paywall|subscri"
+    r"|title|headline|breadcrumb|related|recommend|\bmore|trending|latest|popular|sidebar|menu|navigation|promo|\bads?\b|paywall|subscri|\bcart|add.?to.?cart|cta\b|faq"
 )
 _DISCUSSIONS: Final = frozenset({"DiscussionForumPosting", "QAPage", "Question"})
 _ANSWERS: Final = frozenset({"comment", "acceptedanswer", "suggestedanswer", "mainentity"})
 _IDENTITY: Final = re.compile(r"[^:({]{0,80}[:({].*|.*\d{3}.*|[\da-fA-F-]{16,}", re.DOTALL)
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？।؟](?=[\"'”’»)\]]*(?:\s|$|<))|[。！？]")
+_LINE_END: Final = re.compile(r"</?(?:p|div|li|h[1-6]|t[dhr]|br|blockquote|section|article|figure)\b[^<>]{0,2000}>")
+_CODE: Final = re.compile(r"[{}]|;$|[;=](?=\S)")
 # Columns of a value that is prose, and of all together.
 _LINE_OF_PROSE: Final = 60
 _ENOUGH: Final = 300
+_ENOUGH_ELSEWHERE: Final = 600
+# Columns that are as good as more, so that a list of all articles is no better than one; and of each of a row of cards.
+_MUCH: Final = 30_000
+_CARD: Final = 400
+# What a body weighs that no title speaks against.
+_SURE: Final = 2
 _MOST_VALUES: Final = 200_000
 _DEEPEST: Final = 3
+_NUMBER: Final = re.compile(r"\d+")
+_TITLE: Final = re.compile(r"title|headline")
 _SHORTEST_TITLE: Final = 8
 _LONGEST_TITLE: Final = 300
 
-# Where a text stands: the names on the way to it, and whether an object around it bears the page's title.
-_Place: TypeAlias = tuple[tuple[str, ...], bool]
+# How much a text counts in an object that bears the page's title, in one that bears another, and in one without.
+_OWN, _FOREIGN, _UNTITLED = 4.0, 1 / 3, 1.0
+# Properties of an element that its tree shows: what stands in others is data.
+_SHOWN: Final = frozenset({"children", "dangerouslysetinnerhtml", "__html"})
+# Where a text stands: the names on the way to it, and how much the title of an object around it counts.
+_Place: TypeAlias = tuple[tuple[str, ...], float]
 
 
 def told(root: Element) -> str:
@@ -53,11 +67,10 @@ def told(root: Element) -> str:
     walk = _Walk(_titles(root))
     for value in stated(root):
         walk.take(value)
-    places = {place: list(found) for place, found in walk.found.items()}
-    best = max(places, key=lambda place: _weight(place) * _prose(places[place]), default=None)
-    if best is None or _prose(places[best]) < _ENOUGH:
+    best = max((_Found.of(place, texts) for place, texts in walk.found.items()), key=_Found.score, default=None)
+    if best is None or best.prose < (_ENOUGH if best.weight >= _SURE else _ENOUGH_ELSEWHERE):
         return ""
-    return f"<article>{''.join(places[best])}</article>"
+    return f"<article>{''.join(best.texts)}</article>"
 
 
 def _titles(root: Element) -> frozenset[str]:
@@ -69,14 +82,33 @@ def _titles(root: Element) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Found:
+    """The texts of one place, how much prose they hold, and how much that counts."""
+
+    texts: list[str]
+    prose: int
+    weight: float
+
+    @classmethod
+    def of(cls, place: _Place, texts: dict[str, int]) -> Self:
+        prose, owners = _prose(texts), len(set(texts.values()))
+        is_cards = place[1] == _FOREIGN and owners > 1 and prose < owners * _CARD
+        return cls(list(texts), prose, 0 if is_cards else _weight(place))
+
+    def score(self) -> float:
+        return self.weight * min(self.prose, _MUCH)
+
+
+@dataclass(frozen=True, slots=True)
 class _Visit:
-    """A value that is to be looked at: how it is reached, how many strings of JSON deep, and whether within a tree."""
+    """A value that is to be looked at: how it is reached, the title around it, how many strings of JSON deep, and within what tree."""
 
     value: object
     path: tuple[str, ...] = ()
-    titled: bool = False
+    titled: float = _UNTITLED
     depth: int = 0
-    in_tree: bool = False
+    tree: str = ""
+    owner: int = 0
 
 
 class _Walk:
@@ -84,7 +116,8 @@ class _Walk:
 
     def __init__(self, titles: frozenset[str]) -> None:
         self.titles = titles
-        self.found: dict[_Place, dict[str, None]] = defaultdict(dict)
+        # The texts of a place, each with the number of the object whose title is the nearest.
+        self.found: dict[_Place, dict[str, int]] = defaultdict(dict)
         self.left = _MOST_VALUES
         # The values themselves are kept beside their identities, which Python would give to others after them.
         self.seen: dict[int, object] = {}
@@ -103,57 +136,79 @@ class _Walk:
     def _string(self, visit: _Visit, text: str) -> list[_Visit]:
         inner = as_json(text) if visit.depth < _DEEPEST else None
         if inner is not None:
-            return [_Visit(inner, visit.path, visit.titled, visit.depth + 1, visit.in_tree)]
-        if (not visit.in_tree and " " in text) or width(text) >= _LINE_OF_PROSE:
-            self.found[visit.path, visit.titled][_markup(legal(text))] = None
+            return [replace(visit, value=inner, depth=visit.depth + 1)]
+        if visit.tree != "elements" and (" " in text or width(text) >= _LINE_OF_PROSE):
+            self.found[visit.path, visit.titled][_markup(legal(text))] = visit.owner
         return []
 
     def _within(self, visit: _Visit, box: list[object] | dict[str, object]) -> list[_Visit]:
-        in_tree = visit.in_tree
-        if not in_tree and richtext.is_tree(box):
-            in_tree = True
+        if not visit.tree and richtext.is_tree(box):
+            visit = replace(visit, tree="elements" if richtext.is_element(box) else "parts")
             if text := richtext.markup(box):
-                self.found[visit.path, visit.titled][legal(text)] = None
+                self.found[(*visit.path, "richtext"), visit.titled][legal(text)] = visit.owner
         if isinstance(box, list):
-            return [_Visit(inner, visit.path, visit.titled, visit.depth, in_tree) for inner in box]
+            return [replace(visit, value=inner) for inner in box if isinstance(inner, str | list | dict)]
         link_cache(box)
-        titled = visit.titled or self._bears_title(box)
-        is_discussion = box.get("@type") in _DISCUSSIONS if isinstance(box.get("@type"), str) else False
+        titled = self._title(box)
+        if titled is None or visit.titled == _OWN:
+            titled, owner = visit.titled, visit.owner
+        else:
+            owner = id(box)
+        named = [(str(key).lower(), inner) for key, inner in box.items() if isinstance(inner, str | list | dict)]
+        is_discussion = str(box.get("@type")) in _DISCUSSIONS
         return [
-            _Visit(
-                inner, _path(visit.path, str(key).lower(), is_discussion=is_discussion), titled, visit.depth, in_tree
-            )
-            for key, inner in box.items()
-            if isinstance(inner, str | list | dict)
+            _Visit(inner, _path(visit.path, key, is_discussion), titled, visit.depth, _tree(visit.tree, key), owner)
+            for key, inner in named
         ]
 
-    def _bears_title(self, box: dict[str, object]) -> bool:
-        return any(
-            isinstance(value, str) and _SHORTEST_TITLE <= len(value) <= _LONGEST_TITLE and letters(value) in self.titles
+    def _title(self, box: dict[str, object]) -> float | None:
+        """How much the title counts that an object bears; None if it bears none."""
+        named = [
+            letters(value)
             for key, value in box.items()
-            if "title" in key.lower() or "headline" in key.lower() or key in ("name", "subject")
-        )
+            if isinstance(value, str)
+            and _SHORTEST_TITLE <= len(value) <= _LONGEST_TITLE
+            and (_TITLE.search(key.lower()) or key in ("name", "subject"))
+        ]
+        is_own = any(_begins(text, title) for text in named for title in self.titles)
+        return _OWN if is_own else _FOREIGN if named else None
 
 
-def _path(path: tuple[str, ...], key: str, *, is_discussion: bool) -> tuple[str, ...]:
+def _begins(text: str, title: str) -> bool:
+    return len(text) >= _SHORTEST_TITLE and (text.startswith(title) or title.startswith(text))
+
+
+def _tree(tree: str, key: str) -> str:
+    """Within what tree a property of something within a tree is."""
+    return "" if tree == "elements" and key not in _SHOWN else tree
+
+
+def _path(path: tuple[str, ...], key: str, is_discussion: bool) -> tuple[str, ...]:
     """The names to a property. Those that name one thing of many are alike; answers are part of a discussion."""
     if is_discussion and key in _ANSWERS:
         return path
-    return (*path, "*" if _IDENTITY.fullmatch(key) else key)
+    return (*path, "*" if _IDENTITY.fullmatch(key) else _NUMBER.sub("#", key))
 
 
 def _weight(place: _Place) -> float:
     path, titled = place
-    weight = 8.0 if titled else 1.0
-    if any(_OTHER.search(name) for name in path):
-        weight /= 6
-    return weight * (2 if any(_BODY.search(name) for name in path[-2:]) else 1)
+    weight = titled / 6 if any(_OTHER.search(name) for name in path) else titled
+    return weight * (2 if _is_body(path) else 1)
+
+
+def _is_body(path: tuple[str, ...]) -> bool:
+    return any(_BODY.search(name) for name in path[-2:])
 
 
 def _prose(texts: Iterable[str]) -> int:
-    """Columns of the texts that are prose, without their tags."""
-    plain = (TAG.sub(" ", text) for text in texts)
-    return sum(columns for text in plain if (columns := width(text)) >= _LINE_OF_PROSE and _SENTENCE_END.search(text))
+    """Columns of the lines of the texts that are prose, without their tags. Menus and code are none."""
+    lines = (line for text in texts for line in TAG.sub("", _LINE_END.sub("\n", text)).split("\n"))
+    wide = ((line, width(line)) for line in lines if len(line) * 2 >= _LINE_OF_PROSE)
+    return sum(columns for line, columns in wide if columns >= _LINE_OF_PROSE and _reads(line))
+
+
+def _reads(line: str) -> bool:
+    return _SENTENCE_END.search(line) is not None and len(_CODE.findall(line)) * _LINE_OF_PROSE <= len(line)
 
 
 def _markup(value: str) -> str:

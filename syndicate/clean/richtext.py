@@ -1,7 +1,7 @@
 """Texts that a publishing system keeps as a tree of parts, and trees of elements, as markup.
 
 A part is a dict that says of which kind it is and holds parts or a text, or a list of a tag, its properties and its parts
-(React's `["$", "p", null, {"children": ...}]`; JsonML's `["p", {}, ...]`). The systems differ in names, and not in shape,
+(React's `["$", "p", null, {"children": ...}]`; JsonML's `["p", {}, ...]`, where the properties may be missing). The systems differ in names, and not in shape,
 so there is one reader with a table of names (`richtextkinds`). What it does not know it looks into; pictures, players and
 the like it leaves. The markup is not trusted: it goes through the walk and the sanitiser as any page does.
 """
@@ -20,8 +20,11 @@ TAG: Final = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
 
 _KINDS: Final = ("nodeType", "_type", "blockName", "tagName", "tag", "type", "name", "component", "__typename")
 _UNSIGNED: Final = re.compile(r"^core/|[^0-9A-Za-z]+")
+_ELEMENTS: Final = LAYOUT | frozenset(TAGS.values()) | frozenset(INLINE.values())
 # What says no more than that a part is one: its name stands elsewhere.
 _UNTOLD: Final = frozenset({"element", "tag", "root", "doc", "document"})
+# A reference of React's to what was not sent.
+_NOWHERE: Final = re.compile(r"\$[L@][\da-f]+")
 _DEEPEST: Final = 60
 _MOST_PARTS: Final = 50_000
 
@@ -33,6 +36,14 @@ def is_tree(value: object) -> bool:
     if not isinstance(value, dict):
         return False
     return _is_block(value) or any(isinstance(value.get(key), list) and is_tree(value[key]) for key in _roots(value))
+
+
+def is_element(value: object) -> bool:
+    """Whether a value is an element: of its properties but its children, its tree shows nothing."""
+    return isinstance(value, list) and (
+        _element(value) is not None
+        or any(isinstance(part, list) and _element(part) is not None for part in value[:200])
+    )
 
 
 def _roots(part: Part) -> Iterable[str]:
@@ -53,7 +64,7 @@ def inline(text: str) -> str:
 def _kind(part: Part) -> str:
     """What a part says that it is, without signs and case; "" if nothing."""
     found = ""
-    for key in _KINDS:
+    for key in () if part.keys().isdisjoint(_KINDS) else _KINDS:
         name = part.get(key)
         if isinstance(name, str) and name:
             found = _UNSIGNED.sub("", name).lower()
@@ -84,14 +95,9 @@ def _element(value: list[object]) -> tuple[str, Part, list[object]] | None:
     """Tag, properties and parts of an element that is written as a list."""
     if len(value) >= 4 and value[0] == "$" and isinstance(value[1], str) and isinstance(value[3], dict):
         return value[1], value[3], []
-    if (
-        len(value) >= 2
-        and isinstance(value[0], str)
-        and isinstance(value[1], dict)
-        and (value[0] in TAGS or value[0] in INLINE or value[0] in LAYOUT)
-    ):
-        return value[0], value[1], value[2:]
-    return None
+    if len(value) < 2 or not isinstance(value[0], str) or value[0] not in _ELEMENTS:
+        return None
+    return (value[0], value[1], value[2:]) if isinstance(value[1], dict) else (value[0], {}, value[1:])
 
 
 class _Writer:
@@ -104,6 +110,8 @@ class _Writer:
     def written(self, value: object, depth: int, *, raw: bool = False) -> str:
         self.left -= 1
         if isinstance(value, str):
+            if _NOWHERE.fullmatch(value):
+                return ""
             return html.escape(value, quote=False) if raw else inline(value)
         if not isinstance(value, list | dict) or self.left < 0 or depth > _DEEPEST or id(value) in self.above:
             return ""
@@ -191,7 +199,7 @@ def _stated(part: Part, *names: str) -> object:
 def _wrapped(tag: str, properties: Part, inner: str) -> str:
     if tag == "br":
         return "<br>"
-    if not inner or (tag not in LAYOUT and tag not in INLINE.values() and tag not in TAGS.values()):
+    if not inner or tag not in _ELEMENTS:
         return inner
     if tag == "a":
         address = _stated(properties, "href", "url", "uri")

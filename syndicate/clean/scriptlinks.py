@@ -87,7 +87,11 @@ def flight(stream: str) -> list[object]:
     values = list(rows.values())
 
     def referred(value: object) -> object:
-        found = _REFERENCE.fullmatch(value) if isinstance(value, str) and value[:1] == "$" else None
+        if not isinstance(value, str) or value[:1] != "$":
+            return value
+        if value == "$undefined" or value[:2] == "$$":
+            return value[1:] if value[:2] == "$$" else None
+        found = _REFERENCE.fullmatch(value)
         return rows.get(found[1].lower(), value) if found else value
 
     put_in_place(values, referred)

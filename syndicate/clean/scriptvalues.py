@@ -36,8 +36,12 @@ _LATER: Final = re.compile(r"^P\d+:")
 _LEAST: Final = 300
 _LONGEST: Final = 8_000_000
 # Places of a script where a value is looked for, and tokens that the slow reader takes of a page.
-_MOST_TRIES: Final = 5_000
+_MOST_TRIES: Final = 20_000
 _MOST_TOKENS: Final = 200_000
+# The reader of JSON counts the lines of the whole script for the message of each of its errors.
+_MOST_FAILURES: Final = 50
+_PROBE: Final = 24
+_JSON: Final = re.compile(r"\{\s*+[\"}]|\[")
 _DECODER: Final = json.JSONDecoder(strict=False)
 
 
@@ -47,7 +51,7 @@ def stated(root: Element) -> Iterator[object]:
     Values hold what JSON can: dicts, lists, strings, numbers. They may hold one list in many places, and in itself.
     """
     pieces: dict[str, list[str]] = {"flight": [], "other": []}
-    budget = Budget(_MOST_TOKENS)
+    budget = _Budget()
     for script in root.iter_elements("script"):
         kind, text = (script.attr("type") or "").lower(), script.text
         if "json" in kind:
@@ -79,13 +83,20 @@ def _streamed(line: str) -> object:
     return unflattened(value) if is_flat(value) else value
 
 
-def _in_code(text: str, pieces: dict[str, list[str]], budget: Budget) -> Iterator[object]:
+class _Budget:
+    """What may still be spent on a page: tokens of the slow reader, failures of the fast one."""
+
+    def __init__(self) -> None:
+        self.tokens, self.failures = Budget(_MOST_TOKENS), _MOST_FAILURES
+
+
+def _in_code(text: str, pieces: dict[str, list[str]], budget: _Budget) -> Iterator[object]:
     position = _take_pieces(text, pieces) if any(name in text for name in _STREAMED) else 0
     for _ in range(_MOST_TRIES):
         found = _BEGINS.search(text, position)
         if found is None:
             return
-        value, end = _value(text, found, budget)
+        value, end = _value(text, found.end(), budget)
         if end - found.end() >= _LEAST:
             yield as_json(value) if isinstance(value, str) else value
         position = max(end, found.end())
@@ -104,17 +115,29 @@ def _take_pieces(text: str, pieces: dict[str, list[str]]) -> int:
     return position
 
 
-def _value(text: str, found: re.Match[str], budget: Budget) -> tuple[object, int]:
+def _value(text: str, start: int, budget: _Budget) -> tuple[object, int]:
     """The value that begins there, None if it is none, and where reading stopped."""
-    start, stopped = found.end(), 0
-    if text[start] in "{[":
-        try:
-            return _DECODER.raw_decode(text, start)
-        except json.JSONDecodeError as error:
-            stopped = error.pos
-        except RecursionError:
-            return None, start + 1
     try:
-        return read_wrapped(text, start, budget) or read(text, start, budget)
+        if text[start] == "(":
+            return read_wrapped(text, start, budget.tokens) or (None, start)
+        _probe(text, start)
+        if budget.failures > 0 and text[start] in "{[" and _JSON.match(text, start):
+            return _DECODER.raw_decode(text, start)
     except UnreadableError as unreadable:
-        return None, max(stopped, unreadable.position)
+        return None, unreadable.position
+    except (json.JSONDecodeError, RecursionError):
+        budget.failures -= 1
+    try:
+        return read(text, start, budget.tokens)
+    except UnreadableError as unreadable:
+        return None, unreadable.position
+
+
+def _probe(text: str, start: int) -> None:
+    """Raise `UnreadableError` if it is seen at once that no literal begins there. Most of what looks like one is code."""
+    tokens = Budget(_PROBE)
+    try:
+        read(text, start, tokens)
+    except UnreadableError:
+        if tokens.tokens > 0:
+            raise
