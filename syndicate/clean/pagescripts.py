@@ -47,7 +47,7 @@ _MUCH: Final = 30_000
 _CARD: Final = 400
 # What a body weighs that no title speaks against.
 _SURE: Final = 2
-_MOST_VALUES: Final = 200_000
+_MOST_VALUES: Final = 100_000
 _DEEPEST: Final = 3
 _NUMBER: Final = re.compile(r"\d+")
 _TITLE: Final = re.compile(r"title|headline")
@@ -147,7 +147,7 @@ class _Walk:
             if text := richtext.markup(box):
                 self.found[(*visit.path, "richtext"), visit.titled][legal(text)] = visit.owner
         if isinstance(box, list):
-            return [replace(visit, value=inner) for inner in box if isinstance(inner, str | list | dict)]
+            return [replace(visit, value=inner) for inner in box[: self.left] if isinstance(inner, str | list | dict)]
         link_cache(box)
         titled = self._title(box)
         if titled is None or visit.titled == _OWN:

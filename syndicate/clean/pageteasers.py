@@ -50,12 +50,12 @@ def _stands_in_script(html: str, piece: str) -> bool:
 
 
 def is_teaser_of(texts: Iterable[str], whole: Iterable[str]) -> bool:
-    """Whether a whole text holds most prose of some texts, and near its beginning, and is at least twice as long."""
-    prose = [letters(text) for text in texts if width(text) >= _LINE_OF_PROSE]
+    """Whether a whole text holds most of some texts, and near its beginning, and is at least twice as long."""
+    own = [letters(text) for text in texts]
     full = "".join(map(letters, whole))
-    total = sum(map(len, prose))
-    if not prose or len(full) < _TIMES * total:
+    total = sum(map(len, own))
+    if len(full) < _TIMES * total:
         return False
-    held = [text for text in prose if text in full]
+    held = [text for text in own if len(text) >= _LINE_OF_PROSE / 2 and text in full]
     # What stands above the text, or asks for money below it, is no part of it.
     return bool(held) and full.find(held[0]) < len(full) / _FIRST_PART and sum(map(len, held)) >= _SHARE * total

@@ -34,10 +34,10 @@ _STREAMED: Final = ("__next_f", "streamController")
 _LATER: Final = re.compile(r"^P\d+:")
 # Letters of a script, and of a value, that hold an article.
 _LEAST: Final = 300
-_LONGEST: Final = 8_000_000
-# Places of a script where a value is looked for, and tokens that the slow reader takes of a page.
-_MOST_TRIES: Final = 20_000
-_MOST_TOKENS: Final = 200_000
+_LONGEST: Final = 3_000_000
+# Places of a page where a value is looked for, and tokens that the slow reader takes of a page.
+_MOST_TRIES: Final = 10_000
+_MOST_TOKENS: Final = 120_000
 # The reader of JSON counts the lines of the whole script for the message of each of its errors.
 _MOST_FAILURES: Final = 50
 _PROBE: Final = 24
@@ -53,10 +53,12 @@ def stated(root: Element) -> Iterator[object]:
     pieces: dict[str, list[str]] = {"flight": [], "other": []}
     budget = _Budget()
     for script in root.iter_elements("script"):
-        kind, text = (script.attr("type") or "").lower(), script.text
+        kind, text = (script.attr("type") or "").lower(), script.text[:_LONGEST]
         if "json" in kind:
             value = as_json(text)
             yield unflattened(value) if is_flat(value) else value
+            # What is nearly JSON, the other reader may take.
+            yield from _in_code(f"({text})", pieces, budget) if value is None else ()
         elif len(text) >= _LEAST or any(name in text for name in _STREAMED):
             yield from _in_code(text, pieces, budget)
     for name in _ATTRIBUTES:
@@ -84,18 +86,16 @@ def _streamed(line: str) -> object:
 
 
 class _Budget:
-    """What may still be spent on a page: tokens of the slow reader, failures of the fast one."""
+    """What may still be spent on a page: tries, tokens of the slow reader, failures of the fast one."""
 
     def __init__(self) -> None:
-        self.tokens, self.failures = Budget(_MOST_TOKENS), _MOST_FAILURES
+        self.tries, self.tokens, self.failures = _MOST_TRIES, Budget(_MOST_TOKENS), _MOST_FAILURES
 
 
 def _in_code(text: str, pieces: dict[str, list[str]], budget: _Budget) -> Iterator[object]:
     position = _take_pieces(text, pieces) if any(name in text for name in _STREAMED) else 0
-    for _ in range(_MOST_TRIES):
-        found = _BEGINS.search(text, position)
-        if found is None:
-            return
+    while budget.tries > 0 and (found := _BEGINS.search(text, position)):
+        budget.tries -= 1
         value, end = _value(text, found.end(), budget)
         if end - found.end() >= _LEAST:
             yield as_json(value) if isinstance(value, str) else value
