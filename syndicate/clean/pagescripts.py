@@ -1,6 +1,6 @@
 """Text that a page has in its scripts alone: for pages that are drawn by a program, and empty without it.
 
-Asked only where the markup itself holds next to nothing. What the scripts state (`scriptvalues`) is walked, strings of
+Asked only where the markup itself holds next to nothing, or the beginning of what a script holds (`pageteasers`). What the scripts state (`scriptvalues`) is walked, strings of
 JSON within it too, and every text in it is put to its place: the names of the properties on the way to it, without the
 numbers in lists. The place that holds most prose is the article's, and its values stand in the order of the page. Names
 count too: what is called like a body counts more, what is called like a summary, a comment or a consent less, and most

@@ -1,9 +1,10 @@
 """Texts that a publishing system keeps as a tree of parts, and trees of elements, as markup.
 
 A part is a dict that says of which kind it is and holds parts or a text, or a list of a tag, its properties and its parts
-(React's `["$", "p", null, {"children": ...}]`; JsonML's `["p", {}, ...]`, where the properties may be missing). The systems differ in names, and not in shape,
-so there is one reader with a table of names (`richtextkinds`). What it does not know it looks into; pictures, players and
-the like it leaves. The markup is not trusted: it goes through the walk and the sanitiser as any page does.
+(React's `["$", "p", null, {"children": ...}]`; JsonML's `["p", {}, ...]`, where the properties may be missing). The
+systems differ in names, and not in shape, so there is one reader with a table of names (`richtextkinds`). What it does
+not know it looks into; pictures, players and the like it leaves. The markup is not trusted: it goes through the walk and
+the sanitiser as any page does.
 """
 
 import html
@@ -11,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final, TypeAlias
 
-from syndicate.clean.richtextkinds import CHILDREN, INLINE, LAYOUT, SKIPPED, TAGS, TEXTS
+from syndicate.clean.richtextkinds import CHILDREN, HEADS, INLINE, LAYOUT, SKIPPED, TAGS, TEXTS
 
 Part: TypeAlias = Mapping[str, object]
 
@@ -125,7 +126,7 @@ class _Writer:
         if element is None:
             return "".join(self.written(part, depth + 1, raw=raw) for part in value)
         tag, properties, parts = element
-        if tag.lower().startswith(SKIPPED):
+        if tag.lower() in HEADS or tag.lower().startswith(SKIPPED):
             return ""
         inner = "".join(self.written(part, depth + 1) for part in parts) or self._inner(properties, depth)
         return _wrapped(tag.lower(), properties, inner)

@@ -45,9 +45,12 @@ LAYOUT: Final = frozenset(
 SKIPPED: Final = (
     "script", "style", "svg", "template", "iframe", "embed", "image", "img", "picture", "video", "audio", "gallery", "media",
     "button", "input", "select", "textarea", "newsletter", "promo", "related", "interstitial", "advert", "recommend", "comment",
-    "head", "title", "meta", "share", "social", "noscript", "iconlist",
+    "share", "social", "noscript",
 )  # fmt: skip
 """What holds no text of the article, and kinds that begin so: ImageBlock, videoplayer, relatedstories."""
+
+HEADS: Final = frozenset({"head", "title", "meta"})
+"""What elements hold that is not shown."""
 
 CHILDREN: Final = (
     "children", "content", "content_elements", "contentelements", "innerblocks", "blocks", "nodes", "items", "list_items", "elements",
