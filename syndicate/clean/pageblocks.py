@@ -17,7 +17,7 @@ from syndicate.clean.pagefacts import facts, page_base
 from syndicate.clean.pagelines import with_lines
 from syndicate.clean.pagescripts import told
 from syndicate.clean.pageshape import PageShape
-from syndicate.clean.pageteasers import begins_in_script, is_teaser_of
+from syndicate.clean.pageteasers import goes_on_in_script, is_teaser_of
 from syndicate.clean.pagewalk import walk
 from syndicate.clean.parser import Element, parse, parse_tidy
 from syndicate.clean.scores import score
@@ -63,7 +63,7 @@ def _whole(
     """The candidates of a page, with the text that it has in unusual places where its markup holds little or a teaser."""
     if _kept(candidates) < _TOO_LITTLE:
         return _fuller(html, base, max_blocks, candidates, scored)
-    if begins_in_script(html, _texts(candidates)) and (drawn := told(parse_tidy(html))):
+    if goes_on_in_script(html, _texts(candidates)) and (drawn := told(parse_tidy(html))):
         other = scored(walk(parse(drawn), base, max_blocks))
         if is_teaser_of(_texts(candidates), _texts(other)):
             return _beside(candidates, other)
