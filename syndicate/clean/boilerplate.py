@@ -230,7 +230,7 @@ def _length(of: Sequence[Line]) -> int:
 
 
 def _is_entry(text: str) -> bool:
-    return len(text) <= 160 and not text.endswith(("。", ".", ";", ";")) and width(text) <= 160
+    return len(text) <= 160 and not text.endswith(("。", ".", ";", ";", "।", "۔", "؛")) and width(text) <= 160
 
 
 def _masthead(ready: Matchers, ask: Asker, book: RuleBook, left: Sequence[Line], found: Found) -> None:

@@ -15,8 +15,8 @@ _WIDE: Final = re.compile(
 )
 _IDEOGRAPH: Final = re.compile(r"[\u2e80-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff65]")
 _CLOSERS: Final = "\"'”’」』》)】]"
-_SENTENCE_END: Final = frozenset(".。!?…;")
-_NO_TITLE_END: Final = frozenset("。.,;:、—-")
+_SENTENCE_END: Final = frozenset(".。!?…;।؟۔")
+_NO_TITLE_END: Final = frozenset("。.,;:、—-।۔،؛")
 _LONGEST_NUMBER: Final = 16
 _NUMBERS_ONLY: Final = re.compile(r"[\s\d.,、。:()\[\]#No·•●○◦▪■□◆◇\-–—*+‣⁃・|/①-⑳⑴-⒇❶-❿]*")
 _MARKER: Final = re.compile(
