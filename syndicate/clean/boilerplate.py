@@ -24,7 +24,7 @@ _HEAD_LINES: Final = 24
 _REMNANT: Final = 60
 _LONG_LINE: Final = 5000
 # Rules, in whatever language, for the bylines that may stand below a deck.
-_SURE: Final = frozenset({"by", "time", "name-and-time"})
+_SURE: Final = frozenset({"by", "time"})
 _SEPARATOR: Final = re.compile(r"[|·•/—–-]{1,3}")
 
 
@@ -47,7 +47,9 @@ def again(book: RuleBook, draft: Draft, context: Context) -> Draft:
 
 def _applied(book: RuleBook, draft: Draft, context: Context, *, titled: bool) -> Draft:
     for _ in range(_ROUNDS):
-        changed = settle(_round(book, draft, titled=titled), context)
+        left = lines(draft)
+        own, draft = _in_its_language(book, draft, left)
+        changed = settle(_round(own, draft, left, titled=titled), context)
         if changed is draft:
             break
         draft = changed
@@ -67,9 +69,7 @@ def lines(draft: Draft) -> list[Line]:
     return left
 
 
-def _round(book: RuleBook, draft: Draft, *, titled: bool) -> Draft:
-    left = lines(draft)
-    book, draft = _in_its_language(book, draft, left)
+def _round(book: RuleBook, draft: Draft, left: list[Line], *, titled: bool) -> Draft:
     ready = matchers(book)
     found: Found = {}
     taking = ready["line"].taking

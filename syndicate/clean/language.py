@@ -68,10 +68,15 @@ def _kept(draft: Draft) -> Iterable[str]:
 
 def _sample(lines: Iterable[str]) -> str:
     """The first lines of prose; where there is little of it, the first of any."""
-    kept = list(islice(lines, _MOST_LINES))
-    prose = (line for line in kept if len(line) >= (_PROSE if line.isascii() else _PROSE_FOREIGN))
-    found = _beginning(prose, _CHECKED)
-    return found if len(found) >= _ENOUGH else _beginning(kept, _CHECKED)
+    seen, prose, length = [], [], 0
+    for line in islice(lines, _MOST_LINES):
+        seen.append(line)
+        if len(line) >= (_PROSE if line.isascii() else _PROSE_FOREIGN):
+            prose.append(line[:_CHECKED])
+            length += len(line)
+        if length >= _CHECKED:
+            break
+    return _beginning(prose if length >= _ENOUGH else seen, _CHECKED)
 
 
 def _beginning(lines: Iterable[str], limit: int) -> str:

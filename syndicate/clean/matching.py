@@ -27,6 +27,10 @@ _QUOTED: Final = re.compile(
 )
 
 
+# One rule after the other looks for words in the same line.
+_small: Final = lru_cache(maxsize=16)(lowered)
+
+
 class Matcher:
     """A rule ready to be asked."""
 
@@ -71,7 +75,7 @@ class Matcher:
 
     def _lacks(self, line: str) -> bool:
         """Whether the line has too little of what the rule needs."""
-        small = lowered(line)
+        small = _small(line)
         if not any(map(small.__contains__, self._needs)):
             return True
         likely = len(self._surest)
@@ -81,7 +85,7 @@ class Matcher:
 
     def _sentences(self, line: str) -> list[tuple[str, frozenset[int]]]:
         """The sentences of a line, each with the numbers of the phrases in it."""
-        small = lowered(line)
+        small = _small(line)
         likely = {n: phrase for n, phrase in enumerate(self._phrases) if has(small, self._phrase_needs[n])}
         if len(likely) < self.rule.least:
             return [(line, frozenset())]
@@ -133,23 +137,30 @@ class Matchers:
         return chain.from_iterable(part.ready for part in self._parts)
 
     def _ask(self, line: str) -> tuple[Matcher, ...]:
-        return tuple(chain.from_iterable(part.ask(line) for part in self._parts))
+        found: tuple[Matcher, ...] = ()
+        for part in self._parts:
+            found += part.ask(line)
+        return found
 
 
 class _Part:
     """Rules that are compiled together."""
 
-    __slots__ = ("_any", "_longest", "_others", "ready")
+    __slots__ = ("_any", "_longest", "_needs", "_others", "ready")
 
     def __init__(self, ready: Iterable[Matcher]) -> None:
         self.ready = tuple(ready)
         self._others = tuple(matcher for matcher in self.ready if not matcher.rule.match)
         self._longest = max((matcher.rule.longest for matcher in self.ready if matcher.rule.match), default=0)
+        # Of the rules without: what a line has of which one of them may take it.
+        self._needs = frozenset(chain.from_iterable(matcher.rule.needs or ("",) for matcher in self._others))
         # Most lines match nothing: one search for all rules says so.
         self._any = re.compile(_either(chain.from_iterable(m.rule.match for m in self.ready)) or "(?!)", re.IGNORECASE)
 
     def ask(self, line: str) -> tuple[Matcher, ...]:
         likely = self.ready if len(line) <= self._longest and self._any.fullmatch(line) else self._others
+        if likely is self._others and not any(map(_small(line).__contains__, self._needs)):
+            return ()
         return tuple(matcher for matcher in likely if matcher.takes(line))
 
 
