@@ -127,4 +127,4 @@ def split(text: str, lexicon: Lexicon) -> tuple[str, ...]:
 def _between(joins: frozenset[str]) -> re.Pattern[str]:
     """What stands between two names of a list."""
     words = "|".join(map(re.escape, sorted(joins))) or "(?!)"
-    return re.compile(rf"\s*(?:{_SPLIT}|\b(?:{words})\b)\s*", re.IGNORECASE)
+    return re.compile(rf"\s*(?:{_SPLIT}|\b(?:{words})\b)\s*")
