@@ -53,7 +53,8 @@ def _candidates(image: Element, sources: tuple[Element, ...], stated: frozenset[
     if not stated.isdisjoint(_LAZY):
         yield from (image.attr(name) for name in _LAZY if name in stated)
     if sources or not stated.isdisjoint(_SETS):
-        found = [_largest(element.attr(name)) for element in (image, *sources) for name in _SETS]
+        found = [_largest(image.attr(name)) for name in _SETS if name in stated]
+        found += [_largest(element.attr(name)) for element in sources for name in _SETS]
         width = _pixels(image.attr("width") or "")
         yield from (address for size, address in found if size is None or size >= width or width == float("inf"))
         yield image.attr("src")
@@ -62,8 +63,7 @@ def _candidates(image: Element, sources: tuple[Element, ...], stated: frozenset[
 
 
 def _is_tiny(image: Element, stated: frozenset[str]) -> bool:
-    sizes = (image.attr(name) for name in _SIZES if name in stated)
-    return any(size is not None and _pixels(size) < _TINY for size in sizes)
+    return any(_pixels(image.attr(name) or "") < _TINY for name in _SIZES if name in stated)
 
 
 def _pixels(size: str) -> float:
@@ -82,15 +82,30 @@ def _largest(candidates: str | None) -> tuple[float | None, str | None]:
     """The largest of a set's candidates, and its width in pixels where the set states widths."""
     if not candidates:
         return None, None
+    listed = candidates[:20_000]
     found = [
         (float(size or 1), address, unit)
-        for address, size, unit in _CANDIDATE.findall(candidates[:20_000])
+        for address, size, unit in _plain(listed) or _CANDIDATE.findall(listed)
         if _is_number(size)
     ]
     if not found:
         return None, None
     size, address, unit = max(found, key=lambda candidate: candidate[0])
     return size if unit == "w" else None, address
+
+
+def _plain(candidates: str) -> list[tuple[str, str, str]]:
+    """The candidates of a set that are all written in the plainest way ("big.jpg 800w"); none for any other.
+
+    Most sets are such, and a search with an expression takes three times as long.
+    """
+    found = []
+    for candidate in candidates.split(","):
+        words = candidate.split()
+        if len(words) != 2 or words[1][-1] not in "wx" or not (size := words[1][:-1]).isdecimal():
+            return []
+        found.append((words[0], size, words[1][-1]))
+    return found
 
 
 def _is_number(size: str) -> bool:

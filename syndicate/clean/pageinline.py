@@ -68,17 +68,27 @@ class Run:
 
     def add(self, data: str) -> None:
         """Character data as it stands in the page, folded."""
-        if not data.isascii():
+        if data.isascii():
+            if "\n" in data or "  " in data or "\t" in data or "\r" in data:
+                begins, ends = data[0].isspace(), data[-1].isspace()
+                data = " ".join(data.split())
+                data = f"{' ' * begins}{data}{' ' * ends}" if data else " "
+        else:
             data = _WHITE.sub(" ", data)
-        elif "\n" in data or "  " in data or "\t" in data or "\r" in data:
-            begins, ends = data[0].isspace(), data[-1].isspace()
-            data = " ".join(data.split())
-            data = f"{' ' * begins}{data}{' ' * ends}" if data else " "
         if self.at_blank and data[:1] == " ":
             data = data[1:]
-        if data:
-            self._append(data)
-            self.at_blank = data[-1] == " "
+        if not data:
+            return
+        # As `_append`: a call more takes as long as all that it does, and a page has hundreds of texts.
+        self._parts.append(data)
+        self._length += len(data)
+        self.is_empty = False
+        if self._links:
+            self._linked += len(data)
+        self.at_blank = data[-1] == " "
+        if not data.isspace():
+            self._blank_line = False
+            self._solid = self._length
 
     def add_preformatted(self, data: str) -> None:
         """Character data in which white space stays."""
@@ -114,6 +124,11 @@ class Run:
         self._marks.append((self._length, self._length, "image", address, alternative))
         self.is_empty = False
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing was collected and no markup is open: what is added now stands by itself."""
+        return self.is_empty and not self._open
+
     def open(self, kind: SpanKind, address: str | None = None) -> None:
         """Inline markup begins; the characters in a link count as linked, with or without an address."""
         if address and address[:11].lower() == "javascript:":
@@ -146,10 +161,12 @@ class Run:
             for begun in self._open:
                 self._mark(*begun)
             self._open = [(kind, address, 0) for kind, address, _ in self._open]
-        whole = "".join(self._parts)
+        whole = self._parts[0] if len(self._parts) == 1 else "".join(self._parts)
         text = whole.strip("\n").rstrip() if preformatted else whole.strip()
-        marks = tuple(self._marks)
-        piece = Piece(text, min(self._linked, len(text)), marks, whole.find(text) if marks else 0, self._stressed)
+        linked = self._linked and min(self._linked, len(text))
+        piece = Piece(text, linked)
+        if self._marks:
+            piece = Piece(text, linked, tuple(self._marks), whole.find(text), self._stressed)
         self._begin()
         return piece
 

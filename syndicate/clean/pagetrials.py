@@ -1,0 +1,99 @@
+"""The blocks of a page as its walk makes them: what a run has collected becomes a trial where a block ends.
+
+What is no text but shows something is a figure; a caption takes the image before it into its own block.
+"""
+
+from typing import Final, NamedTuple
+
+from syndicate.clean.pageinline import Piece, Run, code_paragraphs, folded
+from syndicate.clean.pagelists import Numbering
+from syndicate.clean.pageshape import Trial
+from syndicate.values.block import BlockKind
+
+_INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+
+
+class Place(NamedTuple):
+    """What the walk knows of where it stands; restored when it leaves an element.
+
+    `is_verbatim` says that text is not simply folded here: it is `preformatted`, or `images_only` count.
+    """
+
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    numbering: Numbering | None = None
+    in_article: bool = False
+    in_quote: bool = False
+    in_figure: bool = False
+    preformatted: bool = False
+    images_only: bool = False
+    is_verbatim: bool = False
+
+
+class Trials:
+    """The blocks that were made so far, in `made`, and the `run` that the next one is collected in.
+
+    `marker` is what the next list item begins with.
+    """
+
+    __slots__ = ("made", "marker", "run")
+
+    def __init__(self) -> None:
+        self.run = Run()
+        self.made: list[Trial] = []
+        self.marker: str | None = None
+
+    def leaf(self, data: str, place: Place, container: int) -> None:
+        """All the text of a container that holds nothing else."""
+        if place.kind != "paragraph" or not self.run.is_untouched:
+            self.run.add(data)
+            self.end(place, container)
+        elif (text := folded(data)) and (text[0] not in _INVISIBLE or text.strip(_INVISIBLE)):
+            self.made.append(Trial(text, container))
+
+    def end(self, place: Place, container: int) -> None:
+        """A block ends: what was collected becomes one, if it shows something."""
+        if self.run.is_empty:
+            return
+        piece = self.run.take(preformatted=place.preformatted)
+        text, kind = piece.text, place.kind
+        if not text or (text[0] in _INVISIBLE and not text.strip(_INVISIBLE)):
+            self._figures(piece, place, container)
+        elif kind == "figure":
+            self._caption(piece, container)
+        elif kind == "code":
+            for paragraph in code_paragraphs(piece):
+                self.add(paragraph, "code", place, container)
+        else:
+            self.add(piece, kind, place, container)
+
+    def add(self, piece: Piece, kind: BlockKind, place: Place, container: int) -> None:
+        """A piece of text becomes a block."""
+        marker = None
+        level = place.level if kind in ("heading", "item") else 0
+        if kind == "item":
+            marker, self.marker = self.marker, None
+        text, linked, marks, shift, stressed = piece
+        self.made.append(Trial(text, container, linked, kind, level, marker, marks, shift, stressed))
+
+    def _figures(self, piece: Piece, place: Place, container: int) -> None:
+        for _, _, kind, address, alternative in piece.marks:
+            if kind != "image":
+                continue
+            image = (0, 0, kind, address, alternative)
+            last = self.made[-1] if place.in_figure and self.made else None
+            if last and last.kind == "figure" and not last.address:
+                # The caption stands before its image.
+                marks = (image, *last.marks)
+                self.made[-1] = last._replace(container=container, linked=0, marks=marks, address=address)
+            else:
+                self.made.append(Trial("", container, 0, "figure", marks=(image,), address=address))
+
+    def _caption(self, piece: Piece, container: int) -> None:
+        marks, address = piece.marks, None
+        last = self.made[-1] if self.made else None
+        if last and last.kind == "figure" and last.address and not last.text:
+            marks, address = last.marks + marks, last.address
+            self.made.pop()
+        text, linked, _, shift, stressed = piece
+        self.made.append(Trial(text, container, linked, "figure", 0, None, marks, shift, stressed, address))
