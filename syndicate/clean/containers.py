@@ -69,15 +69,17 @@ def held(rows: Rows, own: Numbers) -> NDArray[np.float64]:
     return np.asarray(before[np.searchsorted(home, rows.ends)] - before[first])
 
 
-def strongest(values: NDArray[np.float64], parents: Group) -> NDArray[np.float64]:
-    """For each container, the largest value of itself and of all that it stands in; the root's are 0.
+def gathered(
+    flags: NDArray[np.int32], values: NDArray[np.float64], parents: Group
+) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+    """For each container, all flags of itself and of all that it stands in, and the largest of their values.
 
-    Each round looks twice as far up.
+    The root has no flags, and its values are 0. Each round looks twice as far up.
     """
-    found = values.copy()
-    found[0] = 0
-    above = parents
+    flags, values, above = flags.copy(), values.copy(), parents
+    values[0] = 0
     while above.any():
-        found = np.maximum(found, found[above])
+        flags |= flags[above]
+        values = np.maximum(values, values[above])
         above = above[above]
-    return np.maximum(found, 0)
+    return flags, np.maximum(values, 0)

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from syndicate.clean import pageplaces
-from syndicate.clean.containers import Group, Numbers, Rows, held, inherited, rows_of, strongest
+from syndicate.clean.containers import Group, Numbers, Rows, gathered, held, inherited, rows_of
 from syndicate.clean.pageshape import HIDDEN, PageShape
 from syndicate.clean.textcounts import Counts, TextCounts, counts
 
@@ -27,9 +27,14 @@ _TAGS: Final = (
     "blockquote", "figure", "figcaption", "dd", "dt", "dl", "form", "fieldset", "details", "pre", "body",
 )  # fmt: skip
 _AROUND: Final = ("article", "main", "section", "aside", "header", "footer", "nav", "form", "table", "ul", "ol", "dl", "blockquote", "figure", "details")  # fmt: skip
+_BITS: Final = {tag: 1 << bit for bit, tag in enumerate(_AROUND)}
+_HIDDEN_BIT: Final = 1 << len(_AROUND)
+# Columns of what is told of a container.
+_WIDTH: Final = 12 + len(_AROUND) + 1 + 4
 _KIND_NUMBERS: Final = {kind: number for number, kind in enumerate(KINDS)}
 _LEVELS: Final = 5
 _PIECE: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
+_PIECE_OR_END: Final = re.compile(rf"{_PIECE.pattern}|\n")
 _MOST_NAMES: Final = 20_000
 _SAYS_NOTHING: Final[dict[str, float]] = {}
 _DIGITS: Final = re.compile(r"\d+")
@@ -49,22 +54,57 @@ class PageFeatures:
     words: Counts
 
 
-class NameOdds(dict[str, dict[str, float]]):
-    """By single name (a class, an id), the tokens that it is made of and their learned log-odds, for those that have any.
+class NameOdds:
+    """The learned log-odds of the tokens that names are made of.
 
-    They are looked up at the first question and remembered: sites share most names, though not how they combine them.
+    Names are looked up at the first question and remembered: sites share most single names (a class, an id), and the pages
+    of a site what they combine them to.
     """
 
     def __init__(self, table: Mapping[str, float]) -> None:
-        super().__init__()
         self.table = table
+        self._said: dict[str, dict[str, float]] = {}
+        self._scores: dict[str, tuple[float, float, float]] = {}
 
-    def __missing__(self, name: str) -> dict[str, float]:
-        get = self.table.get
-        said = {token: odds for token in _words(name) if (odds := get(token)) is not None} or _SAYS_NOTHING
-        if len(self) < _MOST_NAMES:
-            self[name] = said
-        return said
+    def scores(self, names: Sequence[str]) -> list[tuple[float, float, float]]:
+        """For each name of a container: the sum of its three strongest tokens, and the strongest one for and against."""
+        known = self._scores
+        unknown = [name for name in names if name not in known]
+        single = set(chain.from_iterable(map(str.split, unknown)))
+        self._learn([name for name in single if name not in self._said])
+        known.update((name, self._score(name)) for name in unknown)
+        found = [known[name] for name in names]
+        for remembered in (known, self._said):
+            if len(remembered) > _MOST_NAMES:
+                remembered.clear()
+        return found
+
+    def _learn(self, names: Sequence[str]) -> None:
+        """Look single names up. Their pieces are found in one search: names are short, and a page has hundreds."""
+        get, written = self.table.get, "\n".join([*names, ""])
+        pieces = iter(_PIECE_OR_END.findall(written))
+        for name, whole in zip(names, _DIGITS.sub("0", written.lower()).split("\n"), strict=False):
+            odds = get(whole[:40])
+            said = {} if odds is None else {whole[:40]: odds}
+            for piece in pieces:
+                if piece == "\n":
+                    break
+                if len(piece) > 1 and (odds := get(token := _token(piece))) is not None:
+                    said[token] = odds
+            self._said[name] = said or _SAYS_NOTHING
+
+    def _score(self, name: str) -> tuple[float, float, float]:
+        found = _SAYS_NOTHING
+        for each in name.split():
+            if said := self._said[each]:
+                # What two of the names say alike counts once.
+                found = found | said if found else said
+        if not found:
+            return 0.0, 0.0, 0.0
+        values = list(found.values())
+        if len(values) > 3:
+            values.sort(key=abs, reverse=True)
+        return sum(values[:3]), max(values), min(values)
 
 
 def tokens(name: str) -> tuple[str, ...]:
@@ -73,31 +113,18 @@ def tokens(name: str) -> tuple[str, ...]:
 
 
 def _words(name: str) -> tuple[str, ...]:
-    """One name as a whole and in pieces."""
-    if name.isascii() and not _DIGITS.search(name):
-        return name.lower()[:40], *[piece.lower()[:24] for piece in _PIECE.findall(name) if len(piece) > 1]
-    pieces = [piece for piece in _PIECE.findall(name) if len(piece) > 1]
-    return _DIGITS.sub("0", name.lower())[:40], *["0" if piece.isdigit() else piece.lower()[:24] for piece in pieces]
+    """One name as a whole and in pieces; any number is like any other."""
+    whole = _DIGITS.sub("0", name.lower())[:40]
+    return whole, *[_token(piece) for piece in _PIECE.findall(name) if len(piece) > 1]
+
+
+def _token(piece: str) -> str:
+    return piece.lower()[:24] if piece[0] > "9" else "0"
 
 
 def name_scores(names: Sequence[str], odds: NameOdds) -> Numbers:
-    """For each name: the sum of its three strongest tokens, and the strongest one for and against."""
-    rows = [_name_score(name, odds) for name in names]
-    return np.array(rows, np.float32).reshape(-1, 3)
-
-
-def _name_score(name: str, odds: NameOdds) -> tuple[float, float, float]:
-    found = _SAYS_NOTHING
-    for each in name.split():
-        if said := odds[each]:
-            # What two of the names say alike counts once.
-            found = found | said if found else said
-    if not found:
-        return 0.0, 0.0, 0.0
-    values = list(found.values())
-    if len(values) > 3:
-        values.sort(key=abs, reverse=True)
-    return sum(values[:3]), max(values), min(values)
+    """What `NameOdds.scores` says of the names, as rows."""
+    return np.array(odds.scores(names), np.float32).reshape(-1, 3)
 
 
 def features(shape: PageShape, odds: NameOdds) -> PageFeatures:
@@ -149,23 +176,30 @@ def _containers(rows: Rows, own: Numbers, odds: NameOdds) -> Numbers:
     total = np.maximum(sums[0], 1e-6)
     words = np.maximum(sums[:, 0], 1e-6)
     blocks = np.maximum(sums[:, 4], 1.0)
+    logs = np.log1p(sums)
     called = _called(rows, sums[:, 4] > 0, odds)
     key = (rows.parents * len(rows.tag_list) + rows.tags) * len(rows.name_list) + rows.names
     _, group, sizes = np.unique(key, return_inverse=True, return_counts=True)
-    flags = np.array([[tag == each for each in _AROUND] for tag in rows.tag_list], np.int32)[rows.tags]
-    hidden = np.array([HIDDEN in name for name in rows.name_list], np.int32)[rows.names]
-    best = strongest(called[:, 1:].astype(np.float64) * (1, -1), rows.parents)
+    around = np.empty((len(key), _WIDTH), np.float32)
     columns = (
-        np.log1p(sums[:, 0]), sums[:, 1] / words, sums[:, 3] / words, np.log1p(sums[:, 4]), sums[:, 0] / total[0],
-        sums[:, 3] / total[3], np.log1p(sums[:, 0] / blocks), np.log1p(sums[:, 2]), *called.T, np.log(sizes)[group],
-        *(inherited(flags, rows.ends) > 0).T, inherited(hidden, rows.ends) > 0,
-        np.clip(inherited(called[:, 0].astype(np.float64), rows.ends), -20, 20), best[:, 0], -best[:, 1],
-        np.log1p(rows.depth - 1),
+        logs[:, 0], sums[:, 1] / words, sums[:, 3] / words, logs[:, 4], sums[:, 0] / total[0],
+        sums[:, 3] / total[3], np.log1p(sums[:, 0] / blocks), logs[:, 2], *called.T, np.log(sizes)[group],
     )  # fmt: skip
-    around = np.empty((len(key), len(columns)), np.float32)
     for number, column in enumerate(columns):
         around[:, number] = column
+    above, best = gathered(_flags(rows), called[:, 1:].astype(np.float64) * (1, -1), rows.parents)
+    around[:, len(columns) : -4] = above[:, None] >> np.arange(len(_AROUND) + 1) & 1
+    around[:, -4] = np.clip(inherited(called[:, 0].astype(np.float64), rows.ends), -20, 20)
+    around[:, -3:-1] = best * (1, -1)
+    around[:, -1] = np.log1p(rows.depth - 1)
     return around
+
+
+def _flags(rows: Rows) -> NDArray[np.int32]:
+    """Of each container, a bit for each of the tags of `_AROUND`, and one that says that it is hidden."""
+    tags = np.array([_BITS.get(tag, 0) for tag in rows.tag_list], np.int32)
+    hidden = np.array([_HIDDEN_BIT if HIDDEN in name else 0 for name in rows.name_list], np.int32)
+    return np.asarray(tags[rows.tags] | hidden[rows.names])
 
 
 def _called(rows: Rows, holding: NDArray[np.bool_], odds: NameOdds) -> Numbers:
