@@ -88,8 +88,10 @@ def load(path: str | None) -> BlockModel:
 def _product(left: Numbers, weights: Numbers, bias: Numbers | float = 0.0) -> Numbers:
     step = max(1, _PRODUCT // weights.size)
     product = np.empty((len(left), weights.shape[1]), np.float32)
-    for start in range(0, len(left), step):
-        np.matmul(left[start : start + step], weights, out=product[start : start + step])
+    even = len(left) // step * step
+    stacked = left[:even].reshape(-1, step, left.shape[1])
+    np.matmul(stacked, weights, out=product[:even].reshape(-1, step, weights.shape[1]))
+    np.matmul(left[even:], weights, out=product[even:])
     product += bias
     return product
 
@@ -118,7 +120,6 @@ def _pooled(hidden: Numbers, groups: Sequence[Group], weights: Numbers, bias: Nu
 
 def _group_means(hidden: Numbers, group: Group) -> Numbers:
     """The mean over the blocks of each group; groups are numbered from 0 without gaps."""
-    order = np.argsort(group, kind="stable")
-    starts = np.flatnonzero(np.diff(group[order], prepend=-1))
-    sums = np.add.reduceat(hidden[order], starts, axis=0)
-    return np.asarray(sums / np.diff(np.append(starts, len(order)))[:, None], np.float32)
+    sizes = np.bincount(group)
+    sums = np.add.reduceat(hidden[np.argsort(group, kind="stable")], np.cumsum(sizes) - sizes, axis=0)
+    return np.asarray(sums / sizes.astype(np.float32)[:, None])
