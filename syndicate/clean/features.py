@@ -8,7 +8,7 @@ the model to look at what a block's likes are.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -138,7 +138,7 @@ def features(shape: PageShape, odds: NameOdds) -> PageFeatures:
         around[rows.home],
         _ancestry(around, rows),
         pageplaces.main(rows, own),
-        pageplaces.titled(shape, own),
+        pageplaces.titled(shape, own, said.sizes),
         pageplaces.place(own),
         pageplaces.page(own),
     ]
@@ -149,25 +149,30 @@ def _own(shape: PageShape, said: TextCounts) -> Numbers:
     """Of the block alone. The first five columns are what sums are made of."""
     texts, _, linked_, kinds, levels, markers, marks, _, stressed, addresses, verdicts = zip(*shape.trials, strict=True)
     seen = Counter(texts)
-    copies = np.array([seen[text] for text in texts])
+    copies = np.fromiter(map(seen.__getitem__, texts), np.int64, len(texts))
     size = np.maximum(said.sizes, 1)
     part = np.minimum(size, 400)
     words, ends = said.words, said.ends
-    linked = np.minimum(np.array(linked_), size)
-    kind = np.array([_KIND_NUMBERS[kind] for kind in kinds])
+    linked = np.minimum(np.fromiter(linked_, np.int64, len(texts)), size)
+    kind = _small(map(_KIND_NUMBERS.__getitem__, kinds))
     columns = (
         words, words * linked / size, ends, np.where(ends > 0, words, 0), np.ones(len(texts)),
         np.log1p(words), np.log1p(size), linked / size, said.ideographs / size, np.log1p(ends),
         np.log1p(said.commas), said.closed, said.letters / part, said.digits / part,
-        said.capitals / part, words / size, said.begins_capital, copies > 1, np.log(copies), levels,
-        [marker is not None for marker in markers], list(map(bool, marks)), stressed, [address is not None for address in addresses],
-        [verdict is not None for verdict in verdicts], words <= 3, words >= 10, words >= 25,
+        said.capitals / part, words / size, said.begins_capital, copies > 1, np.log(copies), _small(levels),
+        _small(marker is not None for marker in markers), _small(map(bool, marks)), stressed,
+        _small(address is not None for address in addresses), _small(verdict is not None for verdict in verdicts), words <= 3, words >= 10, words >= 25,
         *(kind == number for number in range(len(KINDS))),
     )  # fmt: skip
     own = np.empty((len(texts), len(columns)), np.float32)
     for number, column in enumerate(columns):
         own[:, number] = column
     return own
+
+
+def _small(values: Iterable[int]) -> NDArray[np.uint8]:
+    """Numbers below 256 as an array: by way of bytes, which takes a quarter of the time."""
+    return np.frombuffer(bytes(values), np.uint8)
 
 
 def _containers(rows: Rows, own: Numbers, odds: NameOdds) -> Numbers:

@@ -11,6 +11,7 @@ import numpy as np
 
 from syndicate.clean.containers import Numbers, Rows, held
 from syndicate.clean.pageshape import PageShape
+from syndicate.clean.textcounts import Counts
 
 _SHARES: Final = (0.5, 0.75, 0.9)
 _NO_LETTER: Final = re.compile(r"[\W_]+")
@@ -39,9 +40,12 @@ def main(rows: Rows, own: Numbers) -> Numbers:
     return np.stack(parts, axis=1).astype(np.float32)
 
 
-def titled(shape: PageShape, own: Numbers) -> Numbers:
-    """How much of the page's title a block says, and how far before or behind the first that says most of it it stands."""
-    says = _said_of_title(shape)
+def titled(shape: PageShape, own: Numbers, sizes: Counts) -> Numbers:
+    """How much of the page's title a block says, and how far before or behind the first that says most of it it stands.
+
+    `sizes` are the characters of each block.
+    """
+    says = _said_of_title(shape, sizes)
     good = np.flatnonzero((says > _MOSTLY) & (own[:, 7] < 0.5))
     heads = good[own[good, _HEADING] > 0]
     place = int((heads if len(heads) else good)[0]) if len(good) else -1
@@ -52,15 +56,15 @@ def titled(shape: PageShape, own: Numbers) -> Numbers:
     ).astype(np.float32)  # fmt: skip
 
 
-def _said_of_title(shape: PageShape) -> Numbers:
+def _said_of_title(shape: PageShape, sizes: Counts) -> Numbers:
     title = _key(shape.title)
     says = np.zeros(len(shape.trials), np.float32)
     least, most = _LEAST_OF_TITLE * len(title), 2 * len(shape.title)
-    for number, trial in enumerate(shape.trials):
-        text = trial.text
+    for number in np.flatnonzero((sizes >= least) & (sizes <= most)).tolist():
+        text = shape.trials[number].text
         # The first letters are looked for first: most blocks begin with others than any words of the title.
         begins = text[:3]
-        if not least <= len(text) <= most or (begins.isascii() and begins.isalnum() and begins.lower() not in title):
+        if begins.isascii() and begins.isalnum() and begins.lower() not in title:
             continue
         if (key := _key(text)) in title:
             says[number] = len(key) / max(len(title), 1)

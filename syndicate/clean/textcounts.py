@@ -96,11 +96,12 @@ def _counted(texts: Sequence[str]) -> TextCounts:
     starts = stops - sizes
     # A line feed after each text: no word and no closing sign reaches over it.
     points = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
-    number = classes.number[np.minimum(points, _KNOWN)]
-    flags = classes.flags[number]
-    early = np.concatenate([[0], np.cumsum(classes.early[number])])
+    # `take` looks up twice as fast as brackets do.
+    number = classes.number.take(np.minimum(points, _KNOWN))
+    flags = classes.flags.take(number)
+    early = np.concatenate([[0], np.cumsum(classes.early.take(number))])
     first = early[np.minimum(starts + _BEGINNING, stops)] - early[starts]
-    whole = np.add.reduceat(classes.whole[number], starts)
+    whole = np.add.reduceat(classes.whole.take(number), starts)
     word = flags & _WORD > 0
     word[1:] &= ~word[:-1]
     ends, closed = _ends(flags, starts, stops)
@@ -124,7 +125,7 @@ def _ends(flags: NDArray[np.uint16], starts: Counts, stops: Counts) -> tuple[Cou
 
     A sentence ends where white space follows, closing signs left aside; after a wide sign in any case.
     """
-    places = np.flatnonzero(flags & _END)
+    places = np.flatnonzero(flags & _END > 0)
     open_ = np.flatnonzero(flags & _CLOSER == 0)
     following = open_[np.searchsorted(open_, places + 1)]
     ended = places[(flags[following] & _SPACE > 0) | (flags[places] & _WIDE_END > 0)]
