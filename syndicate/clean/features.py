@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +36,9 @@ _LEVELS: Final = 5
 _PIECE: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 _PIECE_OR_END: Final = re.compile(rf"{_PIECE.pattern}|\n")
 _MOST_NAMES: Final = 20_000
-_SAYS_NOTHING: Final[dict[str, float]] = {}
+_Said: TypeAlias = dict[str, float]
+"""The tokens that a single name is made of, and their log-odds, for those that have any."""
+_SAYS_NOTHING: Final[_Said] = {}
 _DIGITS: Final = re.compile(r"\d+")
 # An odd number, to which powers every tag of a path is raised: paths are told apart by their sums in 64 bits.
 _BASE: Final = np.uint64(0x9E3779B97F4A7C15)
@@ -63,23 +65,22 @@ class NameOdds:
 
     def __init__(self, table: Mapping[str, float]) -> None:
         self.table = table
-        self._said: dict[str, dict[str, float]] = {}
+        self._said: dict[str, _Said] = {}
         self._scores: dict[str, tuple[float, float, float]] = {}
 
     def scores(self, names: Sequence[str]) -> list[tuple[float, float, float]]:
         """For each name of a container: the sum of its three strongest tokens, and the strongest one for and against."""
-        known = self._scores
+        # Another thread may begin anew meanwhile: what this one has in hand stays whole.
+        known, said = self._scores, self._said
         unknown = [name for name in names if name not in known]
         single = set(chain.from_iterable(map(str.split, unknown)))
-        self._learn([name for name in single if name not in self._said])
-        known.update((name, self._score(name)) for name in unknown)
-        found = [known[name] for name in names]
-        for remembered in (known, self._said):
-            if len(remembered) > _MOST_NAMES:
-                remembered.clear()
-        return found
+        self._learn(said, [name for name in single if name not in said])
+        known.update((name, _score(name, said)) for name in unknown)
+        if max(len(known), len(said)) > _MOST_NAMES:
+            self._scores, self._said = {}, {}
+        return [known[name] for name in names]
 
-    def _learn(self, names: Sequence[str]) -> None:
+    def _learn(self, known: dict[str, _Said], names: Sequence[str]) -> None:
         """Look single names up. Their pieces are found in one search: names are short, and a page has hundreds."""
         get, written = self.table.get, "\n".join([*names, ""])
         pieces = iter(_PIECE_OR_END.findall(written))
@@ -91,20 +92,21 @@ class NameOdds:
                     break
                 if len(piece) > 1 and (odds := get(token := _token(piece))) is not None:
                     said[token] = odds
-            self._said[name] = said or _SAYS_NOTHING
+            known[name] = said or _SAYS_NOTHING
 
-    def _score(self, name: str) -> tuple[float, float, float]:
-        found = _SAYS_NOTHING
-        for each in name.split():
-            if said := self._said[each]:
-                # What two of the names say alike counts once.
-                found = found | said if found else said
-        if not found:
-            return 0.0, 0.0, 0.0
-        values = list(found.values())
-        if len(values) > 3:
-            values.sort(key=abs, reverse=True)
-        return sum(values[:3]), max(values), min(values)
+
+def _score(name: str, known: Mapping[str, _Said]) -> tuple[float, float, float]:
+    found = _SAYS_NOTHING
+    for each in name.split():
+        if said := known[each]:
+            # What two of the names say alike counts once.
+            found = found | said if found else said
+    if not found:
+        return 0.0, 0.0, 0.0
+    values = list(found.values())
+    if len(values) > 3:
+        values.sort(key=abs, reverse=True)
+    return sum(values[:3]), max(values), min(values)
 
 
 def tokens(name: str) -> tuple[str, ...]:

@@ -43,6 +43,13 @@ def test_names_are_taken_apart():
     assert {"post0", "post"} <= set(tokens("post123"))
 
 
+def test_what_names_say_does_not_depend_on_what_was_asked_before():
+    odds = NameOdds({"post": 1.0, "body": 0.5, "post0": -2.0, "0": 0.25, "postbody": 3.0, "d": 9.0})
+    together = name_scores(["postBody", "post12 post-body", "x", "aD", "post12"], odds).tolist()
+    assert together == [[4.5, 3, 0.5], [-0.5, 1, -2], [0, 0, 0], [0, 0, 0], [-0.75, 1, -2]]
+    assert name_scores(["post12", "postBody"], odds).tolist() == [together[4], together[0]]
+
+
 def test_the_strongest_names_count():
     odds = NameOdds({"a1": 2.0, "b": -1.0})
     assert name_scores(["", "b", "b b b"], odds).tolist() == [[0, 0, 0], [-1, -1, -1], [-1, -1, -1]]

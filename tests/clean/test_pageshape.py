@@ -37,6 +37,14 @@ def test_markup_is_noted_and_becomes_spans_when_asked_for():
     assert walked(PAGE).bare_block(paragraph, 0.1).spans == ()
 
 
+@pytest.mark.parametrize("inside", ["", "<br>", "<span hidden>x</span>", "<svg><text>x</text></svg>"])
+def test_a_coloured_program_is_read_as_a_plain_one(inside):
+    coloured = "<span class=k>def</span> <a href=/f>f</a>():\n    <b>return</b> <span>1</span>"
+    trials = walked(f"<pre>{coloured}{inside}</pre>").trials
+    shown = [(trial.text, trial.kind, trial.marks) for trial in trials if trial.verdict is None]
+    assert shown == [("def f():\n    return 1", "code", ())]
+
+
 @pytest.mark.parametrize("href", ["javascript:void(0)", "JavaScript:x", ""])
 def test_a_link_that_leads_nowhere_is_no_markup(href):
     (trial,) = walked(f'<p>Press <a href="{href}">here</a></p>').trials
