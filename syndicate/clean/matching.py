@@ -6,7 +6,7 @@ place tells that a line matches none, words that a phrase needs are looked for b
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, groupby, takewhile
 from typing import Final
 
@@ -34,18 +34,20 @@ _small: Final = lru_cache(maxsize=16)(lowered)
 class Matcher:
     """A rule ready to be asked."""
 
-    __slots__ = ("_apart", "_match", "_needs", "_phrase_needs", "_phrases", "_surest", "_unless", "rule")
-
     def __init__(self, rule: Rule) -> None:
         self.rule = rule
-        end = r"\s*\Z" if rule.where == "ending" else r""
-        self._match = re.compile(f"(?:{_either(rule.match)}){end}", re.IGNORECASE) if rule.match else None
         self._phrases = tuple(re.compile(phrase, re.IGNORECASE) for phrase in rule.phrases)
         self._phrase_needs = tuple(map(needed, rule.phrases))
         self._surest = tuple(next(iter(needs), ("",)) for needs in self._phrase_needs)
         self._unless = re.compile(_either(rule.unless), re.IGNORECASE) if rule.unless else None
         self._needs = rule.needs or ("",)
         self._apart = re.compile(_either(rule.apart), re.IGNORECASE) if rule.apart else None
+
+    @cached_property
+    def _match(self) -> re.Pattern[str] | None:
+        """Compiled when it is first asked for: of most rules, the search for all of them says that they take nothing."""
+        end = r"\s*\Z" if self.rule.where == "ending" else r""
+        return re.compile(f"(?:{_either(self.rule.match)}){end}", re.IGNORECASE) if self.rule.match else None
 
     def takes(self, line: str) -> bool:
         """Whether `line`, by itself, is what the rule speaks of."""
@@ -170,8 +172,13 @@ def matchers(book: RuleBook) -> Mapping[Where, Matchers]:
 
     `edge` is in `head` and in `tail`; what has phrases is in `ending` too, for lines of which only the end says them.
     """
-    parts = [_compiled(tuple(rules)) for _, rules in groupby(book.rules, lambda rule: rule.language in EVERYWHERE)]
+    parts = [_compiled(tuple(rules)) for _, rules in groupby(book.rules, _compiled_with)]
     return {where: Matchers([part[where] for part in parts or [_compiled(())]]) for where in _PLACES}
+
+
+def _compiled_with(rule: Rule) -> str:
+    """What names the rules that a rule is compiled with: those for every document, or those of its language."""
+    return "" if rule.language in EVERYWHERE else rule.language
 
 
 @lru_cache(maxsize=64)
