@@ -15,12 +15,12 @@ from syndicate.clean.likeness import letters, same
 from syndicate.clean.linenumbers import without_line_numbers
 from syndicate.clean.pagefacts import facts, page_base
 from syndicate.clean.pagelines import with_lines
-from syndicate.clean.pagescripts import told
 from syndicate.clean.pageshape import PageShape
-from syndicate.clean.pageteasers import goes_on_in_script, is_teaser_of
 from syndicate.clean.pagewalk import walk
 from syndicate.clean.parser import Element, parse, parse_tidy
 from syndicate.clean.scores import score
+from syndicate.clean.scripts.teasers import goes_on_in_script, is_teaser_of
+from syndicate.clean.scripts.told import told
 from syndicate.clean.shapes import width
 
 _Scoring: TypeAlias = Callable[[PageShape], tuple[Candidate, ...]]

@@ -15,8 +15,8 @@ from typing import Final
 from urllib.parse import unquote
 
 from syndicate.clean.parser import Element
-from syndicate.clean.scriptlinks import flight, is_flat, unflattened
-from syndicate.clean.scriptliterals import Budget, UnreadableError, read, read_wrapped
+from syndicate.clean.scripts.links import flight, is_flat, unflattened
+from syndicate.clean.scripts.literals import Budget, UnreadableError, read, read_wrapped
 
 _ATTRIBUTES: Final = ("data-preloaded", "data-page", "data-props", "data-state", "data-content")
 # Where a value may begin in code: behind an equals sign, a bracket, a comma, a colon or `return`, and looking like one.

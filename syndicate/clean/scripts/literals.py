@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from syndicate.clean.scriptlinks import put_in_place
+from syndicate.clean.scripts.links import put_in_place
 
 _TOKEN: Final = re.compile(
     r"""\s*+(?:/\*.{0,2000}?\*/\s*+)?(?:

@@ -1,8 +1,8 @@
 """Text that a page has in its scripts alone: for pages that are drawn by a program, and empty without it.
 
-Asked only where the markup itself holds next to nothing, or the beginning of what a script holds (`pageteasers`). What the scripts state (`scriptvalues`) is walked, strings of
-JSON within it too, and every text in it is put to its place: the names of the properties on the way to it, without the
-numbers in lists. The place that holds most prose is the article's, and its values stand in the order of the page. Names
+Asked only where the markup itself holds next to nothing, or the beginning of what a script holds (`teasers`). What the
+scripts state (`stated`) is walked, strings of JSON within it too, and every text in it is put to its place: the names of the
+properties on the way to it, without the numbers in lists. The place that holds most prose is the article's, and its values stand in the order of the page. Names
 count too: what is called like a body counts more, what is called like a summary, a comment or a consent less, and most
 what stands in an object that bears the title of the page.
 """
@@ -14,12 +14,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final, Self, TypeAlias
 
-from syndicate.clean import richtext
 from syndicate.clean.likeness import letters
 from syndicate.clean.parser import Element
-from syndicate.clean.richtext import TAG
-from syndicate.clean.scriptlinks import link_cache
-from syndicate.clean.scriptvalues import as_json, stated
+from syndicate.clean.scripts import richtext
+from syndicate.clean.scripts.links import link_cache
+from syndicate.clean.scripts.richtext import TAG
+from syndicate.clean.scripts.stated import as_json, stated
 from syndicate.clean.shapes import width
 from syndicate.values.characters import legal
 

@@ -7,8 +7,8 @@ import pytest
 
 from syndicate.clean.cleaner import clean
 from syndicate.clean.parser import parse
-from syndicate.clean.scriptliterals import Budget, UnreadableError, read, read_wrapped
-from syndicate.clean.scriptvalues import stated
+from syndicate.clean.scripts.literals import Budget, UnreadableError, read, read_wrapped
+from syndicate.clean.scripts.stated import stated
 
 LONG = "The ferry leaves at nine. " * 20
 MANY = 300_000

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final, TypeAlias
 
-from syndicate.clean.richtextkinds import CHILDREN, HEADS, INLINE, LAYOUT, SKIPPED, TAGS, TEXTS
+from syndicate.clean.scripts.richtextkinds import CHILDREN, HEADS, INLINE, LAYOUT, SKIPPED, TAGS, TEXTS
 
 Part: TypeAlias = Mapping[str, object]
 
