@@ -54,4 +54,4 @@ def _label_finder(book: RuleBook) -> re.Pattern[str]:
     joined = "|".join(re.escape(word) for word in words(book) if len(word) > 1 and is_ideograph(word[0]))
     spaced = "|".join(re.escape(word) for word in words(book) if len(word) > 1 and not is_ideograph(word[0]))
     before = rf"(?:(?<!\w)(?:{alone or '(?!)'})|(?:{joined or '(?!)'})|(?<![\w-])(?:{spaced or '(?!)'}))"
-    return re.compile(rf"(?P<label>{before})(?:\s*[:|/丨]\s*|\s+|$)", re.IGNORECASE)
+    return re.compile(rf"(?P<label>{before})(?:\s*[:|/丨=・՝]\s*|\s+|$)", re.IGNORECASE)

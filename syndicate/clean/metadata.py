@@ -172,7 +172,11 @@ def _with_fact(facts: Facts, fact: str, label: str, value: str, lexicon: Lexicon
         return facts
     role = re.sub(r"\s+by$", "", label, flags=re.IGNORECASE)
     # A noun that is a label begins a heading, too: "Bilder aus dem Hafen sind gefälscht".
-    named = (person for person in people if fact != "credit" or names.is_name(person, lexicon))
+    named = (
+        person
+        for person in people
+        if fact != "credit" or names.is_name(person, lexicon) or names.is_person(person, lexicon)
+    )
     new = tuple(credit for person in named if (credit := Credit(person, role)) not in facts.credits)
     return replace(facts, credits=facts.credits + new)
 

@@ -126,6 +126,7 @@ class RuleBook:
             mine.never | theirs.never,
             mine.roles | theirs.roles,
             mine.joins | theirs.joins,
+            mine.given | theirs.given,
         )
         languages = tuple(dict.fromkeys(self.languages + other.languages))
         return RuleBook(self.rules + other.rules, self.labels + other.labels, lexicon, languages)
@@ -193,6 +194,7 @@ def _lexicon(names: Mapping[str, Sequence[str]]) -> Lexicon:
         frozenset(word.casefold() for word in names.get("never", ())),
         frozenset(word.casefold() for word in names.get("roles", ())),
         frozenset(word.casefold() for word in names.get("joins", ())),
+        frozenset(word.casefold() for word in names.get("given", ())),
     )
 
 
