@@ -25,11 +25,11 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _HALF_ZH = r"上午|下午|凌晨|早上|清晨|晚上|晚间|晚間|中午|傍晚|午前|午後|오전|오후"
 _TIME = (
     rf"(?:(?:{_HALF_ZH})\s?)?\d{{1,2}}(?::\d{{2}}(?::\d{{2}}(?:[.,]\d{{1,6}})?)?(?:\s?[ap]\.?m\b\.?)?"
-    r"|\s?[时時点點](?:\d{1,2}分?)?|\s?[ap]\.?m\b\.?)"
+    r"|\s?(?:[时時点點](?![间間])|시(?!간))(?:\s?\d{1,2}[分분]?)?|\s?[ap]\.?m\b\.?)"
 )
 _ZONES: Final[dict[str, float | str]] = {
     "z": 0, "utc": 0, "gmt": 0, "bst": 1, "cet": 1, "cest": 2, "mez": 1, "mesz": 2, "eet": 2, "eest": 3, "msk": 3,
-    "hkt": 8, "sgt": 8, "jst": 9, "kst": 9, "ist": 5.5, "aest": 10, "aedt": 11, "北京时间": 8, "北京時間": 8,
+    "hkt": 8, "sgt": 8, "jst": 9, "kst": 9, "wib": 7, "wita": 8, "ist": 5.5, "aest": 10, "aedt": 11, "北京时间": 8, "北京時間": 8,
     "est": -5, "edt": -4, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "cdt": -5,
     "et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles",
 }  # fmt: skip
@@ -82,7 +82,7 @@ RELATIVE: Final = re.compile(rf"(?<![\w/-])(?:{_RELATIVE})", re.IGNORECASE)
 _DATE_READERS: Final = tuple(re.compile(d, re.IGNORECASE) for d in _DATES)
 _TIME_READER: Final = re.compile(
     rf"(?P<half>{_HALF_ZH})?\s?(?<!\d)(?P<h>\d{{1,2}})(?::(?P<i>\d{{2}})(?::(?P<s>\d{{2}}))?"
-    r"(?:[.,]\d{1,6})?(?:\s?(?P<am>[ap])\.?m\b)?|\s?[时時点點](?:(?P<j>\d{1,2})分?)?|\s?(?P<pm>[ap])\.?m\b)",
+    r"(?:[.,]\d{1,6})?(?:\s?(?P<am>[ap])\.?m\b)?|\s?(?:[时時点點](?![间間])|시(?!간))(?:\s?(?P<j>\d{1,2})[分분]?)?|\s?(?P<pm>[ap])\.?m\b)",
     re.IGNORECASE,
 )
 _ZONE_READER: Final = re.compile(rf"(?<![a-z]){_ZONE}", re.IGNORECASE)

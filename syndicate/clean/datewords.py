@@ -14,23 +14,30 @@ from typing import Final
 from syndicate.clean import dates
 from syndicate.clean.draft import Context
 from syndicate.clean.monthnames import month_number
+from syndicate.clean.names import MARKS
 
 _YEAR: Final = r"(?P<year>(?:19|20|25)\d\d)(?!\d)"
 _DAY: Final = r"(?P<day>\d{1,2})"
-_WORD: Final = r"(?P<name>[^\W\d_]{2,}(?:[\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e][^\W\d_]*)*)"
+# Two months of the Levant have two words; Thai ones are shortened to letters with full stops.
+_WORD: Final = rf"(?P<name>(?:كانون|تشرين)\s+(?:ال)?[\u0621-\u064a]+|[\u0e01-\u0e2e]\u0e35?\.\s?[\u0e01-\u0e2e]\.|[^\W\d_](?:[^\W\d_]|[{MARKS}])+)"
 # Between a day and its month: ordinal endings ("1st", "2.", "1er", "3º") and "of" in the Romance languages.
 _OF: Final = r"(?:\s*(?:st|nd|rd|th|er|e|a|º|ª|o)\b)?[.,]?(?:\s+|-|/)?(?:(?:de|of|di|do)\s+|d['’])?"
 _FORMS: Final = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"(?<!\d){_YEAR}\s*(?P<sign>[-/.年년])\s*(?P<month>\d{{1,2}})\s*[-/.月월]\s*{_DAY}(?!\d)",
-        rf"(?<![\d.]){_DAY}{_OF}(?:tháng\s+(?P<month>\d{{1,2}})|{_WORD})[.,]?(?:\s+|-|/)?(?:(?:de|del|of|năm|г|r)\.?\s+)?{_YEAR}",
+        rf"(?<![\d.]){_DAY}{_OF}(?:tháng\s+(?P<month>\d{{1,2}})|{_WORD}(?:\s?/\s?[\u0621-\u064a]+)?)[.,،]?(?:\s+|-|/)?(?:(?:de|del|of|năm|г|r|พ\.ศ|ค\.ศ)\.?\s+)?{_YEAR}",
         rf"{_WORD}\.?\s*{_DAY}(?:\s*(?:st|nd|rd|th))?,?\s+{_YEAR}",
-        rf"(?<!\d){_YEAR}\.?,?\s+(?:(?:m|gada|urteko)\.?\s+)?{_WORD}\.?(?:ren|aren)?\s+{_DAY}(?!\d)",
+        rf"(?<!\d){_YEAR}(?:ko)?\.?,?\s+(?:(?:m|gada|urteko)\.?\s+)?{_WORD}\.?(?:ren|aren)?\s+{_DAY}(?!\d)",
+        rf"(?<!\d){_YEAR}\.?\s+(?:gada|жылғы|жылы|оны)\s+{_DAY}\.?(?:\s+|-){_WORD}",
+        rf"(?<!\d){_YEAR}\s+оны\s+(?P<month>\d{{1,2}})\s*-?\s?(?:р|ы|ү)?\s?сарын\s+{_DAY}(?!\d)",
+        rf"(?P<era>令和|平成|昭和|民國|民国)\s?(?P<year>\d{{1,3}}|元)\s?年\s?(?P<month>\d{{1,2}})\s?月\s?{_DAY}(?!\d)",
         rf"(?<![\d./-])(?P<one>\d{{1,2}})\s*(?P<sign>[./-])\s*(?P<other>\d{{1,2}})\s*(?P=sign)\s*{_YEAR}(?![./-]\d)",
     )
 )
-_YEAR_LONG: Final = re.compile(r"\d{4}")
+_YEAR_LONG: Final = re.compile(r"\d{4}|[和成國国]\s?[\d元]")
+# The years before the first one of the reigns that Japan counts from, and of the Republic of China.
+_ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 _COMPACT: Final = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?=$|T\d)")
 # The Buddhist calendar of Thailand counts from 543 before the common era.
 _BUDDHIST: Final = 543
@@ -38,12 +45,17 @@ _TIME_WITHIN: Final = 45
 _TIME_BEFORE: Final = 24
 # An offset behind a time: in capitals, or a number. "10:22 et" goes on in French, and is no Eastern Time.
 _OFFSET: Final = re.compile(r"\.?\s*\(?(?:[A-Z]{1,4}\b|(?:UTC|GMT)?\s?[+-]\d)")
-_IN: Final = r"(?:um|kl\.?|klo|à|às|alle(?: ore)?|ore|ora|a l[ae]s|o(?: godz\.)?|om|saat|at|в|о|об)\s"
+_IN: Final = r"(?:um|kl\.?|klo|à|às|alle(?: ore)?|ore|ora|a l[ae]s|o(?: godz\.)?|om|saat|at|kell|ob|pukul|lúc|jam|в|о|об|у|στις)\s"
 _CLOCK: Final = (
     rf"(?:\s?[,|·•–—-]?\s?\(?(?:{_IN})?\d{{1,2}}(?:[:.h]\s?\d{{2}}(?::\d{{2}})?(?:\s?(?:uhr|hs?|uur|ч)\b\.?)?|\s?(?:uhr|h|ч)\b\.?)"
     r"(?:\s(?-i:[A-Z]{3,4})\b)?\)?)?"
 )
 _CLOCK_READER: Final = re.compile(r"(?<![\d:.])(\d{1,2})\s?(?:[.h]\s?(\d{2})(?!\d)|(?:uhr|h|ч)\b)", re.IGNORECASE)
+# Directly behind a date, full stops and the letters of hours part a time, too.
+_CLOCK_BEHIND: Final = re.compile(
+    rf"([\s,|·•–—(-]{{0,4}}(?:(?:{_IN}))?)(\d{{1,2}})\s?(?:[.h]\s?(\d{{2}})(?![\d:]|[.,]\d|\s?(?:[€$£%]|euro?s?\b|kr\b|zł))|(?:uhr|uur)\b)",
+    re.IGNORECASE,
+)
 _BARE: Final = (
     r"\d{1,2}\s?(?:\.\s?\d{1,2}\s?\.\s?(?:(?:19|20)\d{2}|\d{2})|[/-]\d{1,2}[/-](?:19|20)\d{2})(?!\d)",
     r"(?:19|20)\d{2}(?:-\d{1,2}-|/\d{1,2}/|\.\s?\d{1,2}\.\s?|년\s?\d{1,2}월\s?)\d{1,2}(?!\d)[.일]?",
@@ -51,7 +63,10 @@ _BARE: Final = (
     r"(?:19|20)\d{2}\.?\s[^\W\d_]{3,14}\.?\s\d{1,2}(?!\d)\.?",
     r"\d{1,2} tháng \d{1,2},?(?: năm)? (?:19|20)\d{2}",
 )
-_DIGITS: Final = {zero + n: str(n) for zero in (0x660, 0x6F0, 0x966, 0x9E6) for n in range(10)}
+_ZEROES: Final = (
+    0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0x1040, 0x17E0, 0xFF10,
+)  # fmt: skip
+_DIGITS: Final = {zero + n: str(n) for zero in _ZEROES for n in range(10)}
 
 PATTERN: Final = (
     rf"(?:(?:[^\W\d_]{{2,14}}(?:\.,?|,)\s)?(?:(?:den|le|il|el|em|am)\s)?(?:{'|'.join(_BARE)}){_CLOCK}|{dates.PATTERN})"
@@ -121,7 +136,8 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 def _day(match: re.Match[str], language: str | None, *, month_first: bool) -> date | None:
     parts = match.groupdict()
-    year = int(parts["year"])
+    year = 1 if parts["year"] == "元" else int(parts["year"])
+    year += _ERAS[parts["era"]] if "era" in parts else 0
     if "one" in parts:
         one, other = int(parts["one"]), int(parts["other"])
         first = other > 12 or (one <= 12 and month_first and parts["sign"] != ".")
@@ -137,6 +153,9 @@ def _day(match: re.Match[str], language: str | None, *, month_first: bool) -> da
 
 def _shown(text: str, match: re.Match[str], day: date, context: Context) -> Shown:
     behind = text[match.end() : match.end() + _TIME_WITHIN]
+    spoken = _CLOCK_BEHIND.match(behind)
+    if spoken is not None:
+        behind = f"{spoken[1]}{spoken[2]}:{spoken[3] or '00'}{behind[spoken.end() :]}"
     before = text[max(match.start() - _TIME_BEFORE, 0) : match.start()]
     moment, rest = _timed(behind)
     if moment is None:

@@ -55,7 +55,9 @@ def _telling_rules(book: RuleBook) -> tuple[frozenset[str], Mapping[str, tuple[s
 
 def _without_strangers(draft: Draft, stated: tuple[str, ...], lexicon: Lexicon) -> Draft:
     """The draft of a page without names that its blurbs and other articles tell of, where the page states its own."""
-    people = stated or tuple(name for name in draft.facts.authors if names.is_person(name, lexicon))
+    people = stated or tuple(
+        name for name in draft.facts.authors if names.is_person(name, lexicon) and not names.is_role(name, lexicon)
+    )
     return replace(draft, facts=replace(draft.facts, authors=people))
 
 
@@ -191,7 +193,8 @@ def _tags(text: str) -> Iterator[str]:
 def _with_author(facts: Facts, name: str, lexicon: Lexicon) -> Facts:
     if names.is_organisation(name, lexicon):
         return replace(facts, publisher=facts.publisher or name)
-    if name in facts.authors or any(map(str.isdigit, name)):
+    is_nobody = names.is_role(name, lexicon) and not names.is_person(name, lexicon)
+    if is_nobody or name in facts.authors or any(map(str.isdigit, name)):
         return facts
     return replace(facts, authors=(*facts.authors, _as_name(name)))
 

@@ -23,9 +23,7 @@ _HANGUL: Final = re.compile(r"[\uac00-\ud7a3]+")
 _UNSPACED: Final = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 _GIVEN: Final = re.compile(r"[\u3005\u3041-\u3096\u30a1-\u30fc\u3400-\u4dbf\u4e00-\u9fff]+")
 _KATAKANA_NAME: Final = re.compile(r"[\u30a1-\u30fa\u30fc]{1,12}(?:[・·＝=][\u30a1-\u30fa\u30fc]{1,12}){1,3}")
-_SPLIT: Final = (
-    r"[、,;&/،؛]|和(?=[\u4e00-\u9fff]{2,3}$)|(?<=[\u4e00-\u9fff])と(?=[\u4e00-\u9fff])|(?<=[\uac00-\ud7a3])[·‧・](?=[\uac00-\ud7a3])"
-)
+_SPLIT: Final = r"[、,;&/،؛]|和(?=[\u4e00-\u9fff]{2,3}$)|(?<=[\u4e00-\u9fff])と(?=[\u4e00-\u9fff])|(?<=[\uac00-\ud7a3])[·‧・](?=[\uac00-\ud7a3])"
 _HAN_BLANK: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _BETWEEN_WORDS: Final = re.compile(r"[\s.,・-]+")
 _WORD: Final = re.compile(rf"[^\W\d_](?:[\w'’.-]|[{MARKS}])*")
@@ -104,8 +102,11 @@ def _ends(name: str, endings: tuple[str, ...]) -> bool:
 
 def is_role(name: str, lexicon: Lexicon) -> bool:
     """Whether a name says what somebody is, or names a part of a newspaper, and not who: "Staff", "Sports Desk"."""
-    words = [word for word in _BETWEEN_WORDS.split(name.casefold()) if word]
-    phrases = (" ".join(words[n : n + length]) for length in (1, 2, 3) for n in range(len(words) - length + 1))
+    folded = name.casefold()
+    words = _BETWEEN_WORDS.split(folded)
+    if any(word in lexicon.roles for word in words) or any(word in lexicon.roles for word in folded.split()):
+        return True
+    phrases = (" ".join(words[n : n + length]) for length in (2, 3) for n in range(len(words) - length + 1))
     return any(phrase in lexicon.roles for phrase in phrases) or (
         _UNSPACED.search(name) is not None and name.endswith(tuple(lexicon.roles))
     )

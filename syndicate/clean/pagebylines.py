@@ -10,11 +10,13 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final
 
-from syndicate.clean import names, rules
+from syndicate.clean import names
 from syndicate.clean.pagedates import Reader, Shows
 from syndicate.clean.pagepeople import (
+    Known,
     alone,
     behind_by,
+    is_organisation,
     is_person,
     looks_like_a_name,
     people,
@@ -47,6 +49,12 @@ _CREDIT: Final = re.compile(
 _SIGNED: Final = re.compile(
     r"[。！？”][（(]\s*(?P<names>[\u3400-\u9fff]{2,3}(?:[、，,\s]+[\u3400-\u9fff]{2,3})*)\s*[）)]$"
 )
+_HANGUL_NAMES: Final = r"[\uac00-\ud7a3]{2,4}(?:\s?[·‧・,/]\s?[\uac00-\ud7a3]{2,4}){0,4}"
+_KANJI_NAMES: Final = r"[\u3005\u3041-\u30ff\u3400-\u9fff]{3,8}(?:[・、][\u3005\u3041-\u30ff\u3400-\u9fff]{3,8}){0,4}"
+_RANKED: Final = re.compile(
+    rf"[\[【(（]?(?:[^\s=＝]{{2,12}}(?:\s?[=＝]\s?|\s))?(?:(?P<names>{_HANGUL_NAMES})\s?(?:(?:인턴|수습|선임|객원|전문)\s?)?(?:기자|특파원|논설위원)"
+    rf"|(?P<kanji>{_KANJI_NAMES})\s?(?:記者|特派員|編集委員|論説委員))[\])】）]?(?:\s?(?:기사)?(?:입력|등록|승인|송고))?(?:\s?[\w.+-]{{1,40}}@[\w.-]{{3,60}})?"
+)
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _HAN_BLANK: Final = re.compile(r"[、，,\s]+")
 _LONGEST_CREDIT: Final = 80
@@ -61,17 +69,17 @@ _NEAR: Final = 160
 _TOGETHER: Final = 60
 
 
-def shown_people(page: Shows, publisher: str | None) -> tuple[str, ...]:
+def shown_people(page: Shows, known: Known) -> tuple[str, ...]:
     """The authors that elements name nearest to the title."""
-    return _together([sign for sign in page.near if sign.author and sign.distance < _NEAR], publisher)
+    return _together([sign for sign in page.near if sign.author and sign.distance < _NEAR], known)
 
 
-def linked_people(signs: Signs, publisher: str | None) -> tuple[str, ...]:
+def linked_people(signs: Signs, known: Known) -> tuple[str, ...]:
     """The authors that links name anywhere but in comments, lists and footers."""
-    return _together(islice(signs.linked(), _MOST_PEOPLE), publisher)
+    return _together(islice(signs.linked(), _MOST_PEOPLE), known)
 
 
-def line_people(page: Shows, read: Reader, publisher: str | None, *, unlabelled: bool) -> tuple[str, ...]:
+def line_people(page: Shows, read: Reader, known: Known, *, unlabelled: bool) -> tuple[str, ...]:
     """The authors in one of the short lines around the title.
 
     They stand behind a word like "By"; where `unlabelled` names count, also by themselves: at the beginning of a line that
@@ -83,24 +91,24 @@ def line_people(page: Shows, read: Reader, publisher: str | None, *, unlabelled:
             if len(line) > _LONGEST_BYLINE:
                 continue
             after = lines[number + 1] if lines is below and number + 1 < len(lines) else ""
-            found = _behind_word(line, after, read, publisher)
+            found = _behind_word(line, after, read, known)
             if not found and unlabelled:
-                alone_there = _by_itself(line, after, read, publisher)
+                alone_there = _by_itself(line, after, read, known)
                 # What the title says, too, is a subject or a part of the site.
                 found = tuple(name for name in alone_there if name.casefold() not in page.title.casefold())
             if found:
                 return found
-    return _further_down(page, read, publisher) or _chinese(page.lines, publisher)
+    return _further_down(page, read, known) or _chinese(page.lines, known)
 
 
-def _together(signs: Iterable[Sign], publisher: str | None) -> tuple[str, ...]:
+def _together(signs: Iterable[Sign], known: Known) -> tuple[str, ...]:
     """The names of the first element that has one, and of those beside it that are named alike."""
     first: Sign | None = None
     together: dict[str, str] = {}
     for sign in signs:
         if first is not None and not _belongs(sign, first):
             continue
-        for name in _named(sign, publisher):
+        for name in _named(sign, known):
             if first is None and region(sign.element):
                 break
             first = first or sign
@@ -120,7 +128,7 @@ def _belongs(sign: Sign, first: Sign) -> bool:
     )
 
 
-def _named(sign: Sign, publisher: str | None) -> tuple[str, ...]:
+def _named(sign: Sign, known: Known) -> tuple[str, ...]:
     """The names of people in an element that is named for an author."""
     pieces = words(sign.element, _LONGEST_BYLINE)
     if not pieces:
@@ -134,61 +142,72 @@ def _named(sign: Sign, publisher: str | None) -> tuple[str, ...]:
             if _AUTHOR_PAGE.search(link.attr("href") or "") or "author" in (link.attr("rel") or "")
         ]
     )
-    linked = people((" ".join(words(link)) for link in links), publisher)
-    named = tuple(name for name in linked if looks_like_a_name(name, publisher))
+    linked = people((" ".join(words(link)) for link in links), known)
+    named = tuple(name for name in linked if looks_like_a_name(name, known))
     if named:
         return named
-    behind = _behind_by(pieces, publisher)
+    behind = _behind_by(pieces, known)
     if behind:
         return behind
-    shaped = [name for piece in pieces for name in split_names(piece)]
-    shaped = [name for name in shaped if looks_like_a_name(name, publisher)]
+    shaped = [name for piece in pieces for name in split_names(piece, known)]
+    shaped = [name for name in shaped if looks_like_a_name(name, known)]
     if shaped:
         return tuple(shaped[:1]) if len(pieces) > 1 else tuple(shaped)
     # Somebody who writes under one word: only where the page says that this is the name.
     alone = (
         len(pieces) == 1 and len(pieces[0].split()) <= 3 and (links or "name" in sign.named or "author" in sign.prop)
     )
-    return people(pieces, publisher) if alone else ()
+    signed = people(pieces, known) if alone else ()
+    return tuple(name for name in signed if name.isascii() or not is_organisation(name, known))
 
 
-def _behind_by(pieces: Sequence[str], publisher: str | None) -> tuple[str, ...]:
+def _behind_by(pieces: Sequence[str], known: Known) -> tuple[str, ...]:
     """The names behind a word like "By", which may be a piece of its own."""
     for number, piece in enumerate(pieces):
-        behind = behind_by(piece)
+        behind = behind_by(piece, known)
         if behind is not None:
-            return people_of_byline(behind or ", ".join(pieces[number + 1 : number + 6]), publisher)
+            return people_of_byline(behind or ", ".join(pieces[number + 1 : number + 6]), known)
     return ()
 
 
-def _further_down(page: Shows, read: Reader, publisher: str | None) -> tuple[str, ...]:
+def _further_down(page: Shows, read: Reader, known: Known) -> tuple[str, ...]:
     """The authors of a byline that a picture or a summary keeps from the title."""
     for line in page.below()[_LINES_BELOW:_LINES_FURTHER]:
-        found = _behind_word(line, "", read, publisher) if len(line) <= _LONGEST and behind_by(line) is not None else ()
+        found = (
+            _behind_word(line, "", read, known) if len(line) <= _LONGEST and behind_by(line, known) is not None else ()
+        )
         if found:
             return found
     return ()
 
 
-def _behind_word(line: str, after: str, read: Reader, publisher: str | None) -> tuple[str, ...]:
+def _behind_word(line: str, after: str, read: Reader, known: Known) -> tuple[str, ...]:
     pieces = _pieces(_without_dates(line, read)[0])
     for number, piece in enumerate(pieces):
-        behind = behind_by(piece)
+        behind = behind_by(piece, known)
         if behind is not None:
             rest = behind.strip() or next(iter(pieces[number + 1 :]), "") or after
-            found = people_of_byline(rest, publisher) or alone(rest, publisher)
-            if found:
-                return found
+            found = people_of_byline(rest, known) or alone(rest, known)
+        else:
+            found = _before_rank(piece, known)
+        if found:
+            return found
     return ()
 
 
-def _by_itself(line: str, after: str, read: Reader, publisher: str | None) -> tuple[str, ...]:
+def _before_rank(piece: str, known: Known) -> tuple[str, ...]:
+    """The names before a word for a reporter, as Korean and Japanese bylines have it: "홍길동 기자", "山田太郎記者"."""
+    match = None if piece.isascii() or len(piece) > _LONGEST else _RANKED.fullmatch(piece.strip())
+    return people_of_byline(match["names"] or match["kanji"], known) if match else ()
+
+
+def _by_itself(line: str, after: str, read: Reader, known: Known) -> tuple[str, ...]:
     bare, dated = _without_dates(line, read)
     pieces = _pieces(bare)
     if not pieces or (len(pieces) > 1 and not dated):
         return ()
     close = dated or (len(after) < _LONGEST_BYLINE and (_without_dates(after, read)[1] or _READING.search(after)))
-    return people_of_byline(pieces[0], publisher) if close else ()
+    return people_of_byline(pieces[0], known) if close else ()
 
 
 def _pieces(line: str) -> list[str]:
@@ -203,7 +222,7 @@ def _without_dates(line: str, read: Reader) -> tuple[str, bool]:
     return _WEEKDAY_LEFT.sub("|", line), bool(found)
 
 
-def _chinese(lines: Sequence[str], publisher: str | None) -> tuple[str, ...]:
+def _chinese(lines: Sequence[str], known: Known) -> tuple[str, ...]:
     """The names behind 作者, 记者 and their like in a line or in brackets, and those in brackets at the end of one.
 
     作者 names the author of the page, 记者 perhaps one whom the page quotes: what stands behind 作者 goes first.
@@ -212,19 +231,19 @@ def _chinese(lines: Sequence[str], publisher: str | None) -> tuple[str, ...]:
     for line in han:
         match = _AUTHOR.search(line) if len(line) <= _LONGEST_CREDIT else None
         name = match and (match["names"] or match["poster"])
-        if name and is_person(name, publisher):
+        if name and is_person(name, known):
             return (name,)
-    return next((found for line in han if (found := _credited(line, publisher))), ())
+    return next((found for line in han if (found := _credited(line, known))), ())
 
 
-def _credited(line: str, publisher: str | None) -> tuple[str, ...]:
+def _credited(line: str, known: Known) -> tuple[str, ...]:
     is_short = len(line) <= _LONGEST_CREDIT
     shown = line if is_short else f"{line[:_LONGEST_CREDIT]}|{line[-_LONGEST_CREDIT:]}"
     match = _CREDIT.search(shown) or _SIGNED.search(shown)
     if match is None:
         return ()
-    named = dict.fromkeys(name for name in _HAN_BLANK.split(match["names"]) if is_person(name, publisher))
+    named = dict.fromkeys(name for name in _HAN_BLANK.split(match["names"]) if is_person(name, known))
     # Behind the word in brackets stands a name even where it begins with no Chinese surname.
     labelled = match.re is _CREDIT and match["open"]
-    found = tuple(name for name in named if labelled or names.is_person(name, rules.default().lexicon))
+    found = tuple(name for name in named if labelled or names.is_person(name, known.lexicon))
     return found if is_short or labelled or len(found) == len(named) else ()

@@ -15,10 +15,11 @@ from typing import Final
 from syndicate.clean import pagejson
 from syndicate.clean.addresses import absolute, web_address
 from syndicate.clean.draft import Context, Facts
+from syndicate.clean.language import spoken
 from syndicate.clean.likeness import same
 from syndicate.clean.pagebylines import line_people, linked_people, shown_people
 from syndicate.clean.pagedates import Reader, Shows, address_moment, as_shown, reader, shown_moment, stated_moment
-from syndicate.clean.pagepeople import behind_by, people
+from syndicate.clean.pagepeople import Known, behind_by, known_of, people
 from syndicate.clean.pagesigns import Signs, signs, words
 from syndicate.clean.pagetitle import Rivals, Stated, heading_text, rivals_of, site_of, title
 from syndicate.clean.parser import Element
@@ -68,7 +69,7 @@ def facts(root: Element, context: Context, lines: Sequence[str] = ()) -> Facts:
     published = _published(page, read) or updated
     return Facts(
         title=heading.text,
-        authors=_authors(page, read, publisher),
+        authors=_authors(page, read, known_of(publisher, spoken(lines) or root.attr("lang"))),
         publisher=publisher,
         published=published,
         published_basis="stated" if published else None,
@@ -163,28 +164,28 @@ def _publisher(thing: pagejson.Thing, meta: dict[str, list[str]]) -> str | None:
     )
 
 
-def _authors(page: _Page, read: Reader, publisher: str | None) -> tuple[str, ...]:
+def _authors(page: _Page, read: Reader, known: Known) -> tuple[str, ...]:
     meta = page.signs.meta
     places: list[Iterable[str]] = [pagejson.named(page.thing.get("author"), organisations=False)]
-    places += [*(meta.get(name, ()) for name in _AUTHOR), _labelled(meta)]
+    places += [*(meta.get(name, ()) for name in _AUTHOR), _labelled(meta, known)]
     stated = [names for place in places if (names := tuple(place))]
-    found = next((found for names in stated if (found := people(names, publisher))), ())
+    found = next((found for names in stated if (found := people(names, known))), ())
     if any(" " in name or not name.isascii() for name in found):
         return found
     # A single word is the name of an account more often than of a person: what the page shows goes before it.
     return (
-        shown_people(page.shows, publisher)
-        or line_people(page.shows, read, publisher, unlabelled=not stated)
-        or linked_people(page.signs, publisher)
+        shown_people(page.shows, known)
+        or line_people(page.shows, read, known, unlabelled=not stated)
+        or linked_people(page.signs, known)
         or found
     )
 
 
-def _labelled(meta: dict[str, list[str]]) -> Iterator[str]:
+def _labelled(meta: dict[str, list[str]], known: Known) -> Iterator[str]:
     """What a page gives to Twitter's cards behind a label that speaks of the author."""
     for number in ("1", "2"):
         label = next(iter(meta.get(f"twitter:label{number}", ())), "")
-        if behind_by(label) == "":
+        if behind_by(label, known) == "":
             yield from meta.get(f"twitter:data{number}", ())
 
 

@@ -2,22 +2,25 @@
 
 What a page states as its author's name (JSON-LD, meta elements) is believed unless it cannot be a person's; what only
 stands where a name may stand must look like one. The words that tell roles and organisations are those of
-the rules; what tells them from a bare name is in `names`.
+the rules for the page's language; what tells them from a bare name is in `names`.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
 from syndicate.clean import names, rules
+from syndicate.clean.names import MARKS, Lexicon
 from syndicate.clean.pagewords import AND, BY, PARTICLES, ROLES_BEHIND
+from syndicate.clean.rules import RuleBook
 
-_BY: Final = re.compile(
-    rf"^\W*(?:{BY})(?:\s*[:：/|]\s*|\s+(?=\S)|(?<=[\u3400-\u9fff])\s*(?=[\u3400-\u9fff])|\s*$)", re.IGNORECASE
-)
+_SIGN: Final = r"\s*[:：/|=＝・՝]\s*"
+_BEHIND_BY: Final = rf"{_SIGN}|\s+(?=\S)|(?<=[\u3400-\u9fff])\s*(?=[\u3400-\u9fff])|\s*$"
 _BETWEEN: Final = re.compile(
-    rf"\s*(?:[;,、，；|/\n•·⋅–—]|\b(?:{AND})\b|\s&\s|(?<=[\u3400-\u9fff])和(?=[\u3400-\u9fff]{{2,4}}$)|\s-\s)\s*"
+    rf"\s*(?:[;,、，；،؛|/\n•·⋅–—]|\b(?:{AND})\b|\s&\s|(?<=[\u3400-\u9fff])(?:和(?=[\u3400-\u9fff]{{2,4}}$)|・(?=[\u3400-\u9fff]))|\s-\s)\s*"
 )
 _HAN_LIST: Final = re.compile(r"[\u3400-\u9fff]{2,4}(?:\s+[\u3400-\u9fff]{2,4})+")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
@@ -26,7 +29,7 @@ _ADDRESS: Final = re.compile(r"(?:https?:|www\.)\S*")
 _NO_NAME: Final = re.compile(r"@|\.(?i:com|net|org|de|cn|co|io)\b|[<>{}\[\]=#:!?\"“”»«…]|\s.*\d|\d.*\s|^\d+$")
 _LETTERS: Final = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z.&]{0,3}$")
 _BEHIND: Final = re.compile(rf"\s*(?:\((?:[^()]{{2,60}})\)?|\s(?:{ROLES_BEHIND})(?:\s.*)?|[:]+)\s*$")
-_NAME_WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f'’.‘-])*$")
+_NAME_WORD: Final = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}'’.‘-])*$")
 _HAN_SPACED: Final = re.compile(r"([\u3400-\u9fff])\s+([\u3400-\u9fff]{1,2})$")
 _HAN_WORD: Final = re.compile(r"[\u3400-\u9fff]{4}")
 _LONGEST_ALONE: Final = 24
@@ -38,73 +41,112 @@ _MOST_PEOPLE: Final = 20
 _MOST_STATED: Final = 100
 
 
-def people(stated: Iterable[str], publisher: str | None) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a page before its names are read: what its publisher is called, and the rules of its language."""
+
+    publisher: str | None
+    book: RuleBook
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words of the page's language that tell names apart."""
+        return self.book.lexicon
+
+
+def known_of(publisher: str | None = None, language: str | None = None) -> Known:
+    """What is known of a page of a publisher in a language (BCP 47); None where the page does not tell."""
+    return Known(publisher, rules.of(rules.default(), language))
+
+
+def people(stated: Iterable[str], page: Known) -> tuple[str, ...]:
     """The names of people among what a page states, each once, in order.
 
     A string may list several; what follows a role in it ("Ada Quill, Director, Harbour Lines") is where somebody works.
     Addresses, e-mails, roles, organisations and the publisher's own name are no people.
     """
-    lexicon = rules.default().lexicon
     found: dict[str, str] = {}
     for text in islice(stated, _MOST_STATED):
-        for number, name in enumerate(split_names(_ADDRESS.sub(" ", text[:500]))):
-            if number and names.is_role(name, lexicon):
+        for number, name in enumerate(split_names(_ADDRESS.sub(" ", text[:500]), page)):
+            if number and names.is_role(name, page.lexicon):
                 break
             # Letters behind a name are a degree ("Ada Quill, PhD"); alone, they sign for somebody.
-            if is_person(name, publisher) and not (number and _LETTERS.match(name)):
+            if is_person(name, page) and not (number and _LETTERS.match(name)):
                 found.setdefault(name.casefold(), name)
     return tuple(found.values())[:_MOST_PEOPLE]
 
 
-def is_person(name: str, publisher: str | None) -> bool:
-    """Whether a name that a page states as its author's may be a person's."""
+def is_person(name: str, page: Known) -> bool:
+    """Whether a name that a page states as its author's may be a person's.
+
+    Of organisations, those that every document knows are told: one that only its own language knows may sign for itself.
+    """
     if not 2 <= len(name) <= _LONGEST or len(name.split()) > _MOST_WORDS or not any(map(str.isalpha, name)):
         return False
-    lexicon = rules.default().lexicon
-    if _NO_NAME.search(name) or names.is_role(name, lexicon) or names.is_outlet(name, lexicon):
+    if _NO_NAME.search(name) or names.is_role(name, page.lexicon) or names.is_outlet(name, rules.default().lexicon):
         return False
     # Many people's pages are called like them, and no paper is called like a person.
-    site, letters = _folded(publisher or ""), _folded(name)
+    site, letters = _folded(page.publisher or ""), _folded(name)
     is_sites = bool(letters) and site.startswith(letters) and len(site) - len(letters) <= _LEGAL_FORM
     return not is_sites or (2 <= len(name.split()) <= 3 and _is_shaped(name))
 
 
-def looks_like_a_name(name: str, publisher: str | None) -> bool:
+def looks_like_a_name(name: str, page: Known) -> bool:
     """Whether a text has the shape of a person's name: some capitalised words, or a Chinese, Japanese or Korean name."""
-    lexicon = rules.default().lexicon
-    if not is_person(name, publisher) or names.is_organisation(name, lexicon):
+    if not is_person(name, page) or is_organisation(name, page):
         return False
     if not name.isascii() and " " not in name and name[0] > "\u2e80":
-        return names.is_person(name, lexicon) or ("\uac00" <= name[0] <= "\ud7a3" and len(name) in (3, 4))
+        return names.is_person(name, page.lexicon) or (
+            "\uac00" <= name[0] <= "\ud7a3" and len(name) in (3, 4) and not names.is_never(name, page.lexicon)
+        )
     if _HAN_WORD.search(name):
         return False
-    return not any(part.casefold() in lexicon.never for part in name.split()) and _is_shaped(name)
+    return not names.is_never(name, page.lexicon) and _is_shaped(name)
 
 
-def people_of_byline(text: str, publisher: str | None) -> tuple[str, ...]:
+def is_organisation(name: str, page: Known) -> bool:
+    """Whether a name that a page shows is an organisation's.
+
+    Agencies sign articles of the West as their authors ("Von APA", "Deutsche Presse-Agentur"): of names in plain Latin letters
+    only those are told from people that every document knows.
+    """
+    return names.is_organisation(name, rules.default().lexicon if name.isascii() else page.lexicon)
+
+
+def people_of_byline(text: str, page: Known) -> tuple[str, ...]:
     """The names at the beginning of what stands behind a word like "By", up to the first that is none."""
     found: dict[str, str] = {}
-    for name in split_names(text):
-        if not looks_like_a_name(name, publisher):
+    for name in split_names(text, page):
+        if not looks_like_a_name(name, page):
             break
         found.setdefault(name.casefold(), name)
     return tuple(found.values())
 
 
-def alone(text: str, publisher: str | None) -> tuple[str, ...]:
+def alone(text: str, page: Known) -> tuple[str, ...]:
     """Somebody who writes under one word: what stands behind a word like "By", and nothing more."""
     name = text.strip(" ,.")
     single = " " not in name and 3 <= len(name) <= _LONGEST_ALONE and (name[0].isupper() or not name.isascii())
-    lexicon = rules.default().lexicon
-    if _HAN.match(name) and not names.is_person(name, lexicon):
+    if _HAN.match(name) and not names.is_person(name, page.lexicon):
         return ()
-    return (name,) if single and name.casefold() not in lexicon.never and is_person(name, publisher) else ()
+    if not single or names.is_never(name, page.lexicon) or (not name.isascii() and is_organisation(name, page)):
+        return ()
+    return (name,) if is_person(name, page) else ()
 
 
-def behind_by(text: str) -> str | None:
+def behind_by(text: str, page: Known) -> str | None:
     """What stands behind a word like "By" at the beginning of a text; None where there is no such word."""
-    match = _BY.match(text)
+    match = _by(page.book).match(text)
     return text[match.end() :] if match else None
+
+
+@lru_cache(maxsize=64)
+def _by(book: RuleBook) -> re.Pattern[str]:
+    """Finds a word like "By": one of any language, or a label for an author, with a sign behind it, of the page's own."""
+    own = book.labels[: len(book.labels) - len(rules.default().labels)]
+    labels = (re.escape(word) for word, fact in own if fact in {"by", "author"} and len(word) > 1)
+    listed = "|".join(sorted(labels, key=len, reverse=True)) or "(?!)"
+    return re.compile(rf"^\W*(?:(?:{BY})(?:{_BEHIND_BY})|(?:{listed})(?:{_SIGN}|\s*$))", re.IGNORECASE)
 
 
 def _is_shaped(name: str) -> bool:
@@ -113,7 +155,7 @@ def _is_shaped(name: str) -> bool:
     return (
         2 <= len(parts) <= _MOST_WORDS
         and len(capital) >= 2
-        and all(_NAME_WORD.match(part) and not part[0].islower() for part in capital)
+        and all(_NAME_WORD.match(part) and not names.begins_small(part) for part in capital)
     )
 
 
@@ -121,15 +163,17 @@ def _folded(name: str) -> str:
     return "".join(filter(str.isalnum, name.casefold()))
 
 
-def split_names(text: str) -> Iterator[str]:
+def split_names(text: str, page: Known) -> Iterator[str]:
     """The single names in a list of names, without words like "By" before and roles in brackets behind."""
-    text = _BY.sub("", " ".join(_BRACKET.sub(" ", text).split()))
+    by = _by(page.book)
+    text = by.sub("", " ".join(_BRACKET.sub(" ", text).split()))
     parts = text.split() if _HAN_LIST.fullmatch(text) else [text]
-    if not all(names.is_person(part, rules.default().lexicon) for part in parts):
+    if not all(names.is_person(part, page.lexicon) for part in parts):
         parts = _BETWEEN.split(text)
     for part in parts:
-        name = _BEHIND.sub("", _BY.sub("", part)).strip(" \t,;·|()[]-–")
+        name = _BEHIND.sub("", by.sub("", part)).strip(" \t,;·|()[]-–【】")
         if name:
+            name = names.without_role(name, page.lexicon)
             yield _HAN_SPACED.sub(r"\1\2", name) if len(name) <= _LONGEST_HAN else _cased(name)
 
 

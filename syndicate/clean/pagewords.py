@@ -14,6 +14,7 @@ UPDATED: Final = (
     r"|aggiornat\w*|modificat\w*|atualizad\w*|bijgewerkt|gewijzigd|uppdatera\w*|[äa]ndrad|opdatere\w*|oppdatert|endret|p[äa]ivitetty|muokattu"
     r"|aktuali[sz]\w*|zmienion\w*|upraven\w*|g[üu]ncelle\w*|обновл\w*|изменен\w*|оновлен\w*|ενημ[εέ]ρωσ\w*|τροποπ\w*|friss[íi]tve|m[óo]dos[íi]tva"
     r"|diperbarui|c[ậa]p nh[ậa]t|更新\w*|修改\w*|最終更新\w*|수정\w*|최종\w*|تحديث|עודכן"
+    r"|به‌?روز ?رسانی|अपडेट|อัปเดต|ปรับปรุง|แก้ไข|আপডেট|হালনাগাদ|diupdate|ažurira\w*|ажурира\w*|измењен\w*|актуализир\w*|променен\w*|განახლ\w*|թարմաց\w*"
 )
 """What says that a date is that of a change. For the end of the text before the date."""
 
@@ -23,6 +24,8 @@ BY: Final = (
     r"|por|escrito por|publicado por|redacci[óo]n|texto(?: de)?|di|a cura di|scritto da|pubblicato da|autor[ei]|door|geschreven door|tekst|auteur|av|text|skriven av|skribent|skrevet av|forfatter"
     r"|af|skrevet af|kirjoittaja|kirjoittanut|teksti|toimittaja|autorzy|opracowa[łl]a?|napsal[a]?|yazan|yazar|haber|автор\w*|текст|автори|συντ[άa]κτης|γράφει ο|γράφει η|[íi]rta|szerz[őo]"
     r"|de|scris de|penulis|oleh|reporter|ditulis oleh|t[áa]c gi[ảa]|theo|bởi"
+    r"|του|της|авторка|аутор|пише|piše|p[íi]še|napisal[ao]?|avtor(?:ica)?|autor(?:ius|ė|s)|höfundur|shkruan|nga|müəllif|mwandishi|հեղինակ|ավտոր|ავტორი|жазған"
+    r"|โดย|ผู้เขียน|เขียนโดย|লেখক|প্রতিবেদক|लेखक|लेखिका|எழுதியவர்|రచయిత|نویسنده|به قلم|تحریر"
     r"|作者|作\s*者|文/图|文(?![\u3400-\u9fff])|撰文|撰稿人?|记者|記者|本报记者|见习记者|实习记者|特约记者|通讯员|采写|整理|编译|編譯|来源作者|責任編輯|責編|執筆|筆者|著者|ライター|글|글쓴이|기자|작성자|كتب|بقلم|الكاتب|מאת|נכתב על ידי"
 )
 """What stands before the name of an author. For the beginning of a line or of a byline."""
@@ -31,6 +34,8 @@ PUBLISHED: Final = (
     r"publi\w*|posted|submitted|post time|posted? date|release[d]?(?: date)?|date|first (?:published|posted)|started by|created|ver[öo]ffentlicht\w*|erschienen|erstellt|ecrit|[ée]crit|paru"
     r"|pubbl\w*|gepubliceerd|geplaatst|publicerad\w*|udgivet|offentliggjort|julkaistu|opublikowan\w*|zve[řr]ejn[ěe]n\w*|vyd[áa]no|yay[ıi]n\w*|опублик\w*|дата"
     r"|δημοσι\w*|megjelen\w*|diterbitkan|ng[àa]y (?:đăng|xuất bản)|发布\w*|發布\w*|發佈\w*|发表\w*|發表\w*|发稿\w*|时间|時間|日期|出版日期|公開日|掲載\w*|配信|입력|등록|작성|نشر\w*|تاريخ|פורסם"
+    r"|انتشار|تاریخ|منتشر|प्रकाशित|เผยแพร่|วันที่|প্রকাশ\w*|dipublikasikan|tayang|terbit|đăng lúc|xuất bản|публик\w*|objavljen\w*|објављен\w*|paskelbt\w*|inilathala"
+    r"|հրապարակ\w*|გამოქვეყნ\w*|жариялан\w*"
 )
 """What says that a date is that of publication. For the text before the date."""
 

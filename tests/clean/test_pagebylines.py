@@ -8,7 +8,7 @@ from syndicate import clean
 from syndicate.clean.draft import Context
 from syndicate.clean.pageblocks import draft
 from syndicate.clean.pagefacts import facts
-from syndicate.clean.pagepeople import people
+from syndicate.clean.pagepeople import known_of, people
 from syndicate.clean.parser import parse
 
 PROSE = "<p>The new berths opened last autumn, and traffic has grown in every month since then, the port said.</p>" * 3
@@ -122,12 +122,12 @@ def test_blurbs_add_nobody_to_the_authors_that_a_page_states():
     ],
 )
 def test_a_stated_name_is_a_persons(stated, names):
-    assert people([stated], "The Harbour Gazette") == names
+    assert people([stated], known_of("The Harbour Gazette")) == names
 
 
 def test_a_site_may_be_called_like_the_person_who_writes_it():
-    assert people(["Ida Brandt"], "Ida Brandt") == ("Ida Brandt",)
-    assert people(["Harbourline"], "Harbourline AG") == ()
+    assert people(["Ida Brandt"], known_of("Ida Brandt")) == ("Ida Brandt",)
+    assert people(["Harbourline"], known_of("Harbourline AG")) == ()
 
 
 @pytest.mark.parametrize(
