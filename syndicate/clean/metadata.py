@@ -117,7 +117,10 @@ def _read(book: RuleBook, draft: Draft, context: Context, text: str, *, names_to
     draft, text = _read_dates(book, draft, context, text)
     facts, meaning = draft.facts, labels.meaning(book)
     pieces = list(labels.labelled(book, text))
-    written_by = any(meaning.get(label.casefold()) in {"author", "by"} for label, _ in pieces)
+    # A word for a reporter may stand behind the name, and has nothing behind it: "홍길동 기자".
+    written_by = any(
+        meaning.get(label.casefold()) in {"author", "by"} and any(map(str.isalnum, value)) for label, value in pieces
+    )
     for label, value in pieces:
         fact = meaning.get(label.casefold())
         first, *others = _SEPARATOR.split(value.strip(" \t:,")) or [""]
