@@ -110,7 +110,7 @@ class Asker:
     """Answers which rule takes a line, given its neighbours."""
 
     def __init__(self, ready: Matchers, book: RuleBook, left: Sequence[Line]) -> None:
-        self._ready, self._book, self._lexicon, self._left = ready, book, book.lexicon, left
+        self.book, self._ready, self._lexicon, self._left = book, ready, book.lexicon, left
 
     def __call__(self, position: int, depth: int = 0) -> Matcher | None:
         """The first rule that takes the line at `position`; `depth` counts neighbours asked on the way."""
@@ -147,11 +147,6 @@ class Asker:
         if matcher.rule.together and not self._left[position].group:
             return False
         return other is matcher or other.rule.name.partition("/")[2] in wanted
-
-    def names_author(self, line: str) -> bool:
-        """Whether a line has a label that says who wrote the text."""
-        meaning = labels.meaning(self._book)
-        return any(meaning.get(label.casefold()) in {"author", "by"} for label, _ in labels.labelled(self._book, line))
 
     def may_precede_title(self, position: int, matcher: Matcher) -> bool:
         """Whether a byline stands above the title: the first line below that no rule takes may be one.
@@ -275,8 +270,8 @@ def _passes(ask: Asker, left: Sequence[Line], position: int, kept: int) -> bool:
     if kept == 0:
         return is_title(text, 240) or (len(text) <= 200 and "\n" not in text and any(True for _ in bylines))
     sure = (
-        rule.name.partition("/")[2] in _SURE or dates.FIND.search(line) or ask.names_author(line)
-        for line, rule in bylines
+        r.name.partition("/")[2] in _SURE or dates.FIND.search(line) or labels.names_author(ask.book, line)
+        for line, r in bylines
     )
     return kept < 3 and len(text) <= 300 and any(sure)
 

@@ -41,6 +41,12 @@ def labelled(book: RuleBook, text: str) -> Iterator[tuple[str, str]]:
         yield label, text[start:]
 
 
+def names_author(book: RuleBook, text: str) -> bool:
+    """Whether a line has a label that says who wrote the text."""
+    known = meaning(book)
+    return any(known.get(label.casefold()) in {"author", "by"} for label, _ in labelled(book, text))
+
+
 @lru_cache(maxsize=64)
 def words(book: RuleBook) -> tuple[str, ...]:
     """The labels of a book, the longest first."""

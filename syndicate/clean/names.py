@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 MARKS: Final = (
-    r"\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0971-\u09e5\u09f0-\u0a65\u0a70-\u0ae5\u0b01-\u0b65"
+    r"\u0300-\u036f\u0591-\u05c7\u05f3\u05f4\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0971-\u09e5\u09f0-\u0a65\u0a70-\u0ae5\u0b01-\u0b65"
     r"\u0b82-\u0be5\u0c00-\u0c65\u0c80-\u0ce5\u0d00-\u0d65\u0d80-\u0ddf\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ecd\u0f71-\u0f84\u102b-\u103e"
     r"\u1056-\u109d\u17b4-\u17d3\u200c\u200d"
 )
@@ -143,7 +143,8 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
         return False
     if _HAN.search(text) or (_UNSPACED.search(text) and " " not in text):
         return len(text) <= 12 and _is_joined(text)
-    return is_person(text, lexicon) or (len(text) <= 40 and _is_capitalised(text))
+    shaped = len(text) <= 40 and _is_capitalised(text) and not _UNSPACED.search(text)
+    return shaped or is_person(text, lexicon)
 
 
 def _is_eastern(name: str, lexicon: Lexicon) -> bool:

@@ -182,16 +182,18 @@ def _further_down(page: Shows, read: Reader, known: Known) -> tuple[str, ...]:
 
 
 def _behind_word(line: str, after: str, read: Reader, known: Known) -> tuple[str, ...]:
-    pieces = _pieces(_without_dates(line, read)[0])
+    bare = _without_dates(line, read)[0]
+    ranked = next((found for part in bare.split("|") if (found := _before_rank(part, known))), ())
+    if ranked:
+        return ranked
+    pieces = _pieces(bare)
     for number, piece in enumerate(pieces):
         behind = behind_by(piece, known)
         if behind is not None:
             rest = behind.strip() or next(iter(pieces[number + 1 :]), "") or after
             found = people_of_byline(rest, known) or alone(rest, known)
-        else:
-            found = _before_rank(piece, known)
-        if found:
-            return found
+            if found:
+                return found
     return ()
 
 

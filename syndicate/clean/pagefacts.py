@@ -69,7 +69,7 @@ def facts(root: Element, context: Context, lines: Sequence[str] = ()) -> Facts:
     published = _published(page, read) or updated
     return Facts(
         title=heading.text,
-        authors=_authors(page, read, known_of(publisher, spoken(lines) or root.attr("lang"))),
+        authors=_authors(page, read, known_of(publisher, _spoken(root, lines, heading.text or ""))),
         publisher=publisher,
         published=published,
         published_basis="stated" if published else None,
@@ -179,6 +179,13 @@ def _authors(page: _Page, read: Reader, known: Known) -> tuple[str, ...]:
         or linked_people(page.signs, known)
         or found
     )
+
+
+def _spoken(root: Element, lines: Sequence[str], title: str) -> str | None:
+    """The language whose words the page's bylines have: that of its text, where what it declares may be a template's."""
+    declared = root.attr("lang")
+    foreign = declared is not None and not declared.lower().startswith("en")
+    return declared if foreign or (declared and title.isascii()) else spoken(lines) or declared
 
 
 def _labelled(meta: dict[str, list[str]], known: Known) -> Iterator[str]:
