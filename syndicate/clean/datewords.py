@@ -14,12 +14,13 @@ from typing import Final
 from syndicate.clean import dates
 from syndicate.clean.draft import Context
 from syndicate.clean.monthnames import month_number
-from syndicate.clean.names import MARKS
+from syndicate.clean.names import LETTER
 
 _YEAR: Final = r"(?P<year>(?:19|20|25)\d\d)(?!\d)"
 _DAY: Final = r"(?P<day>\d{1,2})"
+_LONGEST_NAME: Final = 24
 # Two months of the Levant have two words; Thai ones are shortened to letters with full stops.
-_WORD: Final = rf"(?P<name>(?:كانون|تشرين)\s+(?:ال)?[\u0621-\u064a]+|[\u0e01-\u0e2e]\u0e35?\.\s?[\u0e01-\u0e2e]\.|[^\W\d_](?:[^\W\d_]|[{MARKS}])+)"
+_WORD: Final = rf"(?P<name>(?:كانون|تشرين)\s+(?:ال)?[\u0621-\u064a]+|[\u0e01-\u0e2e]\u0e35?\.\s?[\u0e01-\u0e2e]\.|[^\W\d_]{LETTER}{{1,{_LONGEST_NAME}}})"
 # Between a day and its month: ordinal endings ("1st", "2.", "1er", "3º") and "of" in the Romance languages.
 _OF: Final = r"(?:\s*(?:st|nd|rd|th|er|e|a|º|ª|o)\b)?[.,]?(?:\s+|-|/)?(?:(?:de|of|di|do)\s+|d['’])?"
 _FORMS: Final = tuple(
@@ -59,7 +60,7 @@ _CLOCK_BEHIND: Final = re.compile(
 _BARE: Final = (
     r"\d{1,2}\s?(?:\.\s?\d{1,2}\s?\.\s?(?:(?:19|20)\d{2}|\d{2})|[/-]\d{1,2}[/-](?:19|20)\d{2})(?!\d)",
     r"(?:19|20)\d{2}(?:-\d{1,2}-|/\d{1,2}/|\.\s?\d{1,2}\.\s?|년\s?\d{1,2}월\s?)\d{1,2}(?!\d)[.일]?",
-    rf"\d{{1,2}}(?:\.|er|º|ª|st|nd|rd|th)?(?:\s|-)?(?:de\s|di\s|d['’])?(?:[^\W\d_]|[{MARKS}]){{3,14}}[.,]?(?:\s|-)(?:del?\s)?(?:19|20)\d{{2}}(?!\d)(?:\s?(?:г|р|r)\.)?",
+    rf"\d{{1,2}}(?:\.|er|º|ª|st|nd|rd|th)?(?:\s|-)?(?:de\s|di\s|d['’])?{LETTER}{{3,14}}[.,]?(?:\s|-)(?:del?\s)?(?:19|20)\d{{2}}(?!\d)(?:\s?(?:г|р|r)\.)?",
     r"(?:19|20)\d{2}\.?\s[^\W\d_]{3,14}\.?\s\d{1,2}(?!\d)\.?",
     r"\d{1,2} tháng \d{1,2},?(?: năm)? (?:19|20)\d{2}",
 )

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-MARKS: Final = (
+_MARKS: Final = (
     r"\u0300-\u036f\u0591-\u05c7\u05f3\u05f4\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0971-\u09e5\u09f0-\u0a65\u0a70-\u0ae5\u0b01-\u0b65"
     r"\u0b82-\u0be5\u0c00-\u0c65\u0c80-\u0ce5\u0d00-\u0d65\u0d80-\u0ddf\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ecd\u0f71-\u0f84\u102b-\u103e"
     r"\u1056-\u109d\u17b4-\u17d3\u200c\u200d"
 )
-"""What letters of the scripts of South and Southeast Asia, and vowel signs elsewhere, consist of besides letters: for a set."""
+LETTER: Final = rf"(?:[^\W\d_]|(?!\w)[{_MARKS}])"
+"""The source of a regular expression for a letter of any script, or for one of the marks that a letter of South and Southeast Asia
+consists of, or that vowels are written with. Each character is matched in one way alone: patterns that repeat it stay linear.
+"""
 _HAN: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _HANGUL: Final = re.compile(r"[\uac00-\ud7a3]+")
 # Chinese, Japanese and Korean, of which a whole name is one word.
@@ -26,8 +29,8 @@ _KATAKANA_NAME: Final = re.compile(r"[\u30a1-\u30fa\u30fc]{1,12}(?:[・·＝=][\
 _SPLIT: Final = r"[、,;&/،؛]|和(?=[\u4e00-\u9fff]{2,3}$)|(?<=[\u4e00-\u9fff])と(?=[\u4e00-\u9fff])|(?<=[\uac00-\ud7a3])[·‧・](?=[\uac00-\ud7a3])"
 _HAN_BLANK: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _BETWEEN_WORDS: Final = re.compile(r"[\s.,・-]+")
-_WORD: Final = re.compile(rf"[^\W\d_](?:[\w'’.-]|[{MARKS}])*")
-_WORD_OF_TITLE: Final = re.compile(rf"[^\W_](?:[\w'’.&-]|[{MARKS}])*")
+_WORD: Final = re.compile(rf"[^\W\d_][\w'’.{_MARKS}-]*")
+_WORD_OF_TITLE: Final = re.compile(rf"[^\W_][\w'’.&{_MARKS}-]*")
 _TITLES: Final = frozenset({"Dr", "Prof", "Mr", "Mrs", "Ms"})
 _PARTICLES: Final = frozenset({"van", "von", "de", "der", "den", "da", "di", "del", "la", "le", "bin", "al", "el"})
 _SMALL: Final = frozenset({"of", "the", "and", "for", "&"})

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Final
 
 from syndicate.clean import names, rules
-from syndicate.clean.names import MARKS, Lexicon
+from syndicate.clean.names import LETTER, Lexicon
 from syndicate.clean.pagewords import AND, BY, PARTICLES, ROLES_BEHIND
 from syndicate.clean.rules import RuleBook
 
@@ -29,7 +29,7 @@ _ADDRESS: Final = re.compile(r"(?:https?:|www\.)\S*")
 _NO_NAME: Final = re.compile(r"@|\.(?i:com|net|org|de|cn|co|io)\b|[<>{}\[\]=#:!?\"“”»«…]|\s.*\d|\d.*\s|^\d+$")
 _LETTERS: Final = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z.&]{0,3}$")
 _BEHIND: Final = re.compile(rf"\s*(?:\((?:[^()]{{2,60}})\)?|\s(?:{ROLES_BEHIND})(?:\s.*)?|[:]+)\s*$")
-_NAME_WORD: Final = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}'’.‘-])*$")
+_NAME_WORD: Final = re.compile(rf"[^\W\d_](?:{LETTER}|['’.‘-])*$")
 _HAN_SPACED: Final = re.compile(r"([\u3400-\u9fff])\s+([\u3400-\u9fff]{1,2})$")
 _HAN_WORD: Final = re.compile(r"[\u3400-\u9fff]{4}")
 _LONGEST_ALONE: Final = 24
