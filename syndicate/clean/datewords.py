@@ -69,9 +69,7 @@ _ZEROES: Final = (
 )  # fmt: skip
 _DIGITS: Final = {zero + n: str(n) for zero in _ZEROES for n in range(10)}
 
-PATTERN: Final = (
-    rf"(?:(?:[^\W\d_]{{2,14}}(?:\.,?|,)\s)?(?:(?:den|le|il|el|em|am)\s)?(?:{'|'.join(_BARE)}){_CLOCK}|{dates.PATTERN})"
-)
+PATTERN: Final = rf"(?:(?:[^\W\d_]{{2,14}}(?:\.,?|,)\s)?(?:(?:den|le|il|el|em|am)\s)?(?:{'|'.join(_BARE)}){_CLOCK})"
 """The source of a regular expression, without named groups, for one date in a language that has rules of its own.
 
 A weekday before it has a comma or a full stop, or it is any word.

@@ -5,7 +5,7 @@ place tells that a line matches none, words that a phrase needs are looked for b
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain, groupby, takewhile
 from typing import Final
@@ -146,24 +146,34 @@ class Matchers:
 
 
 class _Part:
-    """Rules that are compiled together."""
+    """Rules that are compiled together, of one place; the `searches` tell which lines match none of them."""
 
-    __slots__ = ("_any", "_longest", "_needs", "_others", "ready")
+    __slots__ = ("_longest", "_needs", "_others", "_searches", "ready")
 
-    def __init__(self, ready: Iterable[Matcher]) -> None:
-        self.ready = tuple(ready)
+    def __init__(self, ready: Iterable[Matcher], searches: Sequence["_Search"]) -> None:
+        self.ready, self._searches = tuple(ready), searches
         self._others = tuple(matcher for matcher in self.ready if not matcher.rule.match)
         self._longest = max((matcher.rule.longest for matcher in self.ready if matcher.rule.match), default=0)
         # Of the rules without: what a line has of which one of them may take it.
         self._needs = frozenset(chain.from_iterable(matcher.rule.needs or ("",) for matcher in self._others))
-        # Most lines match nothing: one search for all rules says so.
-        self._any = re.compile(_either(chain.from_iterable(m.rule.match for m in self.ready)) or "(?!)", re.IGNORECASE)
 
     def ask(self, line: str) -> tuple[Matcher, ...]:
-        likely = self.ready if len(line) <= self._longest and self._any.fullmatch(line) else self._others
+        may_match = len(line) <= self._longest and any(search.matches(line) for search in self._searches)
+        likely = self.ready if may_match else self._others
         if likely is self._others and not any(map(_small(line).__contains__, self._needs)):
             return ()
         return tuple(matcher for matcher in likely if matcher.takes(line))
+
+
+class _Search:
+    """One search for all rules of one place, compiled when it is first needed: most lines match none of them."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._patterns = tuple(chain.from_iterable(rule.match for rule in rules))
+
+    @cached_property
+    def matches(self) -> Callable[[str], object]:
+        return re.compile(_either(self._patterns) or "(?!)", re.IGNORECASE).fullmatch
 
 
 @lru_cache(maxsize=64)
@@ -184,12 +194,14 @@ def _compiled_with(rule: Rule) -> str:
 @lru_cache(maxsize=64)
 def _compiled(rules: tuple[Rule, ...]) -> Mapping[Where, _Part]:
     ready = [Matcher(rule) for rule in rules]
+    searches = {where: _Search(rule for rule in rules if rule.where == where) for where in (*_PLACES, "edge")}
     by_place: dict[Where, _Part] = {}
     for where in _PLACES:
         also = "edge" if where in {"head", "tail"} else where
         phrased = where == "ending"
         by_place[where] = _Part(
-            [m for m in ready if m.rule.where in {where, also}] + [m for m in ready if phrased and m.rule.phrases]
+            [m for m in ready if m.rule.where in {where, also}] + [m for m in ready if phrased and m.rule.phrases],
+            [searches[place] for place in dict.fromkeys((where, also))],
         )
     return by_place
 
