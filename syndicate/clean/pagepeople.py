@@ -19,6 +19,8 @@ from syndicate.clean.rules import RuleBook
 
 _SIGN: Final = r"\s*[:：/|=＝・՝]\s*"
 _BEHIND_BY: Final = rf"{_SIGN}|\s+(?=\S)|(?<=[\u3400-\u9fff])\s*(?=[\u3400-\u9fff])|\s*$"
+# A word like "By" of any language.
+_ANY_BY: Final = re.compile(rf"^\W*(?:{BY})(?:{_BEHIND_BY})", re.IGNORECASE)
 _BETWEEN: Final = re.compile(
     rf"\s*(?:[;,、，；،؛|/\n•·⋅–—]|\b(?:{AND})\b|\s&\s|(?<=[\u3400-\u9fff])(?:和(?=[\u3400-\u9fff]{{2,4}}$)|・(?=[\u3400-\u9fff]))|\s-\s)\s*"
 )
@@ -136,17 +138,22 @@ def alone(text: str, page: Known) -> tuple[str, ...]:
 
 def behind_by(text: str, page: Known) -> str | None:
     """What stands behind a word like "By" at the beginning of a text; None where there is no such word."""
-    match = _by(page.book).match(text)
+    match = _ANY_BY.match(text) or _own_by(page.book).match(text)
     return text[match.end() :] if match else None
 
 
+def _without_by(text: str, page: Known) -> str:
+    behind = behind_by(text, page)
+    return text if behind is None else behind
+
+
 @lru_cache(maxsize=64)
-def _by(book: RuleBook) -> re.Pattern[str]:
-    """Finds a word like "By": one of any language, or a label for an author, with a sign behind it, of the page's own."""
+def _own_by(book: RuleBook) -> re.Pattern[str]:
+    """Finds a label for an author, of the page's own language, with a sign behind it."""
     own = book.labels[: len(book.labels) - len(rules.default().labels)]
     labels = (re.escape(word) for word, fact in own if fact in {"by", "author"} and len(word) > 1)
     listed = "|".join(sorted(labels, key=len, reverse=True)) or "(?!)"
-    return re.compile(rf"^\W*(?:(?:{BY})(?:{_BEHIND_BY})|(?:{listed})(?:{_SIGN}|\s*$))", re.IGNORECASE)
+    return re.compile(rf"^\W*(?:{listed})(?:{_SIGN}|\s*$)", re.IGNORECASE)
 
 
 def _is_shaped(name: str) -> bool:
@@ -165,13 +172,12 @@ def _folded(name: str) -> str:
 
 def split_names(text: str, page: Known) -> Iterator[str]:
     """The single names in a list of names, without words like "By" before and roles in brackets behind."""
-    by = _by(page.book)
-    text = by.sub("", " ".join(_BRACKET.sub(" ", text).split()))
+    text = _without_by(" ".join(_BRACKET.sub(" ", text).split()), page)
     parts = text.split() if _HAN_LIST.fullmatch(text) else [text]
     if not all(names.is_person(part, page.lexicon) for part in parts):
         parts = _BETWEEN.split(text)
     for part in parts:
-        name = _BEHIND.sub("", by.sub("", part)).strip(" \t,;·|()[]-–【】")
+        name = _BEHIND.sub("", _without_by(part, page)).strip(" \t,;·|()[]-–【】")
         if name:
             name = names.without_role(name, page.lexicon)
             yield _HAN_SPACED.sub(r"\1\2", name) if len(name) <= _LONGEST_HAN else _cased(name)
