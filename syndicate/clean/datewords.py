@@ -34,11 +34,15 @@ _FORMS: Final = tuple(
         rf"(?<!\d){_YEAR}\s+оны\s+(?P<month>\d{{1,2}})\s*-?\s?(?:р|ы|ү)?\s?сарын\s+{_DAY}(?!\d)",
         rf"(?P<era>令和|平成|昭和|民國|民国)\s?(?P<year>\d{{1,3}}|元)\s?年\s?(?P<month>\d{{1,2}})\s?月\s?{_DAY}(?!\d)",
         rf"(?<![\d./-])(?P<one>\d{{1,2}})\s*(?P<sign>[./-])\s*(?P<other>\d{{1,2}})\s*(?P=sign)\s*{_YEAR}(?![./-]\d)",
+        # A year of two digits, where it is no number of a version.
+        r"(?<![\w./-])(?<!version )(?P<one>\d{1,2})(?P<sign>[./])(?P<other>\d{1,2})(?P=sign)(?P<year>\d\d)(?![\w%]|[./-]\d)",
     )
 )
-_YEAR_LONG: Final = re.compile(r"\d{4}|[和成國国]\s?[\d元]")
+_YEAR_LONG: Final = re.compile(r"\d{4}|[和成國国]\s?[\d元]|\d([./])\d\d?\1\d\d(?!\d)")
 # The years before the first one of the reigns that Japan counts from, and of the Republic of China.
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
+# Years of two digits from here on are of the last century.
+_CENTURY: Final = 70
 _COMPACT: Final = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?=$|T\d)")
 # The Buddhist calendar of Thailand counts from 543 before the common era.
 _BUDDHIST: Final = 543
@@ -136,7 +140,10 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 def _day(match: re.Match[str], language: str | None, *, month_first: bool) -> date | None:
     parts = match.groupdict()
     year = 1 if parts["year"] == "元" else int(parts["year"])
-    year += _ERAS[parts["era"]] if "era" in parts else 0
+    if "era" in parts:
+        year += _ERAS[parts["era"]]
+    elif year < 100:
+        year += 2000 if year < _CENTURY else 1900
     if "one" in parts:
         one, other = int(parts["one"]), int(parts["other"])
         first = other > 12 or (one <= 12 and month_first and parts["sign"] != ".")

@@ -42,7 +42,7 @@ _BELOW_TITLE: Final = 70
 _LINES_AT_TITLE: Final = 7
 _MOST_READ: Final = 60
 _MOST_LINES: Final = 1_000
-_DIGITS: Final = re.compile(r"\d{4}|[^\x00-\x7f]\d")
+_DIGITS: Final = re.compile(r"\d{4}|[^\x00-\x7f]\d|\d[./]\d\d?[./]\d\d")
 # The offsets of the world, in hours.
 _MOST_WEST: Final = 12
 _MOST_EAST: Final = 14

@@ -18,22 +18,37 @@ from syndicate.clean.draft import Context, Facts
 from syndicate.clean.language import spoken
 from syndicate.clean.likeness import same
 from syndicate.clean.pagebylines import line_people, linked_people, shown_people
-from syndicate.clean.pagedates import Reader, Shows, address_moment, as_shown, reader, shown_moment, stated_moment
+from syndicate.clean.pagedates import (
+    Reader,
+    Shows,
+    address_moment,
+    as_shown,
+    moment,
+    reader,
+    shown_moment,
+    stated_moment,
+)
 from syndicate.clean.pagepeople import Known, behind_by, known_of, people
 from syndicate.clean.pagesigns import Signs, signs, words
 from syndicate.clean.pagetitle import Rivals, Stated, heading_text, rivals_of, site_of, title
 from syndicate.clean.parser import Element
+from syndicate.clean.scripts.stamps import stated_day
 
 _PUBLISHED: Final = (
-    "article:published_time", "og:published_time", "datepublished", "article:published", "publishdate", "publish_date",
-    "publish-date", "publication_date", "pubdate", "parsely-pub-date", "sailthru.date", "dcterms.created", "dc.date.issued",
-    "dcterms.date", "dc.date", "article_date_original", "cxenseparse:recs:publishtime", "apub:time", "weibo:article:create_at",
-    "releasedate", "firstpublishedtime", "published-date", "published_date", "published_at", "citation_publication_date",
-    "citation_date", "date",
+    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "article:published", "publishdate",
+    "publish_date", "publish-date", "date_published", "publication_date", "publication-date", "publicationdate",
+    "originalpublicationdate", "pubdate", "pub_date", "parsely-pub-date", "sailthru.date", "shareaholic:article_published_time",
+    "dcterms.created", "dcterms.issued", "dc.date.issued", "dc.date.created", "dc.created", "dcterms.date", "dc.date", "dc:created",
+    "dc:date", "prism.publicationdate", "article_date_original", "cxenseparse:recs:publishtime", "apub:time",
+    "weibo:article:create_at", "rnews:datepublished", "rbpubdate", "releasedate", "release_date", "displaydate", "gentime",
+    "publishtime", "publish_time", "firstpublishedtime", "published", "published-date", "published_date", "published_at",
+    "citation_publication_date", "citation_date", "datecreated", "date_created", "created", "creationdate", "date",
 )  # fmt: skip
 _UPDATED: Final = (
-    "article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "dcterms.modified", "dc.date.modified",
-    "article:modified", "weibo:article:update_at", "updated", "updated-date",
+    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "date_modified", "dateupdated",
+    "last-modified", "lastmodified", "last_modified", "lastmod", "modified_time", "modificationdate", "dcterms.modified",
+    "dc.date.modified", "dc.modified", "article:modified", "article:updated", "shareaholic:article_modified_time",
+    "weibo:article:update_at", "updated", "updated-date", "update_time", "revised", "revision_date",
 )  # fmt: skip
 _AUTHOR: Final = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
@@ -66,7 +81,7 @@ def facts(root: Element, context: Context, lines: Sequence[str] = ()) -> Facts:
     page = _Page(found, thing, shows)
     read = reader(replace(context, url=head.address), root.attr("lang"))
     updated = _updated(page, read)
-    published = _published(page, read) or updated
+    published = _published(page, read) or updated or moment(stated_day(root), read)
     return Facts(
         title=heading.text,
         authors=_authors(page, read, known_of(publisher, _spoken(root, lines, heading.text or ""))),

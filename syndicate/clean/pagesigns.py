@@ -9,6 +9,7 @@ of the article is for `pagedates` and `pagepeople`.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Final, Literal, TypeAlias
@@ -56,6 +57,20 @@ _WHOLE: Final = frozenset(
         "button",
     }
 )
+# Elements of GitHub and of other programs that show a moment as "two days ago".
+_TIMES: Final = frozenset({"time", "relative-time", "local-time", "time-ago"})
+_STAMPS: Final = (
+    "data-utime",
+    "data-timestamp",
+    "data-time",
+    "data-date",
+    "data-datetime",
+    "data-published",
+    "data-ts",
+)
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# Since 2001, in seconds or thousandths of them.
+_SECONDS: Final = re.compile(r"1\d{9}(?:\d{3})?")
 _LONGEST_NAME: Final = 300
 _MOST_TIMES: Final = 60
 _DEEPEST: Final = 80
@@ -148,7 +163,7 @@ def _speaks(element: Element) -> bool:
     tag, attribute = element.tag, element.attr
     if tag in _WHOLE:
         return False
-    if tag == "time" or attribute("itemprop") or (tag == "a" and attribute("rel")):
+    if tag in _TIMES or attribute("itemprop") or (tag == "a" and attribute("rel")):
         return True
     classes, identity = attribute("class"), attribute("id")
     return bool((classes and _hints(classes)) or (identity and _hints(identity)))
@@ -166,8 +181,23 @@ def sign_of(element: Element, place: int) -> Sign:
     linked = element.tag == "a" and "author" in (attribute("rel") or "").split()
     of_author, of_date = _named_for(named)
     author = linked or "author" in prop or of_author
-    date = element.tag == "time" or "date" in prop or of_date
-    return Sign(element, place, named, prop, attribute("datetime") or attribute("content") or "", author, date)
+    date = element.tag in _TIMES or "date" in prop or of_date
+    stated = attribute("datetime") or attribute("content") or (_stamp(element) if date else "")
+    return Sign(element, place, named, prop, stated, author, date)
+
+
+def _stamp(element: Element) -> str:
+    """The moment that an element states in other attributes: a title, or the seconds since 1970."""
+    title = element.attr("title") or ""
+    if _YEAR.search(title):
+        return title
+    for name in _STAMPS:
+        stated = (element.attr(name) or "").strip()
+        if _SECONDS.fullmatch(stated):
+            return datetime.fromtimestamp(int(stated[:10]), UTC).isoformat()
+        if _YEAR.search(stated):
+            return stated
+    return ""
 
 
 @lru_cache(maxsize=4096)

@@ -132,3 +132,47 @@ def test_a_label_may_stand_in_a_line_of_its_own():
     below = f"<h1>Harbour</h1>{PROSE * 8}<h4>Published</h4><p>13 May 2024</p>"
     page = f"<html lang='en'><body>{below}</body></html>"
     assert str(clean(page, url=URL).published.date()) == "2024-05-13"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<abbr class='published' title='2024-05-13T09:00'>two years ago</abbr>",
+        "<span class='post-time' data-utime='1715590800'>two years ago</span>",
+        "<span class='post-time' data-timestamp='1715590800123'>two years ago</span>",
+        "<relative-time datetime='2024-05-13T09:00:00Z'>two years ago</relative-time>",
+    ],
+)
+def test_a_moment_that_the_page_shows_in_another_form(shown):
+    assert dates(f"<h1>Harbour</h1>{shown}{PROSE}")[0] == "2024-05-13"
+
+
+@pytest.mark.parametrize("shown", ["Veröffentlicht am 13.5.24", "13.05.24, 10:20 Uhr", "am 13.05.24 von Ida Brandt"])
+def test_a_year_of_two_digits(shown):
+    page = f"<html lang='de'><body><h1>Der Hafen wächst</h1><p>{shown}</p>{PROSE}</body></html>"
+    assert str(clean(page).published)[:10] == "2024-05-13"
+
+
+@pytest.mark.parametrize("shown", ["Version 1.9.17", "v1.9.17", "kite-1.9.17", "10.1.12.13", "1.9.17%"])
+def test_the_number_of_a_version_is_no_date(shown):
+    assert clean(f"<html><body><h1>The harbour grows</h1><p>{shown}</p>{PROSE}</body></html>").published is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta name='dc:created' content='2024-05-13'>",
+        "<meta property='shareaholic:article_published_time' content='2024-05-13T10:00:00+00:00'>",
+        "<script>window.dataLayer=[{'type': 'article', 'publishDate': '2024-05-13'}]</script>",
+        '<script>var page = JSON.parse("{\\"published_at\\":\\"2024-05-13T09:00:00Z\\"}")</script>',
+    ],
+)
+def test_a_date_for_machines_under_any_of_its_names(head):
+    assert dates(f"<h1>Harbour</h1>{PROSE}", head)[0] == "2024-05-13"
+
+
+def test_the_dates_of_a_list_in_a_script_are_not_the_article_s():
+    many = "".join(f'{{"publishDate": "2024-05-{day}"}},' for day in range(10, 20))
+    assert dates(f"<h1>Harbour</h1>{PROSE}", f"<script>var all = [{many}]</script>") == (None, None)
+    one = '<script>var page = {"publishDate": "2024-05-13"}</script>'
+    assert dates(f"<h1>Harbour</h1><time datetime='2024-05-12'></time>{PROSE}", one)[0] == "2024-05-12"
