@@ -30,6 +30,12 @@ _AUTHOR_PAGE: Final = re.compile(
     re.IGNORECASE,
 )
 _PIECES: Final = re.compile(r"[|·•⋅\n]|\s{2,}|\s[–—-]\s|\s(?=(?:written |posted )?by [A-Z])")
+# Others who had a part in it: who checked, edited, drew, filmed or paid for it.
+_OTHERS: Final = re.compile(
+    r"(?:\b(?:medically|clinically|scientifically|legally|technically|expert|fact)[ -]reviewed|(?:\bfact[ -])?\bchecked|\bedited|\billustrat(?:ed|ions?)"
+    r"|\bphoto(?:s|graphy|graphs|graphed)?|\bvideos?|\bsponsored|\bpresented|\bpowered|\btranslated|\bapproved)\s+by:?\s[^|·•⋅–—;\n]*?(?=$|[|·•⋅–—;\n]|\s(?:written )?by\s)",
+    re.IGNORECASE,
+)
 _READING: Final = re.compile(r"\d+[\s-]*min", re.IGNORECASE)
 # What follows the number of a day in Chinese, Japanese and Korean.
 _DAY: Final = "日号號일"
@@ -186,7 +192,7 @@ def _behind_word(line: str, after: str, read: Reader, known: Known) -> tuple[str
     ranked = next((found for part in bare.split("|") if (found := _before_rank(part, known))), ())
     if ranked:
         return ranked
-    pieces = _pieces(bare)
+    pieces = _pieces(_OTHERS.sub("|", bare))
     for number, piece in enumerate(pieces):
         behind = behind_by(piece, known)
         if behind is not None:

@@ -181,7 +181,9 @@ def _publisher(thing: pagejson.Thing, meta: dict[str, list[str]]) -> str | None:
 
 def _authors(page: _Page, read: Reader, known: Known) -> tuple[str, ...]:
     meta = page.signs.meta
-    places: list[Iterable[str]] = [pagejson.named(page.thing.get("author"), organisations=False)]
+    places: list[Iterable[str]] = [
+        pagejson.named(page.thing.get(key), organisations=False) for key in ("author", "creator")
+    ]
     places += [*(meta.get(name, ()) for name in _AUTHOR), _labelled(meta, known)]
     stated = [names for place in places if (names := tuple(place))]
     found = next((found for names in stated if (found := people(names, known))), ())

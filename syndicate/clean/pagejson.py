@@ -105,9 +105,15 @@ def named(value: object, *, organisations: bool) -> Iterator[str]:
         if isinstance(part, dict):
             kind = " ".join(strings(part.get("@type")))
             if kind.endswith(("Organization", "Corporation")) == organisations:
-                yield from strings(part.get("name") or part.get("alternateName"))
+                yield from strings(part.get("name") or part.get("alternateName") or _full_name(part))
         elif not organisations:
             yield from strings(part)
+
+
+def _full_name(person: Thing) -> str | None:
+    """The name of a person of whom only its parts are stated."""
+    parts = [next(strings(person.get(key)), "") for key in ("givenName", "additionalName", "familyName")]
+    return " ".join(filter(None, parts)) if parts[-1] else None
 
 
 def address(value: object) -> str | None:

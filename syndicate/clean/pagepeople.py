@@ -34,6 +34,14 @@ _BEHIND: Final = re.compile(rf"\s*(?:\((?:[^()]{{2,60}})\)?|\s(?:{ROLES_BEHIND})
 _NAME_WORD: Final = re.compile(rf"[^\W\d_](?:{LETTER}|['’.‘-])*$")
 _HAN_SPACED: Final = re.compile(r"([\u3400-\u9fff])\s+([\u3400-\u9fff]{1,2})$")
 _HAN_WORD: Final = re.compile(r"[\u3400-\u9fff]{4}")
+# An e-mail address with the name of its owner in brackets, as feeds write it (RFC 5322, section 3.4).
+_OWNER: Final = re.compile(r"\s*\S+@\S+\s+\(([^()@]+)\)\s*")
+# The family name first, as libraries write it; the given name may be an initial.
+_TURNED: Final = re.compile(
+    rf"\s*([^\W\d_]{LETTER}+(?:[-'’]{LETTER}+)*),\s*([^\W\d_](?:{LETTER}+|\.)(?:[ -][^\W\d_](?:{LETTER}+|\.?))?)\s*"
+)
+# No person's name begins with an article.
+_ARTICLE: Final = re.compile(r"(?:the|der|die|das|le|les|el|il|los|las|o|os)\s", re.IGNORECASE)
 _LONGEST_ALONE: Final = 24
 _LONGEST: Final = 60
 _LONGEST_HAN: Final = 4
@@ -69,13 +77,22 @@ def people(stated: Iterable[str], page: Known) -> tuple[str, ...]:
     """
     found: dict[str, str] = {}
     for text in islice(stated, _MOST_STATED):
-        for number, name in enumerate(split_names(_ADDRESS.sub(" ", text[:500]), page)):
+        for number, name in enumerate(split_names(_ordered(_ADDRESS.sub(" ", text[:500]), page), page)):
             if number and names.is_role(name, page.lexicon):
                 break
             # Letters behind a name are a degree ("Ada Quill, PhD"); alone, they sign for somebody.
             if is_person(name, page) and not (number and _LETTERS.match(name)):
                 found.setdefault(name.casefold(), name)
     return tuple(found.values())[:_MOST_PEOPLE]
+
+
+def _ordered(text: str, page: Known) -> str:
+    """What a page states of an author, as names are written in a text: "Quill, Ada" is Ada Quill."""
+    owner = _OWNER.fullmatch(text)
+    turned = _TURNED.fullmatch(text)
+    if turned and not _HAN.search(text) and is_person(turned[1], page) and _is_shaped(f"{turned[2]} {turned[1]}"):
+        return f"{turned[2]} {turned[1]}"
+    return owner[1] if owner else text
 
 
 def is_person(name: str, page: Known) -> bool:
@@ -90,7 +107,7 @@ def is_person(name: str, page: Known) -> bool:
     # Many people's pages are called like them, and no paper is called like a person.
     site, letters = _folded(page.publisher or ""), _folded(name)
     is_sites = bool(letters) and site.startswith(letters) and len(site) - len(letters) <= _LEGAL_FORM
-    return not is_sites or (2 <= len(name.split()) <= 3 and _is_shaped(name))
+    return not is_sites or (2 <= len(name.split()) <= 3 and _is_shaped(name) and not _ARTICLE.match(name))
 
 
 def looks_like_a_name(name: str, page: Known) -> bool:

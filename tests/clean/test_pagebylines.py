@@ -26,7 +26,8 @@ def authors(body, head=""):
         "By Ida Brandt", "by Ida Brandt, Staff Writer", "Written by Ida Brandt | May 13, 2024", "Von Ida Brandt", "Par Ida Brandt",
         "Por Ida Brandt", "Di Ida Brandt", "Door Ida Brandt", "Av Ida Brandt", "Af Ida Brandt", "Autor: Ida Brandt",
         "Published May 13, 2024 by Ida Brandt", "Ida Brandt | Senior Writer | May 13, 2024", "BY IDA BRANDT",
-        "Posted on May 13, 2024 by Ida Brandt",
+        "Posted on May 13, 2024 by Ida Brandt", "Medically reviewed by Tom Reed, MD — By Ida Brandt",
+        "Photos by Tom Reed | By Ida Brandt", "Fact-checked by Tom Reed; written by Ida Brandt",
     ],
 )  # fmt: skip
 def test_a_line_below_the_title(byline):

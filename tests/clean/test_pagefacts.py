@@ -103,11 +103,34 @@ def test_microdata_and_time_elements_serve_where_the_head_says_nothing():
         ("Gazette Staff", ()),
         ("人民晚报编辑部", ()),
         ("周明、李华", ("周明", "李华")),
+        ("Quill, Ada", ("Ada Quill",)),
+        ("Quill, Ada M.", ("Ada M. Quill",)),
+        ("ada@gazette.example (Ada Quill)", ("Ada Quill",)),
         ("12345", ()),
     ],
 )
 def test_authors_are_people(author, people):
     assert stated(f'<meta name="author" content="{author}">').authors == people
+
+
+@pytest.mark.parametrize("author", ["The Harbour Gazette", "Ada Quill | The Harbour Gazette"])
+def test_the_site_itself_is_no_author(author):
+    names = stated(
+        f'<meta property="og:site_name" content="The Harbour Gazette"><meta name="author" content="{author}">'
+    )
+    assert "The Harbour Gazette" not in names.authors
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        '"author": {"@type": "Person", "givenName": "Ada", "familyName": "Quill"}',
+        '"creator": "Ada Quill"',
+        '"creator": [{"@type": "Person", "name": "Quill, Ada"}]',
+    ],
+)
+def test_authors_stated_in_linked_data_in_other_ways(people):
+    assert linked_data(f'{{"@type": "BlogPosting", {people}}}').authors == ("Ada Quill",)
 
 
 def test_an_organisation_as_author_is_the_publisher():
