@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from syndicate.clean.misread import repaired
 from syndicate.clean.pagefacts import page_base
 from syndicate.clean.pageshape import PageShape
 from syndicate.clean.pagewalk import walk
 from syndicate.clean.parser import parse
+from training import layouts
 from training.corpora import Page
 from training.labels import labels, words
 
@@ -24,7 +26,7 @@ AUTHORS = ("quote", "table", "code")
 # What stored pages often lack.
 STRIPPED = re.compile(r"<(script|style|noscript)\b[^>]*>.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 # Corpora other than the largest count more, small ones in other languages most.
-WEIGHTS = {"wcxb-dev": 1.0, "zh": 4.0}
+WEIGHTS = {"wcxb-dev": 1.0, "zh": 4.0, layouts.CORPUS: 0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,9 @@ def example(page: Page) -> Example | None:
     """The page as an example; None if nothing is in it."""
     # Half of the pages as they are when somebody has stored them: without scripts, styles and comments.
     stored = int(hashlib.sha1(page.id.encode(), usedforsecurity=False).hexdigest(), 16) % 2
-    shape = _walked(page.html, page.url)
-    if stored and _length(bare := _walked(stripped(page.html), page.url)) > _length(shape) / 2:
+    html = repaired(page.html) or page.html
+    shape = _walked(html, page.url)
+    if stored and _length(bare := _walked(stripped(html), page.url)) > _length(shape) / 2:
         shape = bare
     if not shape.trials:
         return None
@@ -77,6 +80,16 @@ def example(page: Page) -> Example | None:
         weights,
         WEIGHTS.get(page.corpus, 2.0),
     )
+
+
+def laid_out_example(made: layouts.LaidOut) -> Example | None:
+    """The page as an example, in which what references disagree about counts for nothing."""
+    found = example(made.page)
+    if not found:
+        return None
+    longest = labels([trial.text for trial in found.shape.trials], made.longest)
+    sure = np.asarray(longest == found.labels, np.float32)
+    return replace(found, counts=found.counts * sure, weights=found.weights * sure)
 
 
 def _walked(html: str, url: str | None) -> PageShape:

@@ -17,7 +17,18 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, Final, TypeAlias, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from syndicate.clean import boilerplate, dumpblocks, finish, forms, language, metadata, naming, pagelines, rules
+from syndicate.clean import (
+    boilerplate,
+    dumpblocks,
+    finish,
+    forms,
+    language,
+    metadata,
+    misread,
+    naming,
+    pagelines,
+    rules,
+)
 from syndicate.clean.decode import Decoded, decode, shorten
 from syndicate.clean.draft import Context, Draft, Scope, Step
 from syndicate.clean.rules import RuleBook
@@ -179,7 +190,11 @@ class Cleaner:
             read, named = shorten(str(document), self.limits.max_bytes), "html"
         else:
             raise TypeError(f"document must be str, bytes or bs4.Tag, not {type(document).__name__}")
-        return read, named or forms.guess(read.text)
+        form = named or forms.guess(read.text)
+        if form == "html" and isinstance(document, str) and (meant := misread.repaired(document)) is not None:
+            read = shorten(meant, self.limits.max_bytes)
+            return replace(read, notes=(misread.NOTE, *read.notes)), form
+        return read, form
 
     def _draft(self, text: str, context: Context) -> Draft:
         if context.form == "html":

@@ -23,19 +23,23 @@ _LONGEST_NAME: Final = 24
 _WORD: Final = rf"(?P<name>(?:كانون|تشرين)\s+(?:ال)?[\u0621-\u064a]+|[\u0e01-\u0e2e]\u0e35?\.\s?[\u0e01-\u0e2e]\.|[^\W\d_]{LETTER}{{1,{_LONGEST_NAME}}})"
 # Between a day and its month: ordinal endings ("1st", "2.", "1er", "3º") and "of" in the Romance languages.
 _OF: Final = r"(?:\s*(?:st|nd|rd|th|er|e|a|º|ª|o)\b)?[.,]?(?:\s+|-|/)?(?:(?:de|of|di|do)\s+|d['’])?"
+# A year of two digits, where it is no number of a version: day and month have two digits, or a word stands before.
+_SHORT: Final = (
+    r"(?:(?<![\w./-])(?<!ersion )(?=\d\d[./]\d\d[./])|\b(?:(?:am|vom|den|le|il|el|on)|(?:Datum|Stand|Date|Fecha|Data):) )"
+    r"(?P<one>\d{1,2})(?P<sign>[./])(?P<other>\d{1,2})(?P=sign)(?P<year>\d\d)(?![\w%]|[./-]\d)"
+)
 _FORMS: Final = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"(?<!\d){_YEAR}\s*(?P<sign>[-/.年년])\s*(?P<month>\d{{1,2}})\s*[-/.月월]\s*{_DAY}(?!\d)",
         rf"(?<![\d.]){_DAY}{_OF}(?:tháng\s+(?P<month>\d{{1,2}})|{_WORD}(?:\s?/\s?[\u0621-\u064a]+)?)[.,،]?(?:\s+|-|/)?(?:(?:de|del|of|năm|г|r|พ\.ศ|ค\.ศ)\.?\s+)?{_YEAR}",
-        rf"{_WORD}\.?\s*{_DAY}(?:\s*(?:st|nd|rd|th))?,?\s+{_YEAR}",
+        rf"{_WORD}\.?\s*{_DAY}(?:\s*(?:st|nd|rd|th))?,?\s+(?:(?P<clock>\d\d:\d\d(?::\d\d)?\s+(?:[A-Z]{{3,4}}\s+)?))?{_YEAR}",
         rf"(?<!\d){_YEAR}(?:ko)?\.?,?\s+(?:(?:m|gada|urteko)\.?\s+)?{_WORD}\.?(?:ren|aren)?\s+{_DAY}(?!\d)",
         rf"(?<!\d){_YEAR}\.?\s+(?:gada|жылғы|жылы|оны)\s+{_DAY}\.?(?:\s+|-){_WORD}",
         rf"(?<!\d){_YEAR}\s+оны\s+(?P<month>\d{{1,2}})\s*-?\s?(?:р|ы|ү)?\s?сарын\s+{_DAY}(?!\d)",
         rf"(?P<era>令和|平成|昭和|民國|民国)\s?(?P<year>\d{{1,3}}|元)\s?年\s?(?P<month>\d{{1,2}})\s?月\s?{_DAY}(?!\d)",
         rf"(?<![\d./-])(?P<one>\d{{1,2}})\s*(?P<sign>[./-])\s*(?P<other>\d{{1,2}})\s*(?P=sign)\s*{_YEAR}(?![./-]\d)",
-        # A year of two digits, where it is no number of a version.
-        r"(?<![\w./-])(?<!version )(?P<one>\d{1,2})(?P<sign>[./])(?P<other>\d{1,2})(?P=sign)(?P<year>\d\d)(?![\w%]|[./-]\d)",
+        _SHORT,
     )
 )
 _YEAR_LONG: Final = re.compile(r"\d{4}|[和成國国]\s?[\d元]|\d([./])\d\d?\1\d\d(?!\d)")
@@ -158,7 +162,9 @@ def _day(match: re.Match[str], language: str | None, *, month_first: bool) -> da
 
 
 def _shown(text: str, match: re.Match[str], day: date, context: Context) -> Shown:
-    behind = text[match.end() : match.end() + _TIME_WITHIN]
+    # Mail archives and programs write the time between the day and the year (`date`, asctime).
+    within = match.groupdict().get("clock")
+    behind = f" {within}" if within else text[match.end() : match.end() + _TIME_WITHIN]
     spoken = _CLOCK_BEHIND.match(behind)
     if spoken is not None:
         behind = f"{spoken[1]}{spoken[2]}:{spoken[3] or '00'}{behind[spoken.end() :]}"

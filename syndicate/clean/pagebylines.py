@@ -197,7 +197,9 @@ def _behind_word(line: str, after: str, read: Reader, known: Known) -> tuple[str
         behind = behind_by(piece, known)
         if behind is not None:
             rest = behind.strip() or next(iter(pieces[number + 1 :]), "") or after
-            found = people_of_byline(rest, known) or alone(rest, known)
+            # "Search by Keyword": one word behind others is hardly anybody's name.
+            is_mid = number > 0 and f"{pieces[number - 1]} {piece}" in bare and " " in pieces[number - 1].strip()
+            found = people_of_byline(rest, known) or (() if is_mid else alone(rest, known))
             if found:
                 return found
     return ()

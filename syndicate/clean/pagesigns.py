@@ -32,7 +32,10 @@ _DATE: Final = re.compile(
     r"|meta"
 )
 _UPDATED: Final = re.compile(r"updat|modif|revis|edited", re.IGNORECASE)
-_COMMENT: Final = re.compile(r"comment(?!ary|ator)|repl(?:y|ies)|disqus|respond", re.IGNORECASE)
+_COMMENT: Final = re.compile(
+    r"comment(?!ary|ator)|repl(?:y|ies)|disqus|respond|testimonial|webmention|reviewer|review-?_?(?:item|list|card|author|body)",
+    re.IGNORECASE,
+)
 _RELATED: Final = re.compile(
     r"related|recommend|recent|latest|popular|trending|sidebar|aside|widget|promo|teaser|carousel|read-?(?:more|next)|more-|newsletter"
     r"|mega-?menu|dropdown|modal|popup|advert|bibliograph|references",
@@ -73,6 +76,7 @@ _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SECONDS: Final = re.compile(r"1\d{9}(?:\d{3})?")
 _LONGEST_NAME: Final = 300
 _MOST_TIMES: Final = 60
+_MOST_HEADINGS: Final = 60
 _DEEPEST: Final = 80
 _MOST_NODES: Final = 500
 _LONGEST_SIGN: Final = 400
@@ -284,7 +288,19 @@ def _base(found: Signs, element: Element) -> None:
 
 
 def _heading(found: Signs, element: Element) -> None:
-    found.headings.append(element)
+    if len(found.headings) < _MOST_HEADINGS and not _in_dialog(element):
+        found.headings.append(element)
+
+
+def _in_dialog(element: Element) -> bool:
+    """Whether an element stands in a window of its own, which the page opens on a click."""
+    for _ in range(_DEEPEST):
+        if element.tag == "dialog" or element.attr("role") in ("dialog", "alertdialog"):
+            return True
+        if not isinstance(element.parent, Element):
+            return False
+        element = element.parent
+    return False
 
 
 def _time(found: Signs, element: Element) -> None:

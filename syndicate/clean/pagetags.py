@@ -1,5 +1,6 @@
 """What the tags of HTML mean to the walk over a page. Facts of the standard, and no judgement of classes."""
 
+import re
 from typing import Final
 
 from syndicate.clean.draft import Verdict
@@ -37,6 +38,15 @@ LISTS: Final = frozenset({"ul", "ol", "menu", "dir"})
 PREFORMATTED: Final = frozenset({"pre", "listing", "xmp"})
 HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 ARTICLES: Final = frozenset({"article", "main"})
+
+ANCHORS: Final = " \u200b\u200d\ufeff¶#§\uf0c1🔗\ufe0f\t\n"
+"""What a heading's link to itself shows."""
+_EDIT: Final = re.compile(r"\s*\[[^\[\]]{1,60}\]\s*")
+_LONGEST_MARK: Final = 64
+# What accordions call a part of theirs.
+_ACCORDION: Final = re.compile(r"accordi|faq|collaps|disclosure|panel|toggle|expand", re.IGNORECASE)
+_OPENS: Final = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle", "data-target")
+_HEADING_ABOVE: Final = 3
 
 # Landmarks of the page, by tag and by role (WAI-ARIA 1.2, section 5.3.4), and the kind of removal that they are.
 _LANDMARKS: Final = {"nav": "navigation", "footer": "navigation", "header": "navigation"}
@@ -80,3 +90,32 @@ def is_hidden(element: Element) -> bool:
         return False
     squeezed = "".join(style.lower().split())
     return "display:none" in squeezed or "visibility:hidden" in squeezed
+
+
+def is_aside_of_heading(element: Element) -> bool:
+    """Whether an inline element in a heading is no part of it: its link to itself, or links to edit what is below it.
+
+    Wikis put the latter between square brackets.
+    """
+    if element.tag == "a":
+        return not element.text.strip(ANCHORS) and not any(True for _ in element.iter_elements(("img",)))
+    if element.tag != "span" or not any(True for _ in element.iter_elements(("a",))):
+        return False
+    text = element.text
+    return len(text) <= _LONGEST_MARK and _EDIT.fullmatch(text) is not None
+
+
+def heads_panel(button: Element) -> bool:
+    """Whether a button is the heading of a part that it opens, as questions and their answers are often written."""
+    if all(button.attr(name) is None for name in _OPENS):
+        return False
+    if button.text.rstrip().endswith(("?", "？", "؟")):
+        return True
+    around: Element | None = button
+    for _ in range(_HEADING_ABOVE):
+        if around is None or around.tag in ("nav", "header", "body"):
+            return False
+        if _ACCORDION.search(f"{around.attr('class')} {around.attr('id')}"):
+            return True
+        around = around.parent if isinstance(around.parent, Element) else None
+    return False

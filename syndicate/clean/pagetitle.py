@@ -16,14 +16,13 @@ from urllib.parse import unquote, urlsplit
 
 from syndicate.clean.likeness import letters, same
 from syndicate.clean.pagesigns import region
-from syndicate.clean.pagetags import BLOCKS, SILENT
+from syndicate.clean.pagetags import ANCHORS, BLOCKS, SILENT, is_aside_of_heading
 from syndicate.clean.parser import Element, Text
 
 _SEPARATOR: Final = re.compile(r"\s+[-–—|·•»«:/~]+\s+|\s*[|｜_»]\s*|(?<=[\u3000-\u9fff])-+|\s+::\s+|(?<=\w):\s+")
 _LONGEST: Final = 300
 _EXTENSION: Final = re.compile(r"\.\w{2,5}$")
 _WORD: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\d_]+|\d+")
-_ANCHOR: Final = " \u200b¶#§\t\n"
 _MOST_HEADINGS: Final = 12
 
 BIAS: Final = -0.77
@@ -181,10 +180,10 @@ def heading_text(element: Element) -> str:
         node = stack.pop()
         if isinstance(node, Text):
             parts.append(node.data)
-        elif isinstance(node, Element) and node.tag not in SILENT:
+        elif isinstance(node, Element) and node.tag not in SILENT and not is_aside_of_heading(node):
             parts.append(" " if node.tag in BLOCKS or node.tag == "br" else "")
             stack.extend(reversed(node.children))
-    return _folded("".join(parts)).rstrip(_ANCHOR)
+    return _folded("".join(parts)).rstrip(ANCHORS)
 
 
 def _folded(text: str) -> str:

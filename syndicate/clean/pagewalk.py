@@ -157,6 +157,8 @@ class _Walker:
         if not children:
             return None
         place = self._place
+        if place.kind == "heading" and pagetags.is_aside_of_heading(element):
+            return None
         kind = None if place.preformatted else pagetags.MARKS.get(tag)
         if kind:
             self._run.open(kind, element.attr("href") if tag == "a" else None)
@@ -183,7 +185,7 @@ class _Walker:
         """Enter an element that needs a closer look: its children, or None if they are not to be walked."""
         place = self._place
         if tag == "button" and place.kind != "heading":
-            return None
+            return self._enter_container(element, tag, rest) if pagetags.heads_panel(element) else None
         if not self._lenient and (tag in _LANDMARKS or element in self._remarkable):
             verdict = pagetags.skipped(element, in_article=place.in_article, in_quote=place.in_quote)
             if verdict:
