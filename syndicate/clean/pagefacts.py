@@ -54,7 +54,7 @@ _AUTHOR: Final = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
     "dcsext.author", "cxenseparse:author", "citation_author",
 )  # fmt: skip
-_TITLE: Final = ("twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title")
+_TITLE: Final = ("citation_title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title")
 # Titles that are the same differ in a few signs and blanks.
 _OTHER_SIGNS: Final = 12
 _SURELY: Final = 20

@@ -9,7 +9,7 @@ addresses are costly to make absolute. `spans` makes of them what an article has
 
 import re
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Final, NamedTuple, TypeAlias
 
 from syndicate.clean import pagetags
@@ -21,6 +21,10 @@ from syndicate.values.block import Span, SpanKind
 _WHITE: Final = re.compile("[\t\n\r\x85\u2028\u2029][ \t\n\r\x85\u2028\u2029]*| [ \t\n\r\x85\u2028\u2029]+")
 _LINE_ENDS: Final = re.compile("\r\n?|[\x85\u2028\u2029]")
 _EMPHASIS: Final = frozenset({"strong", "emphasis"})
+
+_ENDS: Final = frozenset(")]%.!?")
+# A formula or an ordinal goes on there.
+_SCRIPTS: Final = frozenset({"sup", "sub"})
 
 Mark: TypeAlias = tuple[int, int, SpanKind, str | None, str | None]
 """Inline markup as noted: start, end, kind, address as written (an image's is absolute), an image's alternative."""
@@ -89,6 +93,20 @@ class Run:
         if not data.isspace():
             self._blank_line = False
             self._solid = self._length
+
+    def part_from(self, first: str, tags: Set[str]) -> None:
+        """Markup begins right behind other markup, with the character `first`; `tags` are those of both.
+
+        Labels side by side ("Ida Brandt", "Editor", "12") are often parted by their layout alone; a blank parts them here. Words
+        that are marked in pieces go on in small letters.
+        """
+        last = self._parts[-1][-1:] if self._parts else ""
+        if tags & _SCRIPTS or not (first.isupper() or first.isdigit() or last.isdigit()) or not first.isalnum():
+            return
+        ends = last.islower() or last in _ENDS or (last.isdigit() and not first.isdigit())
+        if ends and all(kind != "code" for kind, _, _ in self._open):
+            self._append(" ")
+            self.at_blank = True
 
     def add_preformatted(self, data: str) -> None:
         """Character data in which white space stays."""

@@ -38,7 +38,7 @@ _COMMENT: Final = re.compile(
 )
 _RELATED: Final = re.compile(
     r"related|recommend|recent|latest|popular|trending|sidebar|aside|widget|promo|teaser|carousel|read-?(?:more|next)|more-|newsletter"
-    r"|mega-?menu|dropdown|modal|popup|advert|bibliograph|references",
+    r"|infobox|mega-?menu|dropdown|modal|popup|advert|bibliograph|references",
     re.IGNORECASE,
 )
 _REGIONS: Final[dict[str, Region]] = {"footer": "edge", "nav": "edge"}

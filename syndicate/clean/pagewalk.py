@@ -159,17 +159,20 @@ class _Walker:
         place = self._place
         if place.kind == "heading" and pagetags.is_aside_of_heading(element):
             return None
+        run = self._run
+        if not (run.at_blank or place.is_verbatim) and type(before := element.previous_sibling) is Element:
+            run.part_from(element.text[:1], {tag, before.tag})
         kind = None if place.preformatted else pagetags.MARKS.get(tag)
         if kind:
-            self._run.open(kind, element.attr("href") if tag == "a" else None)
+            run.open(kind, element.attr("href") if tag == "a" else None)
         if len(children) == 1 and type(only := children[0]) is Text:
             # Most of it is around a few words, which need no turn of their own.
             if place.is_verbatim:
                 self._text(only.data)
             else:
-                self._run.add(only.data)
+                run.add(only.data)
             if kind:
-                self._run.close()
+                run.close()
             return None
         self._stack.append((rest, place, self._container, _END_MARK if kind else _NOTHING))
         return children

@@ -54,3 +54,66 @@ def test_a_link_that_leads_nowhere_is_no_markup(href):
 @pytest.mark.parametrize("reference", ["&#1;", "&#x1c;", "&#31", "&#xFFFE;", "&#65535;"])
 def test_a_reference_to_what_xml_forbids_is_taken_out(reference):
     assert [trial.text for trial in walked(f"<p>a{reference} b &#8217; &#281; &#x1b1;</p>").trials] == ["a b ’ ę Ʊ"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Sessions<a class='headerlink' href='#sessions'>¶</a>", "Sessions"),
+        ("Sessions <a href='#sessions'>#</a>", "Sessions"),
+        ("<a href='#sessions' aria-label='Link'></a>Sessions", "Sessions"),
+        ("Sessions<a href='#sessions'>\u200b</a>", "Sessions"),
+        ("Sessions <span>[<a href='/edit'>edit</a> | <a href='/source'>edit source</a>]</span>", "Sessions"),
+        ("<a href='/x'>Sessions</a> [sic]", "Sessions [sic]"),
+    ],
+)
+def test_a_heading_is_read_without_its_link_to_itself(heading, text):
+    (trial,) = walked(f"<h2>{heading}</h2>").trials
+    assert (trial.text, trial.kind) == (text, "heading")
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        "<button aria-expanded=false>May I bring my dog?</button>",
+        "<button data-bs-toggle=collapse class=accordion-button>Care and cleaning</button>",
+        "<div class=faq__item><button aria-controls=a1>Care and cleaning</button></div>",
+    ],
+)
+def test_the_button_that_opens_an_answer_is_read(button):
+    shown = [trial.text for trial in walked(f"<div>{button}<div id=a1>Wipe it with a damp cloth.</div></div>").trials]
+    assert shown in (
+        ["May I bring my dog?", "Wipe it with a damp cloth."],
+        ["Care and cleaning", "Wipe it with a damp cloth."],
+    )
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        "<button>Buy now</button>",
+        "<button aria-expanded=false>Menu</button>",
+        "<nav class=collapse><button aria-expanded=false>More</button></nav>",
+    ],
+)
+def test_other_buttons_say_nothing_of_the_article(button):
+    assert [trial.text for trial in walked(f"<div>{button}<p>Prose</p></div>").trials if trial.verdict is None] == [
+        "Prose"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<span>Ida Brandt</span><span>Editor</span>", "Ida Brandt Editor"),
+        ("<a href=/a>Rooms</a><a href=/b>Prices</a>", "Rooms Prices"),
+        ("<span>5</span><span>km</span><em>95 m</em>", "5 km 95 m"),
+        ("<i>un</i><b>believable</b>", "unbelievable"),
+        ("<b>H</b><sub>2</sub><b>O</b>", "H2O"),
+        ("<i>x</i><sup>2</sup>", "x2"),
+        ("<code><span>get</span><span>Name</span></code>", "getName"),
+        ("<span>Ida</span>s house", "Idas house"),
+    ],
+)
+def test_labels_side_by_side_are_parted(markup, text):
+    assert [trial.text for trial in walked(f"<p>{markup}</p>").trials] == [text]
