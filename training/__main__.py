@@ -3,6 +3,7 @@
 import argparse
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,12 +11,15 @@ import torch
 
 from syndicate.clean.blockmodel import CLIP
 from syndicate.clean.features import NameOdds, features
-from training.corpora import FOLDS, ORIGINS, pages
-from training.examples import Example, example, plain, without_names
+from training.corpora import FOLDS, ORIGINS, Page, pages
+from training.examples import Example, example, laid_out_example, plain, without_names
+from training.layouts import laid_out, prose
 from training.net import Sample, train
 from training.tokens import table
 from training.weights import Array, save
 
+# Pages that each layout gives.
+COPIES = 4
 SHIPPED = Path(__file__).parents[1] / "syndicate" / "clean" / "blockmodel.npz"
 
 
@@ -29,18 +33,27 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(1)
-    examples = [made for made in map(example, pages(options.corpora)) if made]
+    examples, texts = [], []
+    for page in pages(options.corpora):
+        texts.append(replace(page, html=""))
+        examples += [made for made in [example(page)] if made]
     if options.folds:
         options.folds.mkdir(parents=True, exist_ok=True)
         for fold in range(FOLDS):
             seen = [each for each in examples if each.fold != fold]
-            fit(seen, options.folds / f"fold{fold}.npz", options.seed)
+            own = [
+                each
+                for each in laid_out_examples([page for page in texts if page.fold != fold], options.seed)
+                if each.fold != fold
+            ]
+            fit([*seen, *own], options.folds / f"fold{fold}.npz", options.seed)
     if options.without:
         options.without.mkdir(parents=True, exist_ok=True)
         for corpus in sorted({each.corpus for each in examples}):
             seen = [each for each in examples if each.corpus != corpus]
-            fit(seen, options.without / f"without-{corpus}.npz", options.seed)
-    fit(examples, options.out, options.seed)
+            own = laid_out_examples([page for page in texts if page.corpus != corpus], options.seed)
+            fit([*seen, *own], options.without / f"without-{corpus}.npz", options.seed)
+    fit([*examples, *laid_out_examples(texts, options.seed)], options.out, options.seed)
     options.out.with_suffix(".md").write_text(note(examples, options.seed), encoding="utf-8")
 
 
@@ -52,6 +65,11 @@ def note(examples: Sequence[Example], seed: int) -> str:
         f"# What `blockmodel.npz` was trained on\n\nMade by `python -m training CORPORA --seed {seed}`. The pages themselves "
         f"are their publishers' and are not here.\n\n| corpus | pages | origin and licence |\n| --- | --- | --- |\n{rows}"
     )
+
+
+def laid_out_examples(texts: Sequence[Page], seed: int) -> list[Example]:
+    """The pages of our own layouts, filled with the prose of these pages."""
+    return [each for each in map(laid_out_example, laid_out(prose(texts), COPIES, seed)) if each]
 
 
 def fit(examples: Sequence[Example], path: Path, seed: int) -> None:

@@ -23,6 +23,7 @@ STOP_EARLY = ("andy",)
 # Corpora whose references leave out quotations, tables and code that the author put into the piece.
 LEAVE_OUT = ("andy", "fundus")
 AUTHORS = ("quote", "table", "code")
+RUN = re.compile(r"\w+")
 # What stored pages often lack.
 STRIPPED = re.compile(r"<(script|style|noscript)\b[^>]*>.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 # Corpora other than the largest count more, small ones in other languages most.
@@ -51,45 +52,52 @@ def stripped(html: str) -> str:
 
 def example(page: Page) -> Example | None:
     """The page as an example; None if nothing is in it."""
-    # Half of the pages as they are when somebody has stored them: without scripts, styles and comments.
-    stored = int(hashlib.sha1(page.id.encode(), usedforsecurity=False).hexdigest(), 16) % 2
-    html = repaired(page.html) or page.html
-    shape = _walked(html, page.url)
-    if stored and _length(bare := _walked(stripped(html), page.url)) > _length(shape) / 2:
-        shape = bare
+    shape = _shape(page, repaired(page.html) or page.html)
     if not shape.trials:
         return None
-    texts = [trial.text for trial in shape.trials]
-    counts = np.array([len(words(text)) for text in texts], np.float32)
-    found = labels(texts, page.text)
-    weights = np.array([math.log1p(count) for count in counts], np.float32)
+    found = labels([trial.text for trial in shape.trials], page.text)
+    made = _example(page, shape, found)
     doubtful = np.zeros(len(found), bool)
     if page.corpus in STOP_EARLY:
-        doubtful |= _beyond_the_end(shape, found, counts)
+        doubtful |= _beyond_the_end(shape, found, made.counts)
     if page.corpus in LEAVE_OUT:
         doubtful |= _in_the_piece(shape, found)
-    weights[doubtful], counts[doubtful] = 0, 0
-    return Example(
-        page.id,
-        page.site,
-        page.fold,
-        page.corpus,
-        shape,
-        found,
-        counts,
-        weights,
-        WEIGHTS.get(page.corpus, 2.0),
-    )
+    return _without(made, doubtful)
 
 
 def laid_out_example(made: layouts.LaidOut) -> Example | None:
-    """The page as an example, in which what references disagree about counts for nothing."""
-    found = example(made.page)
-    if not found:
+    """The page of a layout as an example: what its author marked, and nothing guessed; None if nothing is in it."""
+    shape, marked = _shape(made.page, made.page.html), _shape(made.page, made.marked)
+    if not shape.trials or len(shape.trials) != len(marked.trials):
         return None
-    longest = labels([trial.text for trial in found.shape.trials], made.longest)
-    sure = np.asarray(longest == found.labels, np.float32)
-    return replace(found, counts=found.counts * sure, weights=found.weights * sure)
+    texts = [trial.text for trial in marked.trials]
+    least = np.array([max(1, len(RUN.findall(text))) / 2 for text in texts])
+    kept = np.array([text.count(layouts.KEPT) for text in texts])
+    either = np.array([text.count(layouts.EITHER) for text in texts])
+    found = np.asarray(kept >= least, np.float32)
+    return _without(_example(made.page, shape, found), np.asarray((found == 0) & (kept + either >= least)))
+
+
+def _example(page: Page, shape: PageShape, found: NDArray[np.float32]) -> Example:
+    counts = np.array([len(words(trial.text)) for trial in shape.trials], np.float32)
+    weights = np.array([math.log1p(count) for count in counts], np.float32)
+    weight = WEIGHTS.get(page.corpus, 2.0)
+    return Example(page.id, page.site, page.fold, page.corpus, shape, found, counts, weights, weight)
+
+
+def _without(made: Example, doubtful: NDArray[np.bool_]) -> Example:
+    """The example, where doubtful blocks count for nothing."""
+    sure = np.asarray(~doubtful, np.float32)
+    return replace(made, counts=made.counts * sure, weights=made.weights * sure)
+
+
+def _shape(page: Page, html: str) -> PageShape:
+    """The shape of a page; of every other one as it is when somebody has stored it: without scripts, styles and comments."""
+    stored = int(hashlib.sha1(page.id.encode(), usedforsecurity=False).hexdigest(), 16) % 2
+    shape = _walked(html, page.url)
+    if stored and _length(bare := _walked(stripped(html), page.url)) > _length(shape) / 2:
+        return bare
+    return shape
 
 
 def _walked(html: str, url: str | None) -> PageShape:

@@ -9,7 +9,8 @@ addresses are costly to make absolute. `spans` makes of them what an article has
 
 import re
 import textwrap
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple, TypeAlias
 
 from syndicate.clean import pagetags
@@ -94,7 +95,7 @@ class Run:
             self._blank_line = False
             self._solid = self._length
 
-    def part_from(self, first: str, tags: Set[str]) -> None:
+    def part_from(self, first: str, tags: AbstractSet[str]) -> None:
         """Markup begins right behind other markup, with the character `first`; `tags` are those of both.
 
         Labels side by side ("Ida Brandt", "Editor", "12") are often parted by their layout alone; a blank parts them here. Words
