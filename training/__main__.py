@@ -2,9 +2,11 @@
 
 import argparse
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 import torch
@@ -18,8 +20,11 @@ from training.net import Sample, train
 from training.tokens import table
 from training.weights import Array, save
 
-# Pages that each layout gives.
-COPIES = 4
+Seen: TypeAlias = Callable[[Page | Example], bool]
+"""Whether a page is among those that a file is made of."""
+
+# Pages that each layout gives, beside one that is empty.
+COPIES = 3
 SHIPPED = Path(__file__).parents[1] / "syndicate" / "clean" / "blockmodel.npz"
 
 
@@ -37,24 +42,30 @@ def main() -> None:
     for page in pages(options.corpora):
         texts.append(replace(page, html=""))
         examples += [made for made in [example(page)] if made]
-    if options.folds:
-        options.folds.mkdir(parents=True, exist_ok=True)
-        for fold in range(FOLDS):
-            seen = [each for each in examples if each.fold != fold]
-            own = [
-                each
-                for each in laid_out_examples([page for page in texts if page.fold != fold], options.seed)
-                if each.fold != fold
-            ]
-            fit([*seen, *own], options.folds / f"fold{fold}.npz", options.seed)
-    if options.without:
-        options.without.mkdir(parents=True, exist_ok=True)
-        for corpus in sorted({each.corpus for each in examples}):
-            seen = [each for each in examples if each.corpus != corpus]
-            own = laid_out_examples([page for page in texts if page.corpus != corpus], options.seed)
-            fit([*seen, *own], options.without / f"without-{corpus}.npz", options.seed)
-    fit([*examples, *laid_out_examples(texts, options.seed)], options.out, options.seed)
-    options.out.with_suffix(".md").write_text(note(examples, options.seed), encoding="utf-8")
+    for folder in filter(None, (options.folds, options.without)):
+        folder.mkdir(parents=True, exist_ok=True)
+    for path, is_seen in wanted(options, sorted({each.corpus for each in examples})):
+        own = laid_out_examples([page for page in texts if is_seen(page)], options.seed)
+        seen = [each for each in [*examples, *own] if is_seen(each)]
+        fit(seen, path, options.seed)
+    options.out.with_suffix(".md").write_text(note(seen, options.seed), encoding="utf-8")
+
+
+def wanted(options: argparse.Namespace, corpora: Sequence[str]) -> Iterator[tuple[Path, Seen]]:
+    """The files to be written, and of which pages each is made; the last is of all."""
+    for fold in range(FOLDS) if options.folds else ():
+        yield options.folds / f"fold{fold}.npz", partial(_is_in_another_fold, fold)
+    for corpus in corpora if options.without else ():
+        yield options.without / f"without-{corpus}.npz", partial(_is_of_another_corpus, corpus)
+    yield options.out, bool
+
+
+def _is_in_another_fold(fold: int, page: Page | Example) -> bool:
+    return page.fold != fold
+
+
+def _is_of_another_corpus(corpus: str, page: Page | Example) -> bool:
+    return page.corpus != corpus
 
 
 def note(examples: Sequence[Example], seed: int) -> str:

@@ -13,6 +13,7 @@ FOLDS = 5
 ORIGINS = {
     "andy": "article-extraction-dataset; A. Paraschiv, 2024; Apache-2.0",
     "fundus": "test data of flairNLP/fundus; MIT",
+    "own": "layouts of `training/pages/`, filled with the prose of the others; own writing, MIT",
     "magic": "benchmark of opendatalab/magic-html; Apache-2.0",
     "wcxb-dev": "WCXB, the Web Content eXtraction Benchmark, development split; Murrough Foley, 2026; CC-BY-4.0",
     "zh": "Chinese-Web-Content-Extraction-Dataset; MIT",

@@ -9,6 +9,7 @@ zone, then the offset of the moment of capture, then UTC with a note.
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from email.utils import parsedate_to_datetime
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -109,6 +110,21 @@ class Stamp:
     when: datetime
     basis: DateBasis
     note: str | None = None
+
+
+def standard(text: str) -> datetime | None:
+    """The moment that a date for machines names: ISO 8601, or RFC 5322; None for all else, and naive without an offset."""
+    # Eight digits are a date, any other bare number is a count of something.
+    if text.isdecimal() and len(text) != 8:
+        return None
+    try:
+        return datetime.fromisoformat(text)
+    except (ValueError, OverflowError):
+        pass
+    try:
+        return parsedate_to_datetime(text) if "," in text[:5] and ":" in text else None
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
 
 
 def read(text: str, context: Context) -> Stamp | None:

@@ -36,6 +36,8 @@ _OTHERS: Final = re.compile(
     r"|\bphoto(?:s|graphy|graphs|graphed)?|\bvideos?|\bsponsored|\bpresented|\bpowered|\btranslated|\bapproved)\s+by:?\s[^|·•⋅–—;\n]*?(?=$|[|·•⋅–—;\n]|\s(?:written )?by\s)",
     re.IGNORECASE,
 )
+# Who made the site, and not the article.
+_RIGHTS: Final = re.compile(r"©|\(c\)\s?\d|copyright|powered by|all rights", re.IGNORECASE)
 _READING: Final = re.compile(r"\d+[\s-]*min", re.IGNORECASE)
 # What follows the number of a day in Chinese, Japanese and Korean.
 _DAY: Final = "日号號일"
@@ -94,7 +96,7 @@ def line_people(page: Shows, read: Reader, known: Known, *, unlabelled: bool) ->
     below, above = page.below()[:_LINES_BELOW], page.above()[:_LINES_ABOVE]
     for lines in (below, above):
         for number, line in enumerate(lines):
-            if len(line) > _LONGEST_BYLINE:
+            if len(line) > _LONGEST_BYLINE or _RIGHTS.search(line):
                 continue
             after = lines[number + 1] if lines is below and number + 1 < len(lines) else ""
             found = _behind_word(line, after, read, known)

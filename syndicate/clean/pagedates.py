@@ -10,15 +10,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, timezone
-from email.utils import parsedate_to_datetime
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 from urllib.parse import urlsplit
 
+from syndicate.clean import dates
 from syndicate.clean.datewords import Shown, shown_dates, zone_of
 from syndicate.clean.draft import Context
 from syndicate.clean.pagesigns import Sign, Signs, around, at_beginning, region, sign_of, words
-from syndicate.clean.pagewords import MONTH_FIRST, PUBLISHED, UPDATED
+from syndicate.clean.pagewords import DAY_OF_OTHERS, MONTH_FIRST, PUBLISHED, UPDATED
 from syndicate.clean.parser import Element
 
 _LONGEST: Final = 80
@@ -26,6 +27,8 @@ _EARLIEST: Final = date(1900, 1, 1)
 _EPOCH: Final = date(1970, 1, 1)
 _IN_PATH: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_.]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?![\d])")
 _NAMED_IN_PATH: Final = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=/|$)", re.IGNORECASE)
+_ANOTHERS: Final = re.compile(rf"(?<!\w)(?:{DAY_OF_OTHERS})[^\d]{{0,20}}$", re.IGNORECASE)
+_SPAN: Final = re.compile(r"\s*(?:[–—-]|to|bis)\s*")
 _UPDATED: Final = re.compile(rf"(?:{UPDATED})[^\d]{{0,25}}$", re.IGNORECASE)
 _PUBLISHED: Final = re.compile(rf"(?<!\w)(?:{PUBLISHED})[^\d]{{0,30}}$", re.IGNORECASE)
 # A line that shows a date and little else. Prose that mentions a day is longer.
@@ -136,7 +139,7 @@ def moment(stated: str | None, read: Reader) -> datetime | None:
     text = (stated or "").strip()
     if not text or len(text) > _LONGEST:
         return None
-    found = _standard(text)
+    found = dates.standard(text)
     if found is not None:
         found = found if found.tzinfo else found.replace(tzinfo=zone_of(read.context))
         return found if _plausible(found, read.context) else None
@@ -244,21 +247,6 @@ def address_moment(url: str | None, read: Reader) -> datetime | None:
     return next((one.when for one in read.shown(text)), None) if text else None
 
 
-def _standard(text: str) -> datetime | None:
-    """ISO 8601 and RFC 5322."""
-    # Eight digits are a date, any other bare number is a count of something.
-    if text.isdecimal() and len(text) != 8:
-        return None
-    try:
-        return datetime.fromisoformat(text)
-    except (ValueError, OverflowError):
-        pass
-    try:
-        return parsedate_to_datetime(text) if "," in text[:5] and ":" in text else None
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-
-
 def _plausible(when: datetime, context: Context) -> bool:
     """Whether an article may be of that day: no zero of a clock, and not from after it was seen."""
     if when.date() < _EARLIEST or when.date() == _EPOCH:
@@ -280,12 +268,14 @@ def _of_sign(sign: Sign, read: Reader, *, updated: bool) -> datetime | None:
 
 def _before(shown: str, read: Reader) -> str:
     """What a text says before its date; all of it where there is none."""
-    dates = read.shown(shown)
-    return shown[: dates[0].start] if dates else shown
+    found = read.shown(shown)
+    return shown[: found[0].start] if found else shown
 
 
 def _of_text(text: str, read: Reader, *, updated: bool) -> datetime | None:
     for one in _dated(text, read):
+        if _ANOTHERS.search(text[: one.start]):
+            return None
         if bool(_UPDATED.search(text[: one.start])) == updated:
             return one.when
     return None
@@ -293,6 +283,8 @@ def _of_text(text: str, read: Reader, *, updated: bool) -> datetime | None:
 
 def _dated(text: str, read: Reader) -> Iterator[Shown]:
     found = read.shown(text)
+    if any(_SPAN.fullmatch(text, one.end, other.start) for one, other in pairwise(found)):
+        return  # From one day to another: a life, or an event.
     shown = sum(one.end - one.start for one in found)
     if found and len(text) - shown <= _LONGEST_REST + 20 * len(found):
         yield from found

@@ -45,6 +45,7 @@ _EDIT: Final = re.compile(r"\s*\[[^\[\]]{1,60}\]\s*")
 _LONGEST_MARK: Final = 64
 # What accordions call a part of theirs.
 _ACCORDION: Final = re.compile(r"accordi|faq|collaps|disclosure|panel|toggle|expand", re.IGNORECASE)
+_ACCORDION_BUTTON: Final = re.compile(r"accordi|faq|collapsible", re.IGNORECASE)
 _OPENS: Final = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle", "data-target")
 _HEADING_ABOVE: Final = 3
 
@@ -108,7 +109,7 @@ def is_aside_of_heading(element: Element) -> bool:
 def heads_panel(button: Element) -> bool:
     """Whether a button is the heading of a part that it opens, as questions and their answers are often written."""
     if all(button.attr(name) is None for name in _OPENS):
-        return False
+        return _ACCORDION_BUTTON.search(button.attr("class") or "") is not None
     if button.text.rstrip().endswith(("?", "？", "؟")):
         return True
     around: Element | None = button

@@ -64,6 +64,9 @@ class Trials:
         elif kind == "code":
             for paragraph in code_paragraphs(piece):
                 self.add(paragraph, "code", place, container)
+        elif kind == "item" and self.marker and text.isdecimal() and self.marker.strip(".)") == text:
+            # A list that shows its numbers itself, and is numbered once: what follows is the item.
+            return
         else:
             self.add(piece, kind, place, container)
 

@@ -79,6 +79,10 @@ def test_chinese_credits(text, names):
         f"<h1>Harbour</h1><p>By accident, the port closed</p>{PROSE}",
         f"<h1>Harbour</h1><p class='byline'>By Staff Writers</p>{PROSE}",
         f"<h1>Harbour</h1><p>Ship News</p><p>May 13, 2024</p>{PROSE}",
+        f"<h1>Harbour</h1>{PROSE}<p>©2021 by Studio Nine. Powered and secured by Kites</p>",
+        f"<h1>Harbour</h1><p>Search for Events by Keyword.</p>{PROSE}",
+        f"<h1>Harbour</h1>{PROSE}<div class='testimonials'><p class='author'>Tom Reed</p></div>",
+        f"<h1>Harbour</h1><table class='infobox vcard'><tr><td class='fn author'>Tom Reed</td></tr></table>{PROSE}",
         f"<h1>Five Calm Harbours of the Bay</h1><p>Calm Harbours</p><p>May 13, 2024</p>{PROSE}",
     ],
 )

@@ -176,3 +176,25 @@ def test_the_dates_of_a_list_in_a_script_are_not_the_article_s():
     assert dates(f"<h1>Harbour</h1>{PROSE}", f"<script>var all = [{many}]</script>") == (None, None)
     one = '<script>var page = {"publishDate": "2024-05-13"}</script>'
     assert dates(f"<h1>Harbour</h1><time datetime='2024-05-12'></time>{PROSE}", one)[0] == "2024-05-12"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "Deadline: 9 November 2024",
+        "3 May 2024 – 5 May 2024",
+        "Available from 08/09/2024",
+        "Gültig bis 13.05.2024",
+    ],
+)
+def test_the_day_of_an_event_or_of_a_life_is_not_that_of_publication(shown):
+    assert clean(f"<html><body><h1>The harbour grows</h1><p>{shown}</p>{PROSE}</body></html>").published is None
+
+
+def test_the_days_of_a_life_are_not_that_of_publication():
+    assert dates(f"<h1>Ida Brandt</h1><p class='date'>October 19, 1937 — December 21, 2020</p>{PROSE}") == (None, None)
+
+
+def test_the_date_of_a_mail_as_archives_write_it():
+    page = f"<html><body><h1>The harbour grows</h1><i>Wed Dec 11 02:06:00 CET 2024</i>{PROSE}</body></html>"
+    assert clean(page).published.isoformat() == "2024-12-11T02:06:00+01:00"

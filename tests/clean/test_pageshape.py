@@ -117,3 +117,9 @@ def test_other_buttons_say_nothing_of_the_article(button):
 )
 def test_labels_side_by_side_are_parted(markup, text):
     assert [trial.text for trial in walked(f"<p>{markup}</p>").trials] == [text]
+
+
+def test_a_list_that_shows_its_own_numbers_is_numbered_once():
+    steps = "<li><span>1</span><p>Wash it.</p></li><li><div>2.</div><p>Dry it.</p></li><li>3</li>"
+    shown = [(trial.marker, trial.text) for trial in walked(f"<ol>{steps}</ol>").trials]
+    assert shown[:1] == [("1.", "Wash it.")]
