@@ -49,8 +49,10 @@ def test_pages_show_no_marks_and_their_blocks_are_labelled(some):
         assert not example.labels.all()
 
 
-def test_one_page_of_each_layout_holds_no_article(some):
-    assert [made.page.text == "" for made in some] == [False, False, True] * (len(some) // 3)
+def test_some_pages_hold_no_article(some):
+    empty = [made.page.id for made in some if not made.page.text]
+    assert len(empty) == 2
+    assert all(name.endswith("-2") for name in empty)
 
 
 def test_pages_of_a_layout_differ_and_are_made_anew_alike(some):
