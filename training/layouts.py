@@ -83,8 +83,9 @@ def laid_out(filling: Prose, copies: int, seed: int) -> Iterator[LaidOut]:
     Every fourth comes once more, without all that its article is: a page that waits for a script.
     """
     # What the functions give is escaped already.
-    plain = select_autoescape(enabled_extensions=())
-    environment = Environment(loader=FileSystemLoader(FOLDER), undefined=StrictUndefined, autoescape=plain)
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER), undefined=StrictUndefined, autoescape=select_autoescape(enabled_extensions=())
+    )
     for number, path in enumerate(sorted(FOLDER.glob("*.html"))):
         head = KIND.match(path.read_text(encoding="utf-8"))
         if not head:
