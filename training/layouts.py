@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, TypeVar
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString
@@ -27,6 +27,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from syndicate.clean.language import detect
 from training.corpora import Page
+
+Choice = TypeVar("Choice")
 
 CORPUS: Final = "own"
 FOLDER: Final = Path(__file__).with_name("pages")
@@ -149,7 +151,7 @@ class Words:
         self._paragraphs = filling.paragraphs.get(spoken) or filling.paragraphs["en"]
         self._order = order
 
-    def offered(self) -> Mapping[str, Any]:
+    def offered(self) -> Mapping[str, object]:
         """The functions by their names."""
         names = [name for name in dir(type(self)) if not name.startswith("_") and name != "offered"]
         return {name: getattr(self, name) for name in names}
@@ -182,11 +184,11 @@ class Words:
         found = _cut(" ".join(words), self._order.randint(least, most)).strip(".,;:!?\"'“”„«»()。，、；：")
         return escaped(found[:1].upper() + found[1:])
 
-    def one_of(self, *choices: Any) -> Any:
+    def one_of(self, *choices: Choice) -> Choice:
         """One of the arguments."""
         return self._order.choice(choices)
 
-    def some_of(self, *choices: Any) -> Sequence[Any]:
+    def some_of(self, *choices: Choice) -> Sequence[Choice]:
         """Some of the arguments, at least one, in their order."""
         count = self._order.randint(1, len(choices))
         places = sorted(self._order.sample(range(len(choices)), count))
