@@ -24,6 +24,10 @@ _LONGEST: Final = 300
 _EXTENSION: Final = re.compile(r"\.\w{2,5}$")
 _WORD: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\d_]+|\d+")
 _MOST_HEADINGS: Final = 12
+# Letters of a title that is found in another by no chance, and of a label or a count beside it.
+_SURELY: Final = 16
+_LABEL: Final = 16
+_COUNT: Final = re.compile(r"(?:\s*[(\[]\d{1,6}[)\]])?")
 
 BIAS: Final = -0.77
 WEIGHTS: Final = {
@@ -219,9 +223,23 @@ def _is_edge(heading: str, stated: str) -> bool:
 
 
 def _spelled(text: str, stated: Sequence[str]) -> str:
-    """A heading as it is spelled where it is stated, if a break of its lines has joined two words."""
+    """A heading as it is spelled where it is stated, if a break of its lines has joined two words.
+
+    Or if a label before it, or a count of comments behind it, has been joined to it.
+    """
     blanks = text.count(" ")
-    return next((other for other in stated if other.count(" ") > blanks and same(other, text)), text)
+    for other in map(_folded, stated):
+        if (other.count(" ") > blanks and same(other, text)) or _is_with_label(text, other):
+            return other
+    return text
+
+
+def _is_with_label(text: str, stated: str) -> bool:
+    """Whether a heading is a title that is stated, with a word right before it or a number behind it."""
+    label, _, count = text.partition(stated) if len(stated) >= _SURELY else ("", "", text)
+    if len(label) + len(count) > _LABEL or (not label and not count):
+        return False
+    return _COUNT.fullmatch(count) is not None and (not label or label[-1].isalpha())
 
 
 @lru_cache(maxsize=64)

@@ -69,3 +69,10 @@ def test_of_several_headings_the_one_that_is_stated():
 
 def test_a_picture_s_title_is_none_of_the_pages():
     assert title("<title>Storm over the bay</title>", "<svg><title>Logo</title></svg>") == "Storm over the bay"
+
+
+@pytest.mark.parametrize("heading", ["<span>Plus</span>Storm over the bay", "Storm over the bay <small>(245)</small>"])
+def test_a_label_or_a_count_that_is_joined_to_a_heading_is_none_of_the_title(heading):
+    assert (
+        title("<meta property='og:title' content='Storm over the bay'>", f"<h1>{heading}</h1>") == "Storm over the bay"
+    )
