@@ -236,8 +236,8 @@ def _spelled(text: str, stated: Sequence[str]) -> str:
 
 def _is_with_label(text: str, stated: str) -> bool:
     """Whether a heading is a title that is stated, with a word right before it or a number behind it."""
-    label, _, count = text.partition(stated) if len(stated) >= _SURELY else ("", "", text)
-    if len(label) + len(count) > _LABEL or (not label and not count):
+    label, found, count = text.partition(stated) if len(stated) >= _SURELY else ("", "", "")
+    if not found or len(label) + len(count) > _LABEL or (not label and not count):
         return False
     return _COUNT.fullmatch(count) is not None and (not label or label[-1].isalpha())
 
