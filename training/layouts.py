@@ -37,7 +37,7 @@ KEPT: Final = "\ue001"
 EITHER: Final = "\ue002"
 
 _SIGNS: Final = {"data-kept": KEPT, "data-either": EITHER}
-_WORD_END: Final = re.compile(r"(?<=\w)(?!\w)")
+_LAST_LETTER: Final = re.compile(r"\w(?!\w)")
 _MARKS: Final = ("data-kept", "data-left", "data-either")
 _MARK: Final = re.compile(r"\s(?:data-kept|data-left|data-either)=\"\"(?=[\s>/])")
 KIND: Final = re.compile(r"\{#\s*([a-z]+),\s*([a-z-]+)\s*#\}")
@@ -60,7 +60,7 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """A page, and `marked`: the same with `KEPT` behind each word of its text, and `EITHER` behind those that may be either."""
+    """A page, and `marked`: the same with `KEPT` for the last letter of each word of its text, and `EITHER` of what may be either."""
 
     page: Page
     marked: str
@@ -123,11 +123,11 @@ def _text(soup: BeautifulSoup) -> str:
 
 
 def _sign(soup: BeautifulSoup) -> None:
-    """Put a sign behind each word that is kept, or may be."""
+    """Put a sign in the place of the last letter of each word that is kept, or may be: no text gets longer."""
     for string in soup.find_all(string=True):
         sign = _SIGNS.get(_mark(string) or "")
         if sign and _shown(string):
-            string.replace_with(_WORD_END.sub(sign, str(string)))
+            string.replace_with(_LAST_LETTER.sub(sign, str(string)))
 
 
 def _mark(string: NavigableString) -> str | None:
