@@ -1,5 +1,6 @@
 """The scores tell the article from what stands around it by shape and names, in any script."""
 
+import numpy as np
 import pytest
 
 from syndicate.clean.blockmodel import load
@@ -117,3 +118,34 @@ def test_a_name_that_says_text_wins_over_others():
 def test_the_state_of_a_page_makes_no_discussion_of_its_article(start):
     page = f"<html>{start}<h1>The quay</h1>{''.join(f'<p>{text}</p>' for text in PROSE)}</body></html>"
     assert kept(page, scope="article")[-len(PROSE) :] == list(PROSE)
+
+
+class Doubtful:
+    """A model of which the chances are known."""
+
+    def __init__(self, *chances):
+        self._chances = np.array(chances, np.float32)
+
+    def features(self, shape):
+        return load(None).features(shape)
+
+    def chances(self, _):
+        return self._chances
+
+
+@pytest.mark.parametrize(
+    ("second", "chances", "is_kept"),
+    [
+        (f"<p>{PROSE[1]}</p>", (0.9, 0.9, 0.4), True),
+        (f"<p>{PROSE[1]}</p>", (0.9, 0.9, 0.3), False),
+        ("<p>Too short to tell.</p>", (0.9, 0.9, 0.4), False),
+        (f"<p><a href=/x>{PROSE[1]}</a></p>", (0.9, 0.9, 0.4), False),
+        (f"</div><div><p>{PROSE[1]}</p>", (0.9, 0.9, 0.4), False),
+    ],
+)
+def test_a_doubtful_paragraph_beside_kept_prose_is_kept(second, chances, is_kept):
+    shape = walk(
+        parse(f"<body><div><p>{PROSE[0]}</p><p>{PROSE[2]}</p>{second}</div></body>"), "https://example.org/", 100
+    )
+    *_, last = score(shape, "auto", Doubtful(*chances))
+    assert (last.verdict is None) == is_kept
