@@ -57,12 +57,14 @@ def _applied(book: RuleBook, draft: Draft, context: Context, *, titled: bool) ->
 
 
 def lines(draft: Draft) -> list[Line]:
-    """The lines that are left; an image without a caption is none."""
+    """The lines that are left; an image without a caption is none, nor one of which the caption is cut off."""
     left = []
     for place, candidate in enumerate(draft.candidates):
         if candidate.verdict is None and candidate.block.text:
             block = candidate.block
             text, sign = remaining(candidate) if candidate.cuts else block.text, block.marker
+            if not text:
+                continue
             shown = f"{sign} {text}" if sign else text
             narrow = shown if shown.isascii() or len(shown) > _LONG_LINE else fold(shown)
             left.append(Line(place, narrow, candidate.group))
