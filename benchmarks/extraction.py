@@ -54,7 +54,8 @@ def main() -> None:
     cleaners = [Cleaner(model=options.models / f"fold{fold}.npz") for fold in range(FOLDS)]
     rows: dict[str, list[Row]] = defaultdict(list)
     for page in pages(options.corpora):
-        left_out = Cleaner(model=options.without / f"without-{page.corpus}.npz") if options.without else None
+        file = options.without and options.without / f"without-{page.corpus}.npz"
+        left_out = Cleaner(model=file) if file and file.exists() else None
         row = measured(page, cleaners[page.fold], left_out)
         rows[page.corpus].append(row)
         rows[f"{page.corpus}, {page.kind}"].append(row)
