@@ -3,7 +3,6 @@
 import time
 
 import pytest
-from pace import slowness
 
 from syndicate.clean.draft import Context
 from syndicate.clean.pageblocks import draft
@@ -48,5 +47,5 @@ def test_a_hostile_page_is_read_without_an_exception_in_under_two_seconds(html):
     blocks = tuple(candidate.block for candidate in drafted.candidates if candidate.verdict is None)
     rendering.html(blocks)
     rendering.markdown(blocks)
-    assert time.process_time() - start < 2 * slowness()
+    assert time.process_time() - start < 2
     rendering.text(tuple(candidate.block for candidate in drafted.candidates)).encode("utf-8")

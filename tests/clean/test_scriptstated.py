@@ -4,7 +4,6 @@ import json
 import time
 
 import pytest
-from pace import slowness
 
 from syndicate.clean.cleaner import clean
 from syndicate.clean.parser import parse
@@ -94,7 +93,7 @@ def test_values_that_refer_to_each_other_are_put_together():
 def test_hostile_code_is_passed_in_time(code):
     began = time.process_time()
     assert clean(f"<!doctype html><title>x</title><div></div><script>{code}</script>", "text/html").text == ""
-    assert time.process_time() - began < 2 * slowness()
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize("depth", [900, 200_000])
@@ -110,4 +109,4 @@ def test_depth_and_laughter_end(depth):
         f"<script>window.x={nested}</script>",
     ):
         clean(f"<!doctype html><title>x</title><div></div>{script}", "text/html")
-    assert time.process_time() - began < 3 * slowness()
+    assert time.process_time() - began < 3
