@@ -164,12 +164,14 @@ def _lines(block: Block) -> list[Block]:
 
 def _line(block: Block, start: int, end: int) -> Block:
     """The part of a block from `start` to `end` without the white space around it, with its inline markup."""
-    start += len(block.text[start:end]) - len(block.text[start:end].lstrip())
-    end = start + len(block.text[start:end].rstrip())
-    spans = tuple(
+    text = block.text[start:end]
+    start += len(text) - len(text.lstrip())
+    text = text.strip()
+    end = start + len(text)
+    spans = block.spans and tuple(
         Span(max(span.start, start) - start, min(span.end, end) - start, span.kind, span.address, span.alternative)
         for span in block.spans
         if (span.start < end and span.end > start) or (span.start == span.end and start <= span.start <= end)
     )
     # Made anew: `replace` takes three times as long, and a program has hundreds of lines.
-    return Block(block.kind, block.text[start:end], block.level, block.marker, spans, block.address, block.score)
+    return Block(block.kind, text, block.level, block.marker, spans, block.address, block.score)

@@ -61,6 +61,8 @@ def inline(block: Block) -> str:
 
 
 def _written(text: str, spans: tuple[Span, ...]) -> str:
+    if not spans:
+        return _text(legal(text))
     out: list[str] = []
     opened: list[str] = []
     for segment in merged(segments(text, spans)):
@@ -90,7 +92,11 @@ def _closing(opening: str) -> str:
 def _content(segment: Segment) -> str:
     if segment.image:
         return _image(segment.image.address, segment.image.alternative)
-    return escape(segment.text, quote=False).replace("\n", "<br>")
+    return _text(segment.text)
+
+
+def _text(text: str) -> str:
+    return escape(text, quote=False).replace("\n", "<br>")
 
 
 def _image(address: str | None, alternative: str | None) -> str:

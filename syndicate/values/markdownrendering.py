@@ -144,6 +144,8 @@ def _row(cells: tuple[Cell, ...]) -> str:
 
 
 def _written(text: str, spans: tuple[Span, ...], everywhere: str = "") -> str:
+    if not spans:
+        return _plain(legal(text), everywhere, at_start=True)
     # What loses its mark must be escaped as one text with its neighbours: "&" and "amp;" are harmless only apart.
     # So is what is raised or lowered, for which Markdown has no mark.
     spans = tuple(span for span in spans if span.kind not in ("superscript", "subscript"))
@@ -201,7 +203,11 @@ def _content(segment: Segment, everywhere: str, *, at_start: bool) -> str:
     if "code" in segment.marks:
         # In a table, a pipe is escaped even in code (GFM, section 4.10).
         return _code_span(segment.text.replace("|", r"\|") if "|" in everywhere else segment.text)
-    text = _escaped(segment.text, at_start=at_start)
+    return _plain(segment.text, everywhere, at_start=at_start)
+
+
+def _plain(text: str, everywhere: str, *, at_start: bool) -> str:
+    text = _escaped(text, at_start=at_start)
     return re.sub(f"(?<!\\\\)([{everywhere}])", r"\\\1", text) if everywhere else text
 
 

@@ -9,17 +9,17 @@ A loop with its own stack, so that depth costs no recursion, and no letter is re
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from syndicate.clean.scripts.links import put_in_place
 
 _TOKEN: Final = re.compile(
     r"""\s*+(?:/\*.{0,2000}?\*/\s*+)?(?:
-    (?P<string>"[^"\\]*+(?:\\.[^"\\]*+)*+"|'[^'\\\n]*+(?:\\.[^'\\\n]*+)*+'|`[^`\\$]*+(?:(?:\\.|\$(?!\{))[^`\\$]*+)*+`)
+    (?P<sign>[{}\[\](),:])
+    |(?P<string>"[^"\\]*+(?:\\.[^"\\]*+)*+"|'[^'\\\n]*+(?:\\.[^'\\\n]*+)*+'|`[^`\\$]*+(?:(?:\\.|\$(?!\{))[^`\\$]*+)*+`)
     |(?P<number>[-+]?(?:0[xX][\da-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)n?)
-    |(?P<word>!\s*[01]|void\s+0|(?:new\s+)?[^\W\d][\w.$]*|\$[\w.$]*)
-    |(?P<sign>[{}\[\](),:]))""",
+    |(?P<word>!\s*[01]|void\s+0|(?:new\s+)?[^\W\d][\w.$]*|\$[\w.$]*))""",
     re.DOTALL | re.VERBOSE,
 )
 _WORDS: Final[dict[str, object]] = {
@@ -67,8 +67,9 @@ def read(text: str, position: int, budget: Budget) -> tuple[object, int]:
     Raises `UnreadableError` for what is none, and where it has more tokens than the budget.
     """
     reader = _Reader(text, position)
-    while budget.tokens > 0:
-        budget.tokens -= 1
+    most = budget.tokens
+    for taken in range(1, most + 1):
+        budget.tokens = most - taken
         reader.step()
         if not reader.open:
             return reader.value, reader.position
@@ -126,10 +127,10 @@ class _Frame:
     """A bracket that is open: what it holds so far, and what may come next."""
 
     sign: str
-    items: list[object] = field(default_factory=list)
-    pairs: dict[str, object] = field(default_factory=dict)
+    items: list[object]
+    pairs: dict[str, object]
+    awaits: str
     key: str = ""
-    awaits: str = "value"
 
 
 class _Reader:
@@ -176,7 +177,7 @@ class _Reader:
                 raise UnreadableError(self.position)
         elif frame is not None and frame.awaits != "value":
             raise UnreadableError(self.position)
-        self.open.append(_Frame(sign, awaits="key" if sign == "{" else "value"))
+        self.open.append(_Frame(sign, [], {}, "key" if sign == "{" else "value"))
 
     def _closed(self, frame: _Frame) -> None:
         self.open.pop()

@@ -9,7 +9,7 @@ the sanitiser as any page does.
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final, TypeAlias
 
 from syndicate.clean.scripts.richtextkinds import CHILDREN, HEADS, INLINE, LAYOUT, SKIPPED, TAGS, TEXTS
@@ -26,6 +26,7 @@ _ELEMENTS: Final = LAYOUT | frozenset(TAGS.values()) | frozenset(INLINE.values()
 _UNTOLD: Final = frozenset({"element", "tag", "root", "doc", "document"})
 # A reference of React's to what was not sent.
 _NOWHERE: Final = re.compile(r"\$[L@][\da-f]+")
+_ROOTS: Final = frozenset({"doc", "document", "root"})
 _DEEPEST: Final = 60
 _MOST_PARTS: Final = 50_000
 
@@ -36,7 +37,11 @@ def is_tree(value: object) -> bool:
         return _element(value) is not None or any(_is_block(part) for part in value[:200])
     if not isinstance(value, dict):
         return False
-    return _is_block(value) or any(isinstance(value.get(key), list) and is_tree(value[key]) for key in _roots(value))
+    kind = _kind(value)
+    if _is_block_of(kind, value):
+        return True
+    is_root = kind in _ROOTS or ("blocks" in value and len(value) <= 4)
+    return is_root and any(isinstance(value[key], list) and is_tree(value[key]) for key in CHILDREN if key in value)
 
 
 def is_element(value: object) -> bool:
@@ -45,11 +50,6 @@ def is_element(value: object) -> bool:
         _element(value) is not None
         or any(isinstance(part, list) and _element(part) is not None for part in value[:200])
     )
-
-
-def _roots(part: Part) -> Iterable[str]:
-    is_root = _kind(part) in ("doc", "document", "root") or ("blocks" in part and len(part) <= 4)
-    return CHILDREN if is_root else ()
 
 
 def markup(tree: object) -> str:
@@ -65,9 +65,9 @@ def inline(text: str) -> str:
 def _kind(part: Part) -> str:
     """What a part says that it is, without signs and case; "" if nothing."""
     found = ""
-    for key in () if part.keys().isdisjoint(_KINDS) else _KINDS:
+    for key in _KINDS:
         name = part.get(key)
-        if isinstance(name, str) and name:
+        if name and isinstance(name, str):
             found = _UNSIGNED.sub("", name).lower()
             if found not in _UNTOLD:
                 break
@@ -80,10 +80,12 @@ def _kind(part: Part) -> str:
 def _is_block(part: object) -> bool:
     if isinstance(part, list):
         return _element(part) is not None
-    if not isinstance(part, dict):
-        return False
-    if _block_tag(_kind(part)) or (_kind(part) == "text" and "content" in part):
-        return any(isinstance(value, str | list | dict) for key, value in part.items() if _is_content(key))
+    return isinstance(part, dict) and _is_block_of(_kind(part), part)
+
+
+def _is_block_of(kind: str, part: Part) -> bool:
+    if _block_tag(kind) or (kind == "text" and "content" in part):
+        return any(isinstance(value, (str, list, dict)) for key, value in part.items() if _is_content(key))
     children = part.get("children")
     return isinstance(children, list) and any(isinstance(child, dict) and "text" in child for child in children[:20])
 

@@ -40,7 +40,9 @@ _MOST_TRIES: Final = 10_000
 _MOST_TOKENS: Final = 120_000
 # The reader of JSON counts the lines of the whole script for the message of each of its errors.
 _MOST_FAILURES: Final = 50
+# Tokens by which a place is probed before the readers take it, and of all probes of a page.
 _PROBE: Final = 24
+_MOST_PROBED: Final = 120_000
 _JSON: Final = re.compile(r"\{\s*+[\"}]|\[")
 _DECODER: Final = json.JSONDecoder(strict=False)
 
@@ -86,15 +88,16 @@ def _streamed(line: str) -> object:
 
 
 class _Budget:
-    """What may still be spent on a page: tries, tokens of the slow reader, failures of the fast one."""
+    """What may still be spent on a page: tries, tokens of probes and of the slow reader, failures of the fast one."""
 
     def __init__(self) -> None:
-        self.tries, self.tokens, self.failures = _MOST_TRIES, Budget(_MOST_TOKENS), _MOST_FAILURES
+        self.tries, self.failures = _MOST_TRIES, _MOST_FAILURES
+        self.probes, self.tokens = Budget(_MOST_PROBED), Budget(_MOST_TOKENS)
 
 
 def _in_code(text: str, pieces: dict[str, list[str]], budget: _Budget) -> Iterator[object]:
     position = _take_pieces(text, pieces) if any(name in text for name in _STREAMED) else 0
-    while budget.tries > 0 and (found := _BEGINS.search(text, position)):
+    while budget.tries > 0 and budget.probes.tokens > 0 and (found := _BEGINS.search(text, position)):
         budget.tries -= 1
         value, end = _value(text, found.end(), budget)
         if end - found.end() >= _LEAST:
@@ -120,7 +123,7 @@ def _value(text: str, start: int, budget: _Budget) -> tuple[object, int]:
     try:
         if text[start] == "(":
             return read_wrapped(text, start, budget.tokens) or (None, start)
-        _probe(text, start)
+        _probe(text, start, budget.probes)
         if budget.failures > 0 and text[start] in "{[" and _JSON.match(text, start):
             return _DECODER.raw_decode(text, start)
     except UnreadableError as unreadable:
@@ -133,7 +136,7 @@ def _value(text: str, start: int, budget: _Budget) -> tuple[object, int]:
         return None, unreadable.position
 
 
-def _probe(text: str, start: int) -> None:
+def _probe(text: str, start: int, budget: Budget) -> None:
     """Raise `UnreadableError` if it is seen at once that no literal begins there. Most of what looks like one is code."""
     tokens = Budget(_PROBE)
     try:
@@ -141,3 +144,5 @@ def _probe(text: str, start: int) -> None:
     except UnreadableError:
         if tokens.tokens > 0:
             raise
+    finally:
+        budget.tokens -= _PROBE - tokens.tokens
