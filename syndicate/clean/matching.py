@@ -1,16 +1,17 @@
 """Rules ready to be asked: compiled, by the places where they look.
 
-What a rule says is `rules`'; here is how a line is held against it, and what makes that quick: one search for all rules of a
-place tells that a line matches none, words that a phrase needs are looked for before it, and answers are remembered.
+What a rule says is `rules`'; here is how a line is held against it, and what makes that quick: rules are found by the
+character that a line begins with, words that a pattern needs are looked for before it, a pattern is compiled when a line has them,
+and answers are remembered.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain, groupby, takewhile
 from typing import Final
 
-from syndicate.clean.needed import has, lowered, needed
+from syndicate.clean.needed import beginning, has, lowered, needed, told
 from syndicate.clean.rules import EVERYWHERE, Rule, RuleBook, Where
 from syndicate.clean.shapes import width
 
@@ -38,14 +39,21 @@ class Matcher:
         self.rule = rule
         self._phrases = tuple(re.compile(phrase, re.IGNORECASE) for phrase in rule.phrases)
         self._phrase_needs = tuple(map(needed, rule.phrases))
-        self._surest = tuple(next(iter(needs), ("",)) for needs in self._phrase_needs)
+        self._surest = tuple(next(iter(needs), frozenset({""})) for needs in self._phrase_needs)
         self._unless = re.compile(_either(rule.unless), re.IGNORECASE) if rule.unless else None
-        self._needs = rule.needs or ("",)
+        told_of = tuple(map(told, rule.match))
+        self._match_needs = tuple(needs for needs, _ in told_of)
+        begins = [begins for _, begins in told_of if begins is not None]
+        surest = self._surest or tuple(next(iter(needs), frozenset({""})) for needs in self._match_needs)
+        self.sure = frozenset(rule.needs or frozenset().union(*surest) or {""})
+        """Pieces of text, in lower case, of which one stands in every line that the rule takes."""
+        self.begins = frozenset().union(*begins) if rule.match and len(begins) == len(told_of) else None
+        """The beginnings of all lines that the rule can take (`needed.beginning`); None for any."""
         self._apart = re.compile(_either(rule.apart), re.IGNORECASE) if rule.apart else None
 
     @cached_property
     def _match(self) -> re.Pattern[str] | None:
-        """Compiled when it is first asked for: of most rules, the search for all of them says that they take nothing."""
+        """Compiled when it is first asked for: of most rules, what they need says that they take nothing."""
         end = r"\s*\Z" if self.rule.where == "ending" else r""
         return re.compile(f"(?:{_either(self.rule.match)}){end}", re.IGNORECASE) if self.rule.match else None
 
@@ -78,12 +86,14 @@ class Matcher:
     def _lacks(self, line: str) -> bool:
         """Whether the line has too little of what the rule needs."""
         small = _small(line)
-        if not any(map(small.__contains__, self._needs)):
+        if not any(map(small.__contains__, self.sure)):
             return True
         likely = len(self._surest)
         for pieces in self._surest:
             likely -= not any(map(small.__contains__, pieces))
-        return bool(self._phrases) and likely < self.rule.least
+        if self._phrases and likely < self.rule.least:
+            return True
+        return bool(self._match_needs) and not any(has(small, needs) for needs in self._match_needs)
 
     def _sentences(self, line: str) -> list[tuple[str, frozenset[int]]]:
         """The sentences of a line, each with the numbers of the phrases in it."""
@@ -112,12 +122,12 @@ class Matcher:
 
     def opening(self, text: str) -> int | None:
         """Where the span ends that the rule takes from the beginning of `text`; None where there is none."""
-        found = self._match.match(text) if self._match else None
+        found = self._match.match(text) if not self._lacks(text) and self._match else None
         return found.end() if found else None
 
     def ending(self, text: str) -> int | None:
         """Where the span begins that the rule takes from the end of `text`; None where there is none."""
-        found = self._match.search(text) if self._match else None
+        found = self._match.search(text) if not self._lacks(text) and self._match else None
         return found.start() if found else None
 
 
@@ -146,34 +156,24 @@ class Matchers:
 
 
 class _Part:
-    """Rules that are compiled together, of one place; the `searches` tell which lines match none of them."""
+    """Rules of one place that were read together, by what the lines begin with that they can take."""
 
-    __slots__ = ("_longest", "_needs", "_others", "_searches", "ready")
+    __slots__ = ("_by_beginning", "ready")
 
-    def __init__(self, ready: Iterable[Matcher], searches: Sequence["_Search"]) -> None:
-        self.ready, self._searches = tuple(ready), searches
-        self._others = tuple(matcher for matcher in self.ready if not matcher.rule.match)
-        self._longest = max((matcher.rule.longest for matcher in self.ready if matcher.rule.match), default=0)
-        # Of the rules without: what a line has of which one of them may take it.
-        self._needs = frozenset(chain.from_iterable(matcher.rule.needs or ("",) for matcher in self._others))
+    def __init__(self, ready: Iterable[Matcher]) -> None:
+        self.ready = tuple(ready)
+        begins = frozenset({""}).union(*(matcher.begins or () for matcher in self.ready))
+        likely = {one: tuple(m for m in self.ready if m.begins is None or one in m.begins) for one in begins}
+        # By "" those that take lines whatever they begin with. All of a beginning have one set of pieces, too: most lines hold none.
+        self._by_beginning = {
+            one: (frozenset[str]().union(*(matcher.sure for matcher in some)), some) for one, some in likely.items()
+        }
 
     def ask(self, line: str) -> tuple[Matcher, ...]:
-        may_match = len(line) <= self._longest and any(search.matches(line) for search in self._searches)
-        likely = self.ready if may_match else self._others
-        if likely is self._others and not any(map(_small(line).__contains__, self._needs)):
+        sure, likely = self._by_beginning.get(beginning(line[:1]), self._by_beginning[""])
+        if not any(map(_small(line).__contains__, sure)):
             return ()
         return tuple(matcher for matcher in likely if matcher.takes(line))
-
-
-class _Search:
-    """One search for all rules of one place, compiled when it is first needed: most lines match none of them."""
-
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        self._patterns = tuple(chain.from_iterable(rule.match for rule in rules))
-
-    @cached_property
-    def matches(self) -> Callable[[str], object]:
-        return re.compile(_either(self._patterns) or "(?!)", re.IGNORECASE).fullmatch
 
 
 @lru_cache(maxsize=64)
@@ -194,14 +194,12 @@ def _compiled_with(rule: Rule) -> str:
 @lru_cache(maxsize=64)
 def _compiled(rules: tuple[Rule, ...]) -> Mapping[Where, _Part]:
     ready = [Matcher(rule) for rule in rules]
-    searches = {where: _Search(rule for rule in rules if rule.where == where) for where in (*_PLACES, "edge")}
     by_place: dict[Where, _Part] = {}
     for where in _PLACES:
         also = "edge" if where in {"head", "tail"} else where
         phrased = where == "ending"
         by_place[where] = _Part(
-            [m for m in ready if m.rule.where in {where, also}] + [m for m in ready if phrased and m.rule.phrases],
-            [searches[place] for place in dict.fromkeys((where, also))],
+            [m for m in ready if m.rule.where in {where, also}] + [m for m in ready if phrased and m.rule.phrases]
         )
     return by_place
 

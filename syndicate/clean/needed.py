@@ -1,35 +1,64 @@
-"""Pieces of text that a regular expression matches nothing without, read off the expression itself.
+"""What a regular expression matches nothing without, and what a match begins with, read off the expression itself.
 
-A search for words is many times as fast as one for a phrase that may begin in a dozen ways, and most lines hold none of the
-words. What is read off is what the expression needs for certain; of one that is too free to tell, nothing.
+Compiling an expression takes twenty times as long as reading it, a search for words is many times as fast as one for a phrase
+that may begin in a dozen ways, and most lines hold none of the words. What is read off is what holds for certain; of an
+expression that is too free to tell, nothing.
 """
 
 import re
-from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeAlias
 
-# Escapes, sets, the beginnings of groups, repetitions; any other character stands for itself.
+# Whole groups of words; escapes, sets, the beginnings of other groups, back references, repetitions; plain characters, of
+# which none is repeated.
 _TOKEN: Final = re.compile(
-    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?(?:[:=!]|<[=!]|[a-z-]+:|P<\w+>)|[()|]|[*+?][?+]?|\{\d*(?:,\d*)?\}[?+]?|.",
+    r"\((?:\?:)?(?:[^\\\[\]()*+?{}.^$]|\\[^\w|])+\)|\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?(?:[:=!>]|<[=!]|[a-z-]+:|P<\w+>)|\(\?P=\w+\)|[()|]"
+    r"|[*+?][?+]?|\{\d*(?:,\d*)?\}[?+]?|[^\\\[\]()|*+?{}.^$]+(?![*+?{])|.",
     re.DOTALL,
 )
-_GROUP: Final = re.compile(r"\((?:\?(?:[:=]|<=|[a-z-]+:|P<\w+>))?\Z")
+_GROUP: Final = re.compile(r"\((?:\?(?:[:>]|[a-z-]+:|P<\w+>))?\Z")
+_AHEAD: Final = re.compile(r"\(\?<?=\Z")
+_AROUND: Final = re.compile(r"\(\?<?[=!]\Z|\\[bBAZ]\Z|[\^$]\Z")
 _REPEATED: Final = re.compile(r"[*+?]|\{\d*(?:,\d*)?\}")
 _OPTIONAL: Final = re.compile(r"[*?]|\{0*[,}]")
-_LITERAL: Final = re.compile(r"\\\W|[^\\.^$()\[]\Z")
+_MEMBER: Final = re.compile(
+    r"(\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)|.)(?:-(\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)|[^\]]))?", re.DOTALL
+)
+# Letters that a range of a set may have for each to be named, and characters of a set that are worth looking for.
+_WIDEST: Final = 300
+_FEW: Final = 24
 # In lower case, what is the same as a plain letter where upper and lower case are alike.
 _ALIKE: Final = (("\u0131", "i"), ("i\u0307", "i"), ("\u017f", "s"))
+_DIGITS: Final = frozenset("0123456789")
+# Digits of other scripts; no character between has one, and punctuation of all languages is there.
+_OTHER_DIGIT: Final = re.compile(r"[\u0660-\u1fff\ua620-\U0010ffff](?<=\d)")
 
 Needs: TypeAlias = tuple[frozenset[str], ...]
 """Sets of pieces of text, in lower case."""
+Beginnings: TypeAlias = frozenset[str] | None
+"""Characters as `beginning` gives them; None for any."""
 
 
 def lowered(text: str) -> str:
-    """The text in lower case, as `needed` gives pieces of it."""
+    """The text in lower case and with digits of ASCII, as `needed` gives pieces of it."""
     small = text.lower()
-    for letter, plain in () if text.isascii() else _ALIKE:
+    if text.isascii():
+        return small
+    for letter, plain in _ALIKE:
         small = small.replace(letter, plain)
-    return small
+    return _OTHER_DIGIT.sub("0", small)
+
+
+@lru_cache(maxsize=4096)
+def beginning(character: str) -> str:
+    """What a character that a line begins with is for `beginnings`: the same for all that are alike but for their case."""
+    if character.isspace():
+        return " "
+    if character.isdecimal():
+        return character if character.isascii() else "0"
+    return character.lower().upper().lower()[:1]
 
 
 def needed(pattern: str) -> Needs:
@@ -37,7 +66,13 @@ def needed(pattern: str) -> Needs:
 
     The pattern is one that `re` compiles. Nothing may be known: then there are no sets.
     """
-    return tuple(sorted(_either(deque(_TOKEN.findall(pattern))), key=_sureness, reverse=True))
+    return told(pattern)[0]
+
+
+def told(pattern: str) -> tuple[Needs, Beginnings]:
+    """What `needed` says of a pattern, and the `beginning` of every text that it matches, in whatever case."""
+    read = _either(tuple(_TOKEN.findall(pattern)))
+    return tuple(sorted(read.needs, key=_sureness, reverse=True)), None if read.empty else read.begins
 
 
 def has(text: str, needs: Needs) -> bool:
@@ -45,15 +80,59 @@ def has(text: str, needs: Needs) -> bool:
     return all(any(map(text.__contains__, pieces)) for pieces in needs)
 
 
-def _either(tokens: deque[str]) -> Needs:
-    found = [_sequence(tokens)]
-    while tokens and tokens[0] == "|":
-        tokens.popleft()
-        found.append(_sequence(tokens))
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is known of a piece of a pattern. `empty` says that it may match nothing at all."""
+
+    needs: Needs = ()
+    begins: Beginnings = None
+    empty: bool = False
+
+
+_UNSURE: Final = "\0"
+_NOWHERE: Final = _Read((), frozenset(), empty=True)
+_ESCAPED: Final = {"\\d": _Read((_DIGITS,), _DIGITS), "\\s": _Read((), frozenset(" "))}
+
+
+@lru_cache(maxsize=4096)
+def _either(tokens: tuple[str, ...]) -> _Read:
+    """What is known of alternatives. Remembered, for named pieces of patterns come again and again."""
+    found = [_sequence(alternative) for alternative in _alternatives(tokens)]
     if len(found) == 1:
         return found[0]
     # What all alternatives together need is known by the surest set of each.
-    return (frozenset().union(*(max(needs, key=_sureness) for needs in found)),) if all(found) else ()
+    surest = [max(one.needs, key=_sureness) for one in found if one.needs]
+    begins = [one.begins for one in found if one.begins is not None]
+    return _Read(
+        (frozenset().union(*surest),) if len(surest) == len(found) else (),
+        frozenset().union(*begins) if len(begins) == len(found) else None,
+        any(one.empty for one in found),
+    )
+
+
+def _alternatives(tokens: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    start = depth = 0
+    for place, symbol in enumerate(tokens):
+        depth += _opens(symbol) - (symbol == ")")
+        if symbol == "|" and not depth:
+            yield tokens[start:place]
+            start = place + 1
+    yield tokens[start:]
+
+
+def _opens(symbol: str) -> bool:
+    """Whether a token begins a group, and is not a whole one."""
+    return symbol[0] == "(" and symbol[-1] != ")"
+
+
+def _closing(tokens: tuple[str, ...], place: int) -> int:
+    """Where the group ends that begins at a place."""
+    depth = 0
+    for end in range(place, len(tokens)):
+        depth += _opens(tokens[end]) - (tokens[end] == ")")
+        if not depth:
+            return end
+    return len(tokens)
 
 
 def _sureness(pieces: frozenset[str]) -> int:
@@ -61,34 +140,98 @@ def _sureness(pieces: frozenset[str]) -> int:
     return min(map(len, pieces))
 
 
-def _sequence(tokens: deque[str]) -> Needs:
-    needs: list[frozenset[str]] = []
-    run = ""
-    while tokens and tokens[0] not in ("|", ")"):
-        token = tokens.popleft()
-        inner = _group(token, tokens) if token.startswith("(") else ()
-        character = _literal(token)
-        repeated = bool(tokens) and _REPEATED.match(tokens[0]) is not None
-        if repeated and _OPTIONAL.match(tokens.popleft()):
-            inner, character = (), ""
-        run += character
-        if repeated or not character:
-            needs += [frozenset({run}), *inner]
+def _sequence(tokens: tuple[str, ...]) -> _Read:
+    needs: list[str | frozenset[str]] = []
+    begins: Beginnings = frozenset()
+    run, empty, place = "", True, 0
+    while place < len(tokens):
+        token, start = tokens[place], place
+        place = (_closing(tokens, start) if _opens(token) else start) + 1
+        letters = _literal(token)
+        part = _letters(letters[0]) if letters else _part(token, tokens[start + 1 : place - 1])
+        repeated = place < len(tokens) and _REPEATED.match(tokens[place]) is not None
+        if repeated and _OPTIONAL.match(tokens[place]):
+            letters, part = "", _Read((), part.begins, empty=True)
+        place += repeated
+        if empty:
+            begins = None if begins is None or part.begins is None else begins | part.begins
+            empty = part.empty
+        *before, run = (run + _plain(letters)).split(_UNSURE)
+        needs += before
+        if repeated or not letters:
+            needs += (run, *part.needs)
             run = ""
-    needs.append(frozenset({run}))
-    # Blanks are in every text.
-    return tuple(pieces for pieces in needs if all(map(str.strip, pieces)))
+    needs.append(run)
+    return _Read(tuple(filter(None, map(_telling, needs))), begins, empty)
 
 
-def _group(opening: str, tokens: deque[str]) -> Needs:
-    inner = _either(tokens)
-    tokens.popleft()
-    return inner if _GROUP.match(opening) else ()
+def _telling(pieces: str | frozenset[str]) -> frozenset[str] | None:
+    """A piece or a set of pieces as a set; None if it tells nothing: blanks are in every text."""
+    if isinstance(pieces, str):
+        return frozenset({pieces}) if pieces.strip() else None
+    return pieces if all(map(str.strip, pieces)) else None
+
+
+@lru_cache(maxsize=4096)
+def _letters(first: str) -> _Read:
+    return _Read((), frozenset(beginning(first)))
+
+
+def _plain(letters: str) -> str:
+    """Letters in lower case, with `_UNSURE` for those that others may stand for where case does not count."""
+    if letters.isascii():
+        return letters.lower()
+    return "".join(one.lower() if one.isascii() or one.lower() == one.upper() else _UNSURE for one in letters)
+
+
+def _part(token: str, within: tuple[str, ...]) -> _Read:
+    """What is known of a part of a pattern that begins with a token that is more than plain characters; of a group, `within`."""
+    if _opens(token):
+        inner = _either(within)
+        if _GROUP.match(token):
+            return inner
+        return _Read(inner.needs, frozenset(), empty=True) if _AHEAD.match(token) else _NOWHERE
+    if _AROUND.match(token):
+        return _NOWHERE
+    if token[0] == "[":
+        return _set(token)
+    if token[0] == "(":
+        return _Read(empty=True) if token.startswith("(?P=") else _words(token)
+    return _ESCAPED.get(token, _Read())
+
+
+@lru_cache(maxsize=1024)
+def _words(token: str) -> _Read:
+    """What is known of a group of words, which holds no other group: most of a pattern is such, and many come again."""
+    words = re.sub(r"\\(.)", r"\1", token.removeprefix("(").removeprefix("?:")[:-1]).split("|")
+    surest = [max(_plain(word).split(_UNSURE), key=len) for word in words]
+    needs = (frozenset(surest),) if all(map(str.strip, surest)) else ()
+    return _Read(needs, frozenset(beginning(word[0]) for word in words if word), "" in words)
+
+
+@lru_cache(maxsize=1024)
+def _set(token: str) -> _Read:
+    """What is known of a set of characters."""
+    if token.startswith("[^"):
+        return _Read()
+    found: set[str] = set()
+    for first, last in _MEMBER.findall(token[1:-1]):
+        if first in _ESCAPED:
+            found |= _ESCAPED[first].begins or frozenset()
+            continue
+        start, end = (one if len(one) == 1 else _literal(one) for one in (first, last or first))
+        if not start or not end or ord(end) - ord(start) > _WIDEST:
+            return _Read()
+        found.update(map(chr, range(ord(start), ord(end) + 1)))
+    cased = any(not one.isascii() and one.lower() != one.upper() for one in found)
+    needs = (frozenset(one.lower() for one in found),) if len(found) <= _FEW and not cased else ()
+    return _Read(needs, frozenset(map(beginning, found)))
 
 
 def _literal(token: str) -> str:
-    """The character that a token stands for, in lower case; "" for one that may be several."""
-    if not _LITERAL.match(token):
-        return ""
-    character = token[-1]
-    return character.lower() if character.isascii() or character.lower() == character.upper() else ""
+    """The characters that a token stands for; "" for one that may be several."""
+    if len(token) > 2 and token[:2] in ("\\u", "\\x"):
+        return chr(int(f"0x{token[2:]}", 0))
+    if token[0] == "\\":
+        return "" if token[1].isalnum() else token[1]
+    return "" if token[0] in "[(.^$" else token

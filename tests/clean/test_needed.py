@@ -5,7 +5,8 @@ import re
 import pytest
 
 from syndicate.clean import rules
-from syndicate.clean.needed import has, lowered, needed
+from syndicate.clean.needed import beginning, has, lowered, needed, told
+from syndicate.clean.shapes import fold
 
 
 @pytest.mark.parametrize(
@@ -20,7 +21,7 @@ from syndicate.clean.needed import has, lowered, needed
         ("(?!.*said)subscribe(?= now)", [{"subscribe"}, {" now"}]),
         ("版权(?:归|所有)", [{"版权"}, {"归", "所有"}]),
         ("[ab]c|.*", []),
-        ("(?:one|[0-9])", []),
+        ("(?:one|[0-9])", [{"one", *"0123456789"}]),
         ("Æther", [{"ther"}]),
     ],
 )
@@ -32,6 +33,48 @@ def test_letters_that_are_alike_but_for_their_case_count() -> None:
     for text in ("SUBSCRIBE", "ſubſcrıbe", "SUBSCRİBE"):
         assert re.search("subscribe", text, re.IGNORECASE)
         assert has(lowered(text), needed("subscribe"))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "begins"),
+    [
+        ("share this", "s"),
+        ("(?:your |readers?)?Help", "yrh"),
+        ("[a-c(]?\\s?\\d", "abc( 0123456789"),
+        ("(?=x)(?-i:[A-C])\\w", "abc"),
+        ("\\u3010(?:责编|编辑)", "【"),
+        ("(?P<who>by|from)\\b", "bf"),
+        ("\\w+ said", None),
+        ("[^:]{2,4}", None),
+        ("a?", None),
+        (".", None),
+    ],
+)
+def test_what_every_match_begins_with(pattern: str, begins: str | None) -> None:
+    found = told(pattern)[1]
+    assert found == (None if begins is None else set(begins))
+
+
+def test_what_is_alike_but_for_its_case_begins_alike() -> None:
+    for one, other in ("sſ", "iİ", "iı", "kK", "σς", "ßẞ", "éÉ", "дД", "3٣", " \u3000"):
+        pattern = "\\d" if one == "3" else "\\s" if one == " " else re.escape(one)
+        assert re.match(pattern, other, re.IGNORECASE)
+        assert beginning(other) in (told(pattern)[1] or ())
+
+
+def test_what_a_rule_takes_begins_and_has_what_its_patterns_tell() -> None:
+    examples = 0
+    book = rules.default()
+    for rule in {*book.rules, *(rule for language in book.languages for rule in rules.of(book, language).rules)}:
+        for pattern in rule.match:
+            needs, begins = told(pattern)
+            for line in "\n".join((*rule.takes, *rule.leaves)).split("\n"):
+                line = fold(line.removeprefix("× ").strip())
+                if line and re.fullmatch(pattern, line, re.IGNORECASE):
+                    assert has(lowered(line), needs), (pattern, line)
+                    assert begins is None or beginning(line[0]) in begins, (pattern, line)
+                    examples += 1
+    assert examples > 2000
 
 
 def test_what_a_rule_takes_has_what_its_phrases_need() -> None:
