@@ -17,7 +17,7 @@ from syndicate.clean.addresses import absolute, web_address
 from syndicate.clean.draft import Context, Facts
 from syndicate.clean.language import spoken
 from syndicate.clean.likeness import same
-from syndicate.clean.pagebylines import line_people, linked_people, shown_people
+from syndicate.clean.pagebylines import line_people, linked_people, listed_people, shown_people
 from syndicate.clean.pagedates import (
     Reader,
     Shows,
@@ -188,7 +188,7 @@ def _authors(page: _Page, read: Reader, known: Known) -> tuple[str, ...]:
     stated = [names for place in places if (names := tuple(place))]
     found = next((found for names in stated if (found := people(names, known))), ())
     if any(" " in name or not name.isascii() for name in found):
-        return found
+        return listed_people(page.shows, found, known) or found
     # A single word is the name of an account more often than of a person: what the page shows goes before it.
     return (
         shown_people(page.shows, known)

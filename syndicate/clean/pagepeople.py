@@ -40,6 +40,8 @@ _OWNER: Final = re.compile(r"\s*\S+@\S+\s+\(([^()@]+)\)\s*")
 _TURNED: Final = re.compile(
     rf"\s*([^\W\d_]{LETTER}+(?:[-'’]{LETTER}+)*),\s*([^\W\d_](?:{LETTER}+|\.)(?:[ -][^\W\d_](?:{LETTER}+|\.?))?)\s*"
 )
+# A paper: one word behind it may be what somebody calls themselves.
+_THE: Final = re.compile(r"the\s+\S+\s", re.IGNORECASE)
 # No person's name begins with an article.
 _ARTICLE: Final = re.compile(r"(?:the|der|die|das|le|les|el|il|los|las|o|os)\s", re.IGNORECASE)
 _LONGEST_ALONE: Final = 24
@@ -72,13 +74,15 @@ def known_of(publisher: str | None = None, language: str | None = None) -> Known
 def people(stated: Iterable[str], page: Known) -> tuple[str, ...]:
     """The names of people among what a page states, each once, in order.
 
-    A string may list several; what follows a role in it ("Ada Quill, Director, Harbour Lines") is where somebody works.
+    A string may list several; what follows a role in it ("Ada Quill, Director, Harbour Lines") is where somebody works, as is an
+    organisation behind one name.
     Addresses, e-mails, roles, organisations and the publisher's own name are no people.
     """
     found: dict[str, str] = {}
     for text in islice(stated, _MOST_STATED):
-        for number, name in enumerate(split_names(_ordered(_ADDRESS.sub(" ", text[:500]), page), page)):
-            if number and names.is_role(name, page.lexicon):
+        listed = tuple(split_names(_ordered(_ADDRESS.sub(" ", text[:500]), page), page))
+        for number, name in enumerate(listed):
+            if number and (names.is_role(name, page.lexicon) or (len(listed) == 2 and is_organisation(name, page))):
                 break
             # Letters behind a name are a degree ("Ada Quill, PhD"); alone, they sign for somebody.
             if is_person(name, page) and not (number and _LETTERS.match(name)):
@@ -102,7 +106,12 @@ def is_person(name: str, page: Known) -> bool:
     """
     if not 2 <= len(name) <= _LONGEST or len(name.split()) > _MOST_WORDS or not any(map(str.isalpha, name)):
         return False
-    if _NO_NAME.search(name) or names.is_role(name, page.lexicon) or names.is_outlet(name, rules.default().lexicon):
+    if (
+        _NO_NAME.search(name)
+        or _THE.match(name)
+        or names.is_role(name, page.lexicon)
+        or names.is_outlet(name, rules.default().lexicon)
+    ):
         return False
     # Many people's pages are called like them, and no paper is called like a person.
     site, letters = _folded(page.publisher or ""), _folded(name)

@@ -41,6 +41,8 @@ _RELATED: Final = re.compile(
     r"|infobox|mega-?menu|dropdown|modal|popup|advert|bibliograph|references",
     re.IGNORECASE,
 )
+# What a container is beside or without: "with-sidebar", "has-comments".
+_BESIDE: Final = re.compile(r"(?<![a-z])(?:with|without|has|have|no|hide)(?:[-_]+|(?=[A-Z]))[\w-]*")
 _REGIONS: Final[dict[str, Region]] = {"footer": "edge", "nav": "edge"}
 _WHOLE: Final = frozenset(
     {
@@ -243,6 +245,7 @@ def _named_region(classes: str, identity: str) -> Region:
     # A dozen names are a framework's for the whole page, and say what the page may hold.
     if not named.strip() or named.count(" ") > 12:
         return ""
+    named = _BESIDE.sub("", named)
     if _COMMENT.search(named):
         return "comment"
     return "related" if _RELATED.search(named) else ""

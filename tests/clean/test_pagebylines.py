@@ -84,10 +84,36 @@ def test_chinese_credits(text, names):
         f"<h1>Harbour</h1>{PROSE}<div class='testimonials'><p class='author'>Tom Reed</p></div>",
         f"<h1>Harbour</h1><table class='infobox vcard'><tr><td class='fn author'>Tom Reed</td></tr></table>{PROSE}",
         f"<h1>Five Calm Harbours of the Bay</h1><p>Calm Harbours</p><p>May 13, 2024</p>{PROSE}",
+        f"<h1>Harbour</h1><p>SAN ALDO, LIMONIA - JUNE 03: Tom Reed leaves the quay on June 03, 2023.</p>{PROSE}",
     ],
 )
 def test_nobody_is_taken_for_an_author(body):
     assert authors(body) == ()
+
+
+def test_a_label_above_the_title_is_what_the_page_is_about():
+    page = f"<article><p>{{}}</p><h1>The port counts more ships than ever before</h1><p>{{}}</p>{PROSE}</article>"
+    assert clean(page.format("College Football", "Updated Dec. 22, 2023 11:48 a.m. ET")).authors == ()
+    assert clean(page.format("By Ida Brandt", "Updated Dec. 22, 2023 11:48 a.m. ET")).authors == ("Ida Brandt",)
+
+
+def test_a_byline_beside_a_sidebar_is_no_part_of_it():
+    byline = "<a itemprop='author'><span itemprop='name'>Ida Brandt, Associated Press</span></a>"
+    page = f"<div class='page--with-sidebar'><h1>Harbour</h1>{PROSE * 5}<p>By —</p>{byline}</div>"
+    assert authors(page) == ("Ida Brandt",)
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By Ida Brandt and Tom Reed, CNN", ("Ida Brandt", "Tom Reed")),
+        ("By Ida Brandt. Edited by Tom Reed", ("Ida Brandt",)),
+        ("By Ann Lee and Tom Reed", ("Ida Brandt",)),
+    ],
+)
+def test_a_byline_names_the_others_where_the_page_states_one(byline, names):
+    head = "<meta name='author' content='Ida Brandt'>"
+    assert authors(f"<h1>Harbour</h1><p class='byline'>{byline}</p>{PROSE}", head) == names
 
 
 def test_in_chinese_the_author_goes_before_a_reporter_who_is_quoted():
@@ -122,6 +148,10 @@ def test_blurbs_add_nobody_to_the_authors_that_a_page_states():
         ("Dr. Ida Brandt", ("Dr. Ida Brandt",)),
         ("Ida Brandt for The Gazette", ("Ida Brandt",)),
         ("The Harbour Gazette", ()),
+        (", The Harbour Telegram & Dredger", ("Dredger",)),
+        ("Ida Brandt, Harbour Report", ("Ida Brandt",)),
+        ("Ida Brandt, Tom Report, Ann Lee", ("Ida Brandt", "Tom Report", "Ann Lee")),
+        ("The Ritualist", ("The Ritualist",)),
         ("Sports Desk", ()),
         ("Redaktion", ()),
     ],
