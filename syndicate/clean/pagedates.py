@@ -31,6 +31,9 @@ _ANOTHERS: Final = re.compile(rf"(?<!\w)(?:{DAY_OF_OTHERS})[^\d]{{0,20}}$", re.I
 _SPAN: Final = re.compile(r"\s*(?:[–—-]|to|bis)\s*")
 _UPDATED: Final = re.compile(rf"(?:{UPDATED})[^\d]{{0,25}}$", re.IGNORECASE)
 _PUBLISHED: Final = re.compile(rf"(?<!\w)(?:{PUBLISHED})[^\d]{{0,30}}$", re.IGNORECASE)
+# A day and a month in numbers; where one of them is beyond the months, it tells the order on all of the page.
+_NUMBERED: Final = re.compile(r"(?<![\d/.-])([0-3]?\d)[/-]([0-3]?\d)[/-](?:19|20)\d\d(?!\d)")
+_MONTHS: Final = 12
 # A line that shows a date and little else. Prose that mentions a day is longer.
 _LONGEST_LINE: Final = 160
 _LONGEST_REST: Final = 60
@@ -118,8 +121,12 @@ class Reader:
         return known
 
 
-def reader(context: Context, language: str | None) -> Reader:
-    """How dates are read on a page of a language, as its `lang` says, at the context's address."""
+def reader(context: Context, language: str | None, lines: Sequence[str] = ()) -> Reader:
+    """How dates are read on a page of a language, as its `lang` says, at the context's address; `lines` are its texts."""
+    numbered = ((int(one), int(other)) for one, other in _NUMBERED.findall("\n".join(lines)))
+    days = {one > _MONTHS for one, other in numbered if max(one, other) > _MONTHS}
+    if len(days) == 1:
+        return Reader(context, language, month_first=not days.pop())
     primary, _, region_name = (language or "en").replace("_", "-").partition("-")
     country = (urlsplit(context.url or "").hostname or "").rpartition(".")[2]
     if primary.lower() == "en" and not region_name:
@@ -223,6 +230,8 @@ def _anywhere(page: Shows, read: Reader, *, updated: bool) -> datetime | None:
     """A date with a label that says what it is, anywhere; else the first `<time>` outside of comments and lists."""
     for line, label in page.stamped:
         for one in _dated(line, read):
+            if _ANOTHERS.search(line[: one.start]):
+                break
             stamp = one.timed and not updated and len(line) - (one.end - one.start) <= _LONGEST_STAMP
             if stamp or (_UPDATED if updated else _PUBLISHED).search(line[: one.start] or label):
                 return one.when

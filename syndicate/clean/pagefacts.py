@@ -79,7 +79,7 @@ def facts(root: Element, context: Context, lines: Sequence[str] = ()) -> Facts:
     shown_as = heading.element or _lower_heading(root, shown)
     shows = Shows(found, lines, shown, shown_as, _title_line(lines, shown))
     page = _Page(found, thing, shows)
-    read = reader(replace(context, url=head.address), root.attr("lang"))
+    read = reader(replace(context, url=head.address), root.attr("lang"), lines)
     updated = _updated(page, read)
     published = _published(page, read) or updated or moment(stated_day(root), read)
     return Facts(

@@ -37,7 +37,7 @@ _COMMENT: Final = re.compile(
     re.IGNORECASE,
 )
 _RELATED: Final = re.compile(
-    r"related|recommend|recent|latest|popular|trending|sidebar|aside|widget|promo|teaser|carousel|read-?(?:more|next)|more-|newsletter"
+    r"related|recommend|recent|latest|popular|trending|sidebar|aside|(?<!elementor-)widget|promo(?!ted)|teaser|carousel|read-?(?:more|next)|more-|newsletter"
     r"|infobox|mega-?menu|dropdown|modal|popup|advert|bibliograph|references",
     re.IGNORECASE,
 )
@@ -63,7 +63,7 @@ _WHOLE: Final = frozenset(
     }
 )
 # Elements of GitHub and of other programs that show a moment as "two days ago".
-_TIMES: Final = frozenset({"time", "relative-time", "local-time", "time-ago"})
+_TIMES: Final = frozenset({"time", "relative-time", "local-time", "time-ago", "faceplate-timeago"})
 _STAMPS: Final = (
     "data-utime",
     "data-timestamp",
@@ -72,6 +72,7 @@ _STAMPS: Final = (
     "data-datetime",
     "data-published",
     "data-ts",
+    "ts",
 )
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Since 2001, in seconds or thousandths of them.

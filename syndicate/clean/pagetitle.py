@@ -27,18 +27,22 @@ _MOST_HEADINGS: Final = 12
 # Letters of a title that is found in another by no chance, and of a label or a count beside it.
 _SURELY: Final = 16
 _LABEL: Final = 16
+# Words of an address that are a title.
+_SLUG: Final = 3
 _COUNT: Final = re.compile(r"(?:\s*[(\[]\d{1,6}[)\]])?")
 
-BIAS: Final = -0.77
+BIAS: Final = -0.67
 WEIGHTS: Final = {
-    "the address's words in the heading": 1.01,
-    "the stated title's words in the address": -0.43,
-    "the heading's words in the stated title": 0.93,
+    "the address's words in the heading": 0.84,
+    "the stated title's words in the address": -0.48,
+    "the heading's words in the stated title": 0.89,
     "parts of the stated title": 0.63,
-    "the page is an article": 0.75,
-    "the heading stands among comments or other articles": -0.35,
+    "the page is an article": 0.73,
+    "the heading stands among comments or other articles": -0.39,
     "another title agrees with the heading": 0.77,
-    "places that state the title": -0.25,
+    "places that state the title": -0.26,
+    "the heading has every word of the address": 0.37,
+    "the heading is a sentence": -0.65,
 }
 """What speaks for a heading against another title that is stated: above 0, with `BIAS`, the heading wins.
 
@@ -108,6 +112,8 @@ class Rivals:
             float(self.element is not None and bool(region(self.element))),
             float(any(_agree(self.shown, text) for text in self.given)),
             min(3, sum(same(self.stated, text) for text in self.given)),
+            float(len(slug) >= _SLUG and slug <= shown),
+            float(self.shown.endswith((".", "!"))),
         )
 
 

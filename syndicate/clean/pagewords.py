@@ -41,9 +41,10 @@ PUBLISHED: Final = (
 
 DAY_OF_OTHERS: Final = (
     r"deadline|due|closes?|closing(?: date)?|expir\w+|ends?|end date|valid|available|starts?|begins?|born|died|until|through|check-?in|best before"
+    r"|last (?:post|reply|activity|active|seen|visit(?:ed)?)|latest (?:post|reply)|joined|join date|registered|founded|member since"
     r"|geboren|g[üu]ltig|endet|beginnt|einsendeschluss|frist|bis|date limite|fecha l[íi]mite|vence|截止\w*|有效期\w*"
 )
-"""What says that a date is that of a thing to come, or of a life. For the text before the date."""
+"""What says that a date is that of a thing to come, of a life, or of whoever writes or answers. For the text before the date."""
 
 AND: Final = r"and|und|et|y|og|och|en|и|та|ja|oraz|ve"
 """Words between the last two names of a list. "e" and "i", which are initials too, are none of it."""

@@ -76,6 +76,7 @@ def test_chinese_credits(text, names):
         f"<h1>Harbour</h1>{PROSE}<div class='comments'><span class='author'>Tom Reed</span></div>",
         f"<h1>Harbour</h1><div class='related'><a class='author' href='/authors/tom'>Tom Reed</a></div>{PROSE}",
         f"<h1>Harbour</h1><p class='author'>Follow us</p>{PROSE}",
+        f"<h1>Harbour</h1><p class='author'>Eminent Member</p>{PROSE}",
         f"<h1>Harbour</h1><p>By accident, the port closed</p>{PROSE}",
         f"<h1>Harbour</h1><p class='byline'>By Staff Writers</p>{PROSE}",
         f"<h1>Harbour</h1><p>Ship News</p><p>May 13, 2024</p>{PROSE}",

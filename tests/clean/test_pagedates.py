@@ -113,6 +113,18 @@ def test_a_numeric_date_is_read_as_the_page_s_country_writes_it():
     assert month("fr", "https://gazette.com/a") == 4
 
 
+@pytest.mark.parametrize(("other", "month"), [("28/11/2023", 4), ("11/28/2023", 3), ("28/11/2023 or 11/28/2023", 3)])
+def test_another_numeric_date_of_the_page_tells_the_order(other, month):
+    page = f"<h1>Harbour</h1><div class='date'>03/04/2024</div>{PROSE}<p>The quay was built on {other}.</p>"
+    assert str(clean(page).published.date()) == f"2024-0{month}-0{7 - month}"
+
+
+@pytest.mark.parametrize("where", ["elementor-widget", "node--promoted", "page--with-sidebar", "hasComments"])
+def test_a_container_is_not_what_its_builder_calls_everything(where):
+    body = f"<div class='{where}'><h1>Harbour</h1></div><div class='{where}'><time datetime='2024-05-13'></time></div>{PROSE}"
+    assert dates(body)[0] == "2024-05-13"
+
+
 def test_a_date_in_prose_is_none_of_the_articles():
     prose = (
         "<p>On 3 March 2020 the port closed for a week, and the town lost a third of its trade in that one spring.</p>"
@@ -141,6 +153,7 @@ def test_a_label_may_stand_in_a_line_of_its_own():
         "<span class='post-time' data-utime='1715590800'>two years ago</span>",
         "<span class='post-time' data-timestamp='1715590800123'>two years ago</span>",
         "<relative-time datetime='2024-05-13T09:00:00Z'>two years ago</relative-time>",
+        "<faceplate-timeago ts='2024-05-13T09:00:00.754000+0000'></faceplate-timeago>",
     ],
 )
 def test_a_moment_that_the_page_shows_in_another_form(shown):
@@ -185,6 +198,9 @@ def test_the_dates_of_a_list_in_a_script_are_not_the_article_s():
         "3 May 2024 – 5 May 2024",
         "Available from 08/09/2024",
         "Gültig bis 13.05.2024",
+        "Last post: 01/12/2024 at 6:49 pm",
+        "Founded: Dec 11, 2021",
+        "Member since 8 May 2013",
     ],
 )
 def test_the_day_of_an_event_or_of_a_life_is_not_that_of_publication(shown):

@@ -56,6 +56,8 @@ def test_a_heading_that_the_address_repeats_is_the_title():
     heading = "<h1>Ten storms that you may fear</h1>"
     assert title(head, heading, "https://dailykite.example/ten-storms-you-may-fear") == "Ten storms that you may fear"
     assert title(head, heading, "https://dailykite.example/what-nobody-told-you") == "What nobody told you of rain"
+    window = "<title>Daily Kite - The home of storms</title>"
+    assert title(window, heading, "https://dailykite.example/a1/ten_storms_that_you") == "Ten storms that you may fear"
 
 
 def test_a_word_that_may_be_broken_is_whole():
