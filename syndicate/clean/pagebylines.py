@@ -38,6 +38,11 @@ _OTHERS: Final = re.compile(
 )
 # Who made the site, and not the article.
 _RIGHTS: Final = re.compile(r"©|\(c\)\s?\d|copyright|powered by|all rights", re.IGNORECASE)
+# What is told of an author beside the name.
+_ABOUT: Final = re.compile(r"description|position|job-?title|avatar", re.IGNORECASE)
+_WRITTEN: Final = re.compile(
+    r"(?:(?:written|article|text|words|story|post) by|about the author:?)\s(.{3,60})", re.IGNORECASE
+)
 _READING: Final = re.compile(r"\d+[\s-]*min", re.IGNORECASE)
 # What follows the number of a day in Chinese, Japanese and Korean.
 _DAY: Final = "日号號일"
@@ -72,6 +77,7 @@ _LINES_FURTHER: Final = 18
 _LINES_ABOVE: Final = 4
 _LONGEST: Final = 60
 _MOST_PEOPLE: Final = 20
+_MOST_NAMED: Final = 60
 _LONGEST_BYLINE: Final = 240
 _NEAR: Final = 160
 _TOGETHER: Final = 60
@@ -97,6 +103,23 @@ def listed_people(page: Shows, stated: Sequence[str], known: Known) -> tuple[str
 def linked_people(signs: Signs, known: Known) -> tuple[str, ...]:
     """The authors that links name anywhere but in comments, lists and footers."""
     return _together(islice(signs.linked(), _MOST_PEOPLE), known)
+
+
+def only_people(page: Shows, known: Known) -> tuple[str, ...]:
+    """The author, where all that the page names for an author, wherever it stands, and all links to authors' pages name one.
+
+    Many pages name theirs at their end alone. Lists of articles name several, and then nobody is told.
+    """
+    found: dict[str, str] = {}
+    for sign in islice(page.signs.named(), _MOST_NAMED):
+        is_named = (sign.author or "/author" in (sign.element.attr("href") or "")) and not _ABOUT.search(sign.named)
+        for name in _named(sign, known) if is_named and not region(sign.element) else ():
+            if " " in name:
+                found.setdefault(name.casefold(), name)
+    if not found:
+        signed = (match[1] for line in page.lines[-_MOST_LINES:] if (match := _WRITTEN.fullmatch(line)))
+        found = {name.casefold(): name for text in signed for name in people_of_byline(text, known)}
+    return tuple(found.values()) if len(found) == 1 else ()
 
 
 def line_people(page: Shows, read: Reader, known: Known, *, unlabelled: bool) -> tuple[str, ...]:
@@ -126,7 +149,7 @@ def _together(signs: Iterable[Sign], known: Known) -> tuple[str, ...]:
     first: Sign | None = None
     together: dict[str, str] = {}
     for sign in signs:
-        if first is not None and not _belongs(sign, first):
+        if _ABOUT.search(sign.named) or (first is not None and not _belongs(sign, first)):
             continue
         for name in _named(sign, known):
             if first is None and region(sign.element):

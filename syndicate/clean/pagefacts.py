@@ -17,7 +17,7 @@ from syndicate.clean.addresses import absolute, web_address
 from syndicate.clean.draft import Context, Facts
 from syndicate.clean.language import spoken
 from syndicate.clean.likeness import same
-from syndicate.clean.pagebylines import line_people, linked_people, listed_people, shown_people
+from syndicate.clean.pagebylines import line_people, linked_people, listed_people, only_people, shown_people
 from syndicate.clean.pagedates import (
     Reader,
     Shows,
@@ -195,6 +195,7 @@ def _authors(page: _Page, read: Reader, known: Known) -> tuple[str, ...]:
         or line_people(page.shows, read, known, unlabelled=not stated)
         or linked_people(page.signs, known)
         or found
+        or only_people(page.shows, known)
     )
 
 

@@ -140,6 +140,11 @@ class Signs:
         for element in self.root.select("a[rel~=author], [itemprop~=author]"):
             yield sign_of(element, 0)
 
+    def named(self) -> Iterator[Sign]:
+        """The elements that are named for an author by class, and the links to authors' pages, anywhere on the page."""
+        for element in self.root.select('[class*="author"], a[href*="/author/"], a[href*="/authors/"]'):
+            yield sign_of(element, 0)
+
 
 def signs(root: Element) -> Signs:
     """What a page states, in one pass over its elements."""

@@ -105,6 +105,25 @@ def test_a_byline_beside_a_sidebar_is_no_part_of_it():
 
 
 @pytest.mark.parametrize(
+    "end",
+    [
+        "<h3>Written by Ida Brandt</h3>",
+        "<div class='wp-block-post-author-name'>Ida Brandt</div>" * 3,
+        "<p>by <a href='/blog/authors/ida-brandt'>Ida Brandt</a></p>",
+        "<div class='blog_author-box'>Ida Brandt</div><div class='author-description'>Licensed Grader</div>",
+    ],
+)
+def test_the_one_author_that_a_page_names_far_below(end):
+    assert authors(f"<h1>Harbour</h1>{PROSE * 70}{end}") == ("Ida Brandt",)
+
+
+def test_of_several_people_far_below_none_is_the_author():
+    end = "".join(f"<div class='post-author-name'>{name}</div>" for name in ("Ida Brandt", "Tom Reed"))
+    assert authors(f"<h1>Harbour</h1>{PROSE * 70}{end}") == ()
+    assert authors(f"<h1>Harbour</h1>{PROSE * 70}<p><a class='authorized' href='/by'>Authorized Dealer</a></p>") == ()
+
+
+@pytest.mark.parametrize(
     ("byline", "names"),
     [
         ("By Ida Brandt and Tom Reed, CNN", ("Ida Brandt", "Tom Reed")),

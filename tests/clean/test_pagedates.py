@@ -160,6 +160,12 @@ def test_a_moment_that_the_page_shows_in_another_form(shown):
     assert dates(f"<h1>Harbour</h1>{shown}{PROSE}")[0] == "2024-05-13"
 
 
+def test_who_started_a_thread_has_not_started_the_day():
+    page = f"<html lang='en'><body><h1>Harbour</h1>{PROSE}<p>Topic starter</p><p>Posted: 13/05/2024 9:11 pm</p></body></html>"
+    assert dates(page.replace("</p><p>Posted", " Posted"))[0] is None
+    assert str(clean(page.replace("</p><p>Posted", " Posted")).published.date()) == "2024-05-13"
+
+
 @pytest.mark.parametrize("shown", ["Veröffentlicht am 13.5.24", "13.05.24, 10:20 Uhr", "am 13.05.24 von Ida Brandt"])
 def test_a_year_of_two_digits(shown):
     page = f"<html lang='de'><body><h1>Der Hafen wächst</h1><p>{shown}</p>{PROSE}</body></html>"
