@@ -17,7 +17,8 @@ from torch.nn import functional
 
 from syndicate.clean.blockmodel import DILATIONS, GROUPS
 
-WIDTH = 64
+# As good as 64 on two folds and two seeds, at half the time.
+WIDTH = 32
 EPOCHS = 8
 BATCH = 8
 RATE = 3e-3
