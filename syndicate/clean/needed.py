@@ -26,6 +26,8 @@ _OPTIONAL: Final = re.compile(r"[*?]|\{0*[,}]")
 _MEMBER: Final = re.compile(
     r"(\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)|.)(?:-(\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)|[^\]]))?", re.DOTALL
 )
+# What is not read here: comments, conditions, flags for the whole, white space that counts for nothing, characters by number.
+_UNREAD: Final = re.compile(r"(?<!\\)(?:\\\\)*(?:\(\?(?![:=!>]|<[=!]|P[<=]|[ims-]+:)|\\[NU0-9])")
 # Letters that a range of a set may have for each to be named, and characters of a set that are worth looking for.
 _WIDEST: Final = 300
 _FEW: Final = 24
@@ -70,7 +72,12 @@ def needed(pattern: str) -> Needs:
 
 
 def told(pattern: str) -> tuple[Needs, Beginnings]:
-    """What `needed` says of a pattern, and the `beginning` of every text that it matches, in whatever case."""
+    """What `needed` says of a pattern, and the `beginning` of every text that it matches, in whatever case.
+
+    None where it may begin with anything.
+    """
+    if _UNREAD.search(pattern):
+        return (), None
     read = _either(tuple(_TOKEN.findall(pattern)))
     return tuple(sorted(read.needs, key=_sureness, reverse=True)), None if read.empty else read.begins
 

@@ -55,6 +55,14 @@ def test_what_every_match_begins_with(pattern: str, begins: str | None) -> None:
     assert found == (None if begins is None else set(begins))
 
 
+@pytest.mark.parametrize(
+    "pattern", ["(?#a note)share", "(?i)share", "(?x: sh are )", "(a)?(?(1)b|c)share", "\\U0001F600share", "(s)hare\\1"]
+)
+def test_of_what_is_not_read_nothing_is_told(pattern: str) -> None:
+    assert re.compile(pattern)
+    assert told(pattern) == ((), None)
+
+
 def test_what_is_alike_but_for_its_case_begins_alike() -> None:
     for one, other in ("sſ", "iİ", "iı", "kK", "σς", "ßẞ", "éÉ", "дД", "3٣", " \u3000"):
         pattern = "\\d" if one == "3" else "\\s" if one == " " else re.escape(one)
