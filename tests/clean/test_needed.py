@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from syndicate.clean import rules
 from syndicate.clean.needed import beginning, has, lowered, needed, told
@@ -68,6 +70,51 @@ def test_what_is_alike_but_for_its_case_begins_alike() -> None:
         pattern = "\\d" if one == "3" else "\\s" if one == " " else re.escape(one)
         assert re.match(pattern, other, re.IGNORECASE)
         assert beginning(other) in (told(pattern)[1] or ())
+
+
+ATOMS = [
+    "a",
+    "B",
+    "é",
+    "中",
+    "-",
+    "\\.",
+    "\\ ",
+    "ab",
+    "b1",
+    "[ab]",
+    "[^a]",
+    "[a-c1]",
+    "[]a]",
+    "\\d",
+    "\\s",
+    "\\w",
+    ".",
+    "\\b",
+    "(a|1b)",
+]
+PATTERNS = st.recursive(
+    st.sampled_from(ATOMS),
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=1, max_size=3).map("".join),
+        st.lists(inner, min_size=1, max_size=3).map(lambda parts: f"(?:{'|'.join(parts)})"),
+        st.tuples(inner, st.sampled_from(["?", "*", "+", "{0,2}", "{2}", "??", "?+"])).map(
+            lambda p: f"(?:{p[0]}){p[1]}"
+        ),
+        st.tuples(st.sampled_from(["(?=%s)", "(?!%s)", "(?-i:%s)"]), inner).map(lambda p: p[0] % p[1]),
+    ),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(PATTERNS, st.lists(st.text("aAbB1 éÉ中-.|", min_size=1, max_size=5), min_size=8, max_size=8))
+def test_what_is_told_holds_for_every_text(pattern: str, texts: list[str]) -> None:
+    compiled = re.compile(pattern, re.IGNORECASE)
+    needs, begins = told(pattern)
+    for text in texts:
+        assert compiled.search(text) is None or has(lowered(text), needs)
+        assert begins is None or compiled.match(text) is None or beginning(text[0]) in begins
 
 
 def test_what_a_rule_takes_begins_and_has_what_its_patterns_tell() -> None:
