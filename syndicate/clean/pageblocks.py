@@ -52,9 +52,11 @@ def draft(html: str, context: Context, max_blocks: int, model: str | None = None
     candidates = score(shape, context.scope, weights)
     if context.scope != "body":
         candidates = _whole(html, base, max_blocks, candidates, lambda other: score(other, context.scope, weights))
-    notes = (f"The page has more than {max_blocks} blocks; it was cut there.",) if shape.cut else ()
-    candidates = _without_title(without_line_numbers(candidates), stated.title)
-    return Draft(with_lines(candidates), stated, notes)
+    candidates = with_lines(_without_title(without_line_numbers(candidates), stated.title))
+    # A page of one block with a line break behind every word has as many blocks as lines.
+    cut = shape.cut or len(candidates) > max_blocks
+    notes = (f"The page has more than {max_blocks} blocks; it was cut there.",) if cut else ()
+    return Draft(candidates[:max_blocks], stated, notes)
 
 
 def _whole(

@@ -259,6 +259,8 @@ def test_too_many_blocks_are_cut_with_a_note():
     assert len(cut.candidates) == 20
     assert cut.notes == ("The page has more than 20 blocks; it was cut there.",)
     assert draft("<p>A paragraph of its own.</p>" * 20, Context("html"), 20).notes == ()
+    lines = draft("<p>" + "A sentence of its own.<br>" * 50, Context("html"), 20)
+    assert (len(lines.candidates), lines.notes) == (20, cut.notes)
 
 
 def test_no_block_has_blank_lines_or_white_space_at_its_ends():
