@@ -91,8 +91,8 @@ def shown_people(page: Shows, known: Known) -> tuple[str, ...]:
 def listed_people(page: Shows, stated: Sequence[str], known: Known) -> tuple[str, ...]:
     """The authors that a byline near the title lists, if it lists the stated ones and others: many pages state one alone."""
     named = {name.casefold() for name in stated}
-    for sign in page.near:
-        text = " ".join(words(sign.element, _LONGEST_BYLINE)) if sign.author and sign.distance < _NEAR else ""
+    for sign in page.at_title:
+        text = " ".join(words(sign.element, _LONGEST_BYLINE)) if sign.author else ""
         behind = behind_by(text, known)
         listed = people_of_byline(text if behind is None else behind, known)
         if len(listed) > len(named) and named <= {name.casefold() for name in listed}:
@@ -256,8 +256,8 @@ def _by_itself(line: str, after: str, read: Reader, known: Known) -> tuple[str, 
     close = dated or (len(after) < _LONGEST_BYLINE and (_without_dates(after, read)[1] or _READING.search(after)))
     found = people_of_byline(pieces[0], known) if close else ()
     # "Los Angeles, California", and a date: a place.
-    listed = [name for name in split_names(pieces[0], known) if not names.is_role(name, known.lexicon)]
-    return found if len(found) == len(listed) else ()
+    listed = (name for name in split_names(pieces[0], known) if not names.is_role(name, known.lexicon))
+    return found if found and len(found) == len(list(listed)) else ()
 
 
 def _pieces(line: str) -> list[str]:
