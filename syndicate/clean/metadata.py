@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
 from typing import Final
 
 from syndicate.clean import dates, datewords, labels, names, rules
@@ -37,23 +36,22 @@ def gather(book: RuleBook, draft: Draft, context: Context) -> Draft:
     stated = draft.facts.authors
     # What names tell is told by lines of few kinds, and by those of few rules: all others need not be looked at again.
     said = [(text, each) for text, each in _said(draft) if each.kind in _TELLING or each.rule in reads]
-    labels_above = _above_title(draft) if context.form == "html" else frozenset()
+    above = _above_title(draft) if context.form == "html" else None
     draft = replace(draft, facts=_with_stated_publisher(book, draft, said))
     for text, verdict in said:
         patterns = reads.get(verdict.rule, ())
         if patterns:
             draft = replace(draft, facts=_with_groups(draft.facts, patterns, fold(text), book.lexicon))
         else:
-            draft = _read(book, draft, context, text, names_too=verdict.rule in asks and text not in labels_above)
+            draft = _read(book, draft, context, text, names_too=verdict.rule in asks and text != above)
     return _without_strangers(draft, stated, book.lexicon) if context.form == "html" else draft
 
 
-def _above_title(draft: Draft) -> frozenset[str]:
-    """The line right above the title of a page, with no date between them: what the page is about, and no author."""
+def _above_title(draft: Draft) -> str | None:
+    """The line right above the title of a page: without a label, it says what the page is about, and not who wrote it."""
     row = draft.candidates
     place = next((n for n, each in enumerate(row) if each.verdict and each.verdict.rule == "page/title"), 0)
-    above = (each for each in reversed(row[:place]) if each.block.text)
-    return frozenset(each.block.text for each in islice(above, 1))
+    return next((each.block.text for each in reversed(row[:place]) if each.block.text), None)
 
 
 @lru_cache(maxsize=8)

@@ -93,8 +93,7 @@ def listed_people(page: Shows, stated: Sequence[str], known: Known) -> tuple[str
     named = {name.casefold() for name in stated}
     for sign in page.at_title:
         text = " ".join(words(sign.element, _LONGEST_BYLINE)) if sign.author else ""
-        behind = behind_by(text, known)
-        listed = people_of_byline(text if behind is None else behind, known)
+        listed = people_of_byline(text, known)
         if len(listed) > len(named) and named <= {name.casefold() for name in listed}:
             return tuple(name for name in listed if name != known.publisher)
     return ()

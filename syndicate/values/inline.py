@@ -34,9 +34,6 @@ def is_safe(address: str | None) -> bool:
 
 def segments(text: str, spans: tuple[Span, ...]) -> Iterator[Segment]:
     """The text, cut at the edges of its spans, without characters that XML forbids. Spans may reach beyond it."""
-    if not spans:
-        yield from (Segment(piece) for piece in (legal(text),) if piece)
-        return
     images = sorted((s for s in spans if s.kind == "image" and is_safe(s.address)), key=lambda span: span.start)
     marks = [s for s in spans if s.kind != "image" and s.start < s.end and (s.kind != "link" or is_safe(s.address))]
     marks.sort(key=lambda span: span.start, reverse=True)
