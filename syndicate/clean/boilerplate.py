@@ -5,31 +5,20 @@ that these lines are in. So the last round is what a second cleaning of the clea
 from the head (around the title) and from the tail (below the text); a line that no rule knows stops it.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final, TypeAlias
+from typing import Final
 
-from syndicate.clean import dates, labels, language, rules
-from syndicate.clean.draft import Context, Draft, Verdict
+from syndicate.clean import edges, language, rules
+from syndicate.clean.asker import LONG_LINE, Asker, Found
+from syndicate.clean.draft import Context, Draft
 from syndicate.clean.dumpblocks import remaining, settle
-from syndicate.clean.matching import Matcher, Matchers, matchers
-from syndicate.clean.names import is_name, is_outlet
+from syndicate.clean.matching import Matchers, matchers
 from syndicate.clean.rules import RuleBook
 from syndicate.clean.shapes import ends_sentence, fold, is_empty_entry, is_title, width
 from syndicate.clean.spans import Line, endings, openings, verdict_of
 
 _ROUNDS: Final = 64
-_HEAD_LINES: Final = 24
-_REMNANT: Final = 60
-_LONG_LINE: Final = 5000
-# Rules, in whatever language, for the bylines that may stand below a deck.
-_SURE: Final = frozenset({"by", "time"})
-_SEPARATOR: Final = re.compile(r"[|·•/—–-]{1,3}")
-
-
-Found: TypeAlias = dict[int, Verdict]
-"""Verdicts by their places in the row of candidates."""
 
 
 def apply(book: RuleBook, draft: Draft, context: Context) -> Draft:
@@ -66,7 +55,7 @@ def lines(draft: Draft) -> list[Line]:
             if not text:
                 continue
             shown = f"{sign} {text}" if sign else text
-            narrow = shown if shown.isascii() or len(shown) > _LONG_LINE else fold(shown)
+            narrow = shown if shown.isascii() or len(shown) > LONG_LINE else fold(shown)
             left.append(Line(place, narrow, candidate.group))
     return left
 
@@ -76,21 +65,24 @@ def _round(book: RuleBook, draft: Draft, left: list[Line], *, titled: bool) -> D
     found: Found = {}
     taking = ready["line"].taking
     for line in left:
-        if len(line.text) <= _LONG_LINE and (takers := taking(line.text)):
+        if len(line.text) <= LONG_LINE and (takers := taking(line.text)):
             found[line.place] = verdict_of(takers[0])
     lists_of_nothing(ready["list"], left, found)
     left = [line for line in left if line.place not in found]
     ask = Asker(ready["head"], book, left)
     if not titled:
-        _masthead(ready["masthead"], ask, book, left, found)
-    left = _head(ask, left, found, titled=titled)
-    left = _tail(Asker(ready["tail"], book, left), left, found)
-    _remnants(draft, left, found)
+        edges.masthead(ready["masthead"], ask, book, left, found)
+    left = edges.above(ask, left, found)
+    left = edges.head(Asker(ready["head"], book, left), left, found, titled=titled)
+    left = edges.tail(Asker(ready["tail"], book, left), left, found)
+    edges.remnants(draft, left, found)
     left = [line for line in left if line.place not in found]
     if not found:
         # Last, so that what other rules know is not taken for an entry of the list.
         _sections(ready["section"], left, found)
         left = [line for line in left if line.place not in found]
+    if not found:
+        left = edges.below(Asker(ready["tail"], book, left), left, found)
     row = list(draft.candidates)
     for place, verdict in found.items():
         row[place] = replace(row[place], verdict=verdict)
@@ -106,66 +98,6 @@ def _in_its_language(book: RuleBook, draft: Draft, left: Sequence[Line]) -> tupl
     spoken = language.spoken(line.text for line in left)
     own = rules.of(book, spoken)
     return own, draft if own is book or spoken == draft.spoken else replace(draft, spoken=spoken)
-
-
-class Asker:
-    """Answers which rule takes a line, given its neighbours."""
-
-    def __init__(self, ready: Matchers, book: RuleBook, left: Sequence[Line]) -> None:
-        self.book, self._ready, self._lexicon, self._left = book, ready, book.lexicon, left
-
-    def __call__(self, position: int, depth: int = 0) -> Matcher | None:
-        """The first rule that takes the line at `position`; `depth` counts neighbours asked on the way."""
-        if not 0 <= position < len(self._left) or len(self._left[position].text) > _LONG_LINE:
-            return None
-        for matcher in self._ready.taking(self._left[position].text):
-            if self._fits(matcher, position, depth):
-                return matcher
-        return None
-
-    def _fits(self, matcher: Matcher, position: int, depth: int) -> bool:
-        rule, line = matcher.rule, self._left[position]
-        if rule.looks:
-            looks = is_name if rule.looks == "name" else is_outlet
-            if not looks(line.text, self._lexicon):
-                return False
-        if position + 1 < len(self._left) and not matcher.stands_above(self._left[position + 1].text):
-            return False
-        for wanted, step in ((rule.before, 1), (rule.after, -1)):
-            if wanted and not self._beside(matcher, wanted, position, step, depth):
-                return False
-        return True
-
-    def _beside(self, matcher: Matcher, wanted: Sequence[str], position: int, step: int, depth: int) -> bool:
-        """Whether the neighbour is a wanted line, or a line of this rule that stands beside one in turn."""
-        neighbour = position + step
-        while 0 <= neighbour < len(self._left) and _SEPARATOR.fullmatch(self._left[neighbour].text):
-            neighbour += step
-        if depth > 2 or neighbour < 0:
-            return False
-        other = self(neighbour, depth + 1)
-        if other is None or (matcher.rule.together and self._left[neighbour].group != self._left[position].group):
-            return False
-        if matcher.rule.together and not self._left[position].group:
-            return False
-        return other is matcher or other.rule.name.partition("/")[2] in wanted
-
-    def may_precede_title(self, position: int, matcher: Matcher) -> bool:
-        """Whether a byline stands above the title: the first line below that no rule takes may be one.
-
-        A mere name above the title must be an organisation's, or much shorter: it may be the title itself.
-        """
-        text = self._left[position].text
-        if matcher.rule.titles:
-            return True
-        shortest = 0
-        if matcher.rule.looks:
-            shortest = len(text) + 1 if is_outlet(text, self._lexicon) else 2 * len(text) + 8
-        for below in range(position + 1, min(position + 6, len(self._left) - 1)):
-            if self(below) is None:
-                title = self._left[below].text
-                return is_title(title, 240) and len(title) >= shortest
-        return False
 
 
 def lists_of_nothing(ready: Matchers, left: Sequence[Line], found: Found) -> None:
@@ -233,68 +165,3 @@ def _length(of: Sequence[Line]) -> int:
 
 def _is_entry(text: str) -> bool:
     return len(text) <= 160 and not text.endswith(("。", ".", ";", ";", "।", "۔", "؛")) and width(text) <= 160
-
-
-def _masthead(ready: Matchers, ask: Asker, book: RuleBook, left: Sequence[Line], found: Found) -> None:
-    """Finds the name of the outlet in the first line, where the title and a byline stand below it."""
-    if len(left) < 4 or not is_title(left[1].text, 240) or is_outlet(left[1].text, book.lexicon):
-        return
-    taker = next((matcher for matcher in ready if matcher.takes(left[0].text)), None)
-    if taker is None or not is_outlet(left[0].text, book.lexicon):
-        return
-    if any(matcher is not None and matcher.rule.kind == "byline" for matcher in map(ask, (2, 3))):
-        found[left[0].place] = verdict_of(taker)
-
-
-def _head(ask: Asker, left: Sequence[Line], found: Found, *, titled: bool) -> list[Line]:
-    """Peels what stands around the title; at most two short lines between title and byline are passed over."""
-    kept, timed = int(titled), False
-    for position in range(min(len(left), _HEAD_LINES)):
-        if left[position].place in found:
-            continue
-        matcher = ask(position)
-        if matcher and (matcher.rule.kind != "byline" or kept or ask.may_precede_title(position, matcher)):
-            found[left[position].place] = verdict_of(matcher)
-            kept += matcher.rule.titles
-            timed = timed or matcher.rule.name.endswith("/time")
-        elif not timed and _passes(ask, left, position, kept):
-            kept += 1
-        else:
-            break
-    return [line for line in left if line.place not in found]
-
-
-def _passes(ask: Asker, left: Sequence[Line], position: int, kept: int) -> bool:
-    """Whether a line that no rule takes is the title, or a deck between it and a byline."""
-    text = left[position].text
-    asked = ((left[n].text, m.rule) for n in (position + 1, position + 2) if (m := ask(n)) is not None)
-    bylines = ((line, rule) for line, rule in asked if rule.kind == "byline")
-    if kept == 0:
-        return is_title(text, 240) or (len(text) <= 200 and "\n" not in text and any(True for _ in bylines))
-    sure = (
-        r.name.partition("/")[2] in _SURE or dates.FIND.search(line) or labels.names_author(ask.book, line)
-        for line, r in bylines
-    )
-    return kept < 3 and len(text) <= 300 and any(sure)
-
-
-def _tail(ask: Asker, left: list[Line], found: Found) -> list[Line]:
-    for position in range(len(left) - 1, 0, -1):
-        matcher = ask(position)
-        if matcher is None:
-            return left[: position + 1]
-        found[left[position].place] = verdict_of(matcher)
-    return left[:1]
-
-
-def _remnants(draft: Draft, left: Sequence[Line], found: Found) -> None:
-    """Finds what is left of buttons and menus at the very end, below a credit or a disclaimer: the article is over."""
-    top = len(left)
-    while top > 1 and width(left[top - 1].text) <= _REMNANT and not ends_sentence(left[top - 1].text):
-        top -= 1
-    for start in range(top, len(left)):
-        above = left[start].place - 1
-        verdict = found.get(above) or (draft.candidates[above].verdict if above >= 0 else None)
-        if verdict is not None and verdict.kind in {"credit", "disclaimer"}:
-            found.update((line.place, Verdict("other", "remnant")) for line in left[start:])
-            return

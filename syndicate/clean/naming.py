@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from syndicate.clean import rules
-from syndicate.clean.boilerplate import Asker, Found, lists_of_nothing
+from syndicate.clean.asker import Asker, Found
+from syndicate.clean.boilerplate import lists_of_nothing
 from syndicate.clean.draft import Candidate, Context, Draft
 from syndicate.clean.matching import matchers
 from syndicate.clean.rules import RuleBook

@@ -1,0 +1,167 @@
+"""The edges of a text: what stands around its title, and below it.
+
+What depends on a place peels inward: from the top around the title, from the end upwards. A line that no rule knows stops
+it, but for the furniture of a page that was copied whole: menus above the title, buttons around the byline, footers, which
+hold no sentence, and between which stand lines that rules know.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from syndicate.clean import dates, labels
+from syndicate.clean.asker import Asker, Found
+from syndicate.clean.draft import Draft, Verdict
+from syndicate.clean.matching import Matcher, Matchers
+from syndicate.clean.names import is_name, is_outlet
+from syndicate.clean.rules import RuleBook
+from syndicate.clean.shapes import ends_sentence, is_title, width
+from syndicate.clean.spans import Line, verdict_of
+
+_HEAD_LINES: Final = 24
+_REMNANT_WIDTH: Final = 60
+# Lines, from the top, in which the first sentence of a copied page stands; lines above a title that are a menu, not a
+# rubric or a title with a subtitle; lines between a title and its byline.
+_FURNITURE_LINES: Final = 60
+_MENU: Final = 3
+_NEAR: Final = 3
+# Lines of a footer that rules know, for each sentence in it.
+_KNOWN_FOR_SENTENCE: Final = 4
+# Columns: of a sentence at least, of a headline at least, of a button at most, of another article's title at most.
+_PROSE: Final = 40
+_HEADLINE: Final = 20
+_SHORT: Final = 30
+_TITLE_WIDTH: Final = 120
+# Kinds of lines of which one says that the article is over.
+_SURELY_BELOW: Final = frozenset({"credit", "disclaimer", "subscribe", "comments", "related", "ad"})
+# The share of sentences, by length, in what is an article: below it, a page is a list, whose entries are no furniture.
+_MOSTLY_PROSE: Final = 0.5
+_REMNANT: Final = Verdict("other", "remnant")
+# What is read like the byline that a page shows below its title.
+_NAME_LINE: Final = Verdict("byline", "page/byline")
+_MENU_LINE: Final = Verdict("navigation", "remnant")
+# Rules, in whatever language, for the bylines that may stand below a deck.
+_SURE: Final = frozenset({"by", "time"})
+
+
+def masthead(ready: Matchers, ask: Asker, book: RuleBook, left: Sequence[Line], found: Found) -> None:
+    """Finds the name of the outlet in the first line, where the title and a byline stand below it."""
+    if len(left) < 4 or not is_title(left[1].text, 240) or is_outlet(left[1].text, book.lexicon):
+        return
+    taker = next((matcher for matcher in ready if matcher.takes(left[0].text)), None)
+    if taker is None or not is_outlet(left[0].text, book.lexicon):
+        return
+    if any(matcher is not None and matcher.rule.kind == "byline" for matcher in map(ask, (2, 3))):
+        found[left[0].place] = verdict_of(taker)
+
+
+def above(ask: Asker, left: Sequence[Line], found: Found) -> list[Line]:
+    """Finds the furniture above the first sentence: a menu above the title, and what stands between the lines of a byline."""
+    stop = next((n for n, line in enumerate(left[:_FURNITURE_LINES]) if _is_prose(line.text) and ask(n) is None), 0)
+    known = {n: matcher for n in range(stop) if (matcher := ask(n)) is not None}
+    title = _title_of(left, known)
+    if title is None:
+        return list(left)
+    menu = range(title)
+    if len(menu) >= _MENU and all(width(left[n].text) <= _SHORT for n in menu):
+        found.update((left[n].place, verdict_of(known[n]) if n in known else _MENU_LINE) for n in menu)
+    for n in range(title + 1, max(known)):
+        if n not in known and width(left[n].text) <= _SHORT and not ends_sentence(left[n].text):
+            is_author = n <= title + _NEAR and is_name(left[n].text, ask.book.lexicon)
+            found[left[n].place] = _NAME_LINE if is_author else _REMNANT
+    return [line for line in left if line.place not in found]
+
+
+def _title_of(left: Sequence[Line], known: Mapping[int, Matcher]) -> int | None:
+    """Where the title stands, of lines with a byline: the nearest line above it that is long enough, else the first."""
+    byline = next((n for n, matcher in known.items() if n and _is_byline(matcher)), 0)
+    long = (n for n in range(byline - 1, -1, -1) if width(left[n].text) >= _HEADLINE and n not in known)
+    title = next(long, 0)
+    return title if byline and is_title(left[title].text, 240) else None
+
+
+def _is_byline(matcher: Matcher) -> bool:
+    return matcher.rule.kind == "byline" and not matcher.rule.titles
+
+
+def below(ask: Asker, left: list[Line], found: Found) -> list[Line]:
+    """Finds the furniture below the text, from the first line that only stands below articles on.
+
+    A footer may hold a sentence or two, but then it holds many lines that rules know.
+    """
+    known = {n: matcher for n in range(1, len(left)) if (matcher := ask(n)) is not None}
+    prose = [n for n, line in enumerate(left) if _is_prose(line.text) and n not in known]
+    for start in (n for n, matcher in known.items() if matcher.rule.kind in _SURELY_BELOW):
+        text = sum(len(left[n].text) for n in prose if n < start)
+        if text < _MOSTLY_PROSE * _length(left[:start]):
+            continue
+        rest = range(start, len(left))
+        many = sum(n in known for n in rest)
+        sentences = sum(n >= start for n in prose)
+        is_short = all(n in known or n in prose or width(left[n].text) <= _TITLE_WIDTH for n in rest)
+        if is_short and many >= _KNOWN_FOR_SENTENCE * sentences and _length(left[start:]) <= _length(left[:start]):
+            found.update((left[n].place, verdict_of(known[n]) if n in known else _REMNANT) for n in rest)
+            return left[:start]
+    return left
+
+
+def _is_prose(text: str) -> bool:
+    return width(text) >= _PROSE and ends_sentence(text)
+
+
+def _length(of: Iterable[Line]) -> int:
+    return sum(len(line.text) for line in of)
+
+
+def head(ask: Asker, left: Sequence[Line], found: Found, *, titled: bool) -> list[Line]:
+    """Peels what stands around the title; at most two short lines between title and byline are passed over."""
+    kept, timed = int(titled), False
+    for position in range(min(len(left), _HEAD_LINES)):
+        if left[position].place in found:
+            continue
+        matcher = ask(position)
+        if matcher and (matcher.rule.kind != "byline" or kept or ask.may_precede_title(position, matcher)):
+            found[left[position].place] = verdict_of(matcher)
+            kept += matcher.rule.titles
+            timed = timed or matcher.rule.name.endswith("/time")
+        elif not timed and _passes(ask, left, position, kept):
+            kept += 1
+        else:
+            break
+    return [line for line in left if line.place not in found]
+
+
+def _passes(ask: Asker, left: Sequence[Line], position: int, kept: int) -> bool:
+    """Whether a line that no rule takes is the title, or a deck between it and a byline."""
+    text = left[position].text
+    asked = ((left[n].text, m.rule) for n in (position + 1, position + 2) if (m := ask(n)) is not None)
+    bylines = ((line, rule) for line, rule in asked if rule.kind == "byline")
+    if kept == 0:
+        return is_title(text, 240) or (len(text) <= 200 and "\n" not in text and any(True for _ in bylines))
+    sure = (
+        r.name.partition("/")[2] in _SURE or dates.FIND.search(line) or labels.names_author(ask.book, line)
+        for line, r in bylines
+    )
+    return kept < 3 and len(text) <= 300 and any(sure)
+
+
+def tail(ask: Asker, left: list[Line], found: Found) -> list[Line]:
+    """Peels what stands below the text: the lines that are left."""
+    for position in range(len(left) - 1, 0, -1):
+        matcher = ask(position)
+        if matcher is None:
+            return left[: position + 1]
+        found[left[position].place] = verdict_of(matcher)
+    return left[:1]
+
+
+def remnants(draft: Draft, left: Sequence[Line], found: Found) -> None:
+    """Finds what is left of buttons and menus at the very end, below a credit or a disclaimer: the article is over."""
+    top = len(left)
+    while top > 1 and width(left[top - 1].text) <= _REMNANT_WIDTH and not ends_sentence(left[top - 1].text):
+        top -= 1
+    for start in range(top, len(left)):
+        above = left[start].place - 1
+        verdict = found.get(above) or (draft.candidates[above].verdict if above >= 0 else None)
+        if verdict is not None and verdict.kind in {"credit", "disclaimer"}:
+            found.update((line.place, _REMNANT) for line in left[start:])
+            return
