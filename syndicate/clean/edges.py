@@ -26,6 +26,8 @@ _MENU: Final = 3
 _NEAR: Final = 3
 # Lines of a footer that rules know, for each sentence in it.
 _KNOWN_FOR_SENTENCE: Final = 4
+# So many make a footer, however short the article is above it.
+_MANY_KNOWN: Final = 6
 # Columns: of a sentence at least, of a headline at least, of a button at most, of another article's title at most.
 _PROSE: Final = 40
 _HEADLINE: Final = 20
@@ -58,12 +60,14 @@ def above(ask: Asker, left: Sequence[Line], found: Found) -> list[Line]:
     """Finds the furniture above the first sentence: a menu above the title, and what stands between the lines of a byline."""
     stop = next((n for n, line in enumerate(left[:_FURNITURE_LINES]) if _is_prose(line.text) and ask(n) is None), 0)
     known = {n: matcher for n in range(stop) if (matcher := ask(n)) is not None}
-    title = _title_of(left, known)
+    title = _title_of(left, known, stop)
     if title is None:
         return list(left)
     menu = range(title)
-    if len(menu) >= _MENU and all(width(left[n].text) <= _SHORT for n in menu):
-        found.update((left[n].place, verdict_of(known[n]) if n in known else _MENU_LINE) for n in menu)
+    is_menu = len(menu) >= _MENU or not known.keys().isdisjoint(menu)
+    if is_menu and all(width(left[n].text) <= _SHORT or n in known for n in menu):
+        for n in menu:
+            found.setdefault(left[n].place, verdict_of(known[n]) if n in known else _MENU_LINE)
     for n in range(title + 1, max(known)):
         if n not in known and width(left[n].text) <= _SHORT and not ends_sentence(left[n].text):
             is_author = n <= title + _NEAR and is_name(left[n].text, ask.book.lexicon)
@@ -71,16 +75,24 @@ def above(ask: Asker, left: Sequence[Line], found: Found) -> list[Line]:
     return [line for line in left if line.place not in found]
 
 
-def _title_of(left: Sequence[Line], known: Mapping[int, Matcher]) -> int | None:
-    """Where the title stands, of lines with a byline: the nearest line above it that is long enough, else the first."""
+def _title_of(left: Sequence[Line], known: Mapping[int, Matcher], stop: int) -> int | None:
+    """Where the title stands, of lines with a byline: the first of the long lines that stand close above it, else the first."""
     byline = next((n for n, matcher in known.items() if n and _is_byline(matcher)), 0)
-    long = (n for n in range(byline - 1, -1, -1) if width(left[n].text) >= _HEADLINE and n not in known)
-    title = next(long, 0)
+    # A title may look like a name.
+    unknown = (n for n in range(byline - 1, -1, -1) if n not in known or known[n].rule.looks)
+    long = [n for n in unknown if width(left[n].text) >= _HEADLINE]
+    title = min((n for n in long if n >= long[0] - _NEAR), default=0) if long else 0
+    below_it = byline + 1
+    if byline and below_it == stop - 1 and below_it not in known and width(left[below_it].text) >= _HEADLINE:
+        # Some blogs state the time first.
+        title = below_it
     return title if byline and is_title(left[title].text, 240) else None
 
 
 def _is_byline(matcher: Matcher) -> bool:
-    return matcher.rule.kind == "byline" and not matcher.rule.titles
+    """Whether a rule's lines name a person or a time."""
+    rule = matcher.rule
+    return rule.kind == "byline" and not (rule.titles or rule.looks) and (rule.names or rule.name.endswith("time"))
 
 
 def below(ask: Asker, left: list[Line], found: Found) -> list[Line]:
@@ -90,15 +102,18 @@ def below(ask: Asker, left: list[Line], found: Found) -> list[Line]:
     """
     known = {n: matcher for n in range(1, len(left)) if (matcher := ask(n)) is not None}
     prose = [n for n, line in enumerate(left) if _is_prose(line.text) and n not in known]
-    for start in (n for n, matcher in known.items() if matcher.rule.kind in _SURELY_BELOW):
+    for start, matcher in known.items():
+        many = sum(n >= start for n in known)
+        if matcher.rule.kind not in _SURELY_BELOW and many < _KNOWN_FOR_SENTENCE:
+            continue
         text = sum(len(left[n].text) for n in prose if n < start)
         if text < _MOSTLY_PROSE * _length(left[:start]):
             continue
         rest = range(start, len(left))
-        many = sum(n in known for n in rest)
         sentences = sum(n >= start for n in prose)
         is_short = all(n in known or n in prose or width(left[n].text) <= _TITLE_WIDTH for n in rest)
-        if is_short and many >= _KNOWN_FOR_SENTENCE * sentences and _length(left[start:]) <= _length(left[:start]):
+        is_footer = many >= _MANY_KNOWN or _length(left[start:]) <= _length(left[:start])
+        if is_short and is_footer and many >= _KNOWN_FOR_SENTENCE * sentences:
             found.update((left[n].place, verdict_of(known[n]) if n in known else _REMNANT) for n in rest)
             return left[:start]
     return left
