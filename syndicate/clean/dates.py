@@ -26,6 +26,7 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _HALF_ZH = r"上午|下午|凌晨|早上|清晨|晚上|晚间|晚間|中午|傍晚|午前|午後|오전|오후"
 _TIME = (
     rf"(?:(?:{_HALF_ZH})\s?)?\d{{1,2}}(?::\d{{2}}(?::\d{{2}}(?:[.,]\d{{1,6}})?)?(?:\s?[ap]\.?m\b\.?)?"
+    r"|\.\d{2}(?=\s?(?:[ap]\.?m\b|gmt|bst|utc))(?:\s?[ap]\.?m\b\.?)?"
     r"|\s?(?:[时時点點](?![间間])|시(?!간))(?:\s?\d{1,2}[分분]?)?|\s?[ap]\.?m\b\.?)"
 )
 _ZONES: Final[dict[str, float | str]] = {
@@ -82,7 +83,7 @@ RELATIVE: Final = re.compile(rf"(?<![\w/-])(?:{_RELATIVE})", re.IGNORECASE)
 
 _DATE_READERS: Final = tuple(re.compile(d, re.IGNORECASE) for d in _DATES)
 _TIME_READER: Final = re.compile(
-    rf"(?P<half>{_HALF_ZH})?\s?(?<!\d)(?P<h>\d{{1,2}})(?::(?P<i>\d{{2}})(?::(?P<s>\d{{2}}))?"
+    rf"(?P<half>{_HALF_ZH})?\s?(?<!\d)(?P<h>\d{{1,2}})(?:(?::|\.(?=\d\d\s?(?:[ap]\.?m\b|gmt|bst|utc)))(?P<i>\d{{2}})(?::(?P<s>\d{{2}}))?"
     r"(?:[.,]\d{1,6})?(?:\s?(?P<am>[ap])\.?m\b)?|\s?(?:[时時点點](?![间間])|시(?!간))(?:\s?(?P<j>\d{1,2})[分분]?)?|\s?(?P<pm>[ap])\.?m\b)",
     re.IGNORECASE,
 )
