@@ -26,8 +26,9 @@ _MENU: Final = 3
 _NEAR: Final = 3
 # Lines of a footer that rules know, for each sentence in it.
 _KNOWN_FOR_SENTENCE: Final = 4
-# So many make a footer, however short the article is above it.
+# A footer is no longer than its article; with so many lines that rules know, below half as many sentences, so many times as long.
 _MANY_KNOWN: Final = 6
+_LONGEST_FOOTER: Final = 3
 # Columns: of a sentence at least, of a headline at least, of a button at most, of another article's title at most.
 _PROSE: Final = 40
 _HEADLINE: Final = 20
@@ -104,17 +105,17 @@ def below(ask: Asker, left: list[Line], found: Found) -> list[Line]:
     prose = [n for n, line in enumerate(left) if _is_prose(line.text) and n not in known]
     for start, matcher in known.items():
         many = sum(n >= start for n in known)
-        if matcher.rule.kind not in _SURELY_BELOW and many < _KNOWN_FOR_SENTENCE:
+        if many < _KNOWN_FOR_SENTENCE and matcher.rule.kind not in _SURELY_BELOW:
             continue
-        text = sum(len(left[n].text) for n in prose if n < start)
-        if text < _MOSTLY_PROSE * _length(left[:start]):
-            continue
-        rest = range(start, len(left))
-        sentences = sum(n >= start for n in prose)
-        is_short = all(n in known or n in prose or width(left[n].text) <= _TITLE_WIDTH for n in rest)
-        is_footer = many >= _MANY_KNOWN or _length(left[start:]) <= _length(left[:start])
-        if is_short and is_footer and many >= _KNOWN_FOR_SENTENCE * sentences:
-            found.update((left[n].place, verdict_of(known[n]) if n in known else _REMNANT) for n in rest)
+        text = [left[n] for n in prose if n < start]
+        size, footer = _length(left[:start]), left[start:]
+        sentences = len(prose) - len(text)
+        most = _LONGEST_FOOTER * size if min(many, 2 * len(text)) >= _MANY_KNOWN else size
+        is_short = all(n in known or n in prose or width(left[n].text) <= _TITLE_WIDTH for n in range(start, len(left)))
+        is_article = _length(text) >= _MOSTLY_PROSE * size and many >= _KNOWN_FOR_SENTENCE * sentences
+        if is_article and is_short and _length(footer) <= most:
+            places = enumerate(footer, start)
+            found.update((line.place, verdict_of(known[n]) if n in known else _REMNANT) for n, line in places)
             return left[:start]
     return left
 

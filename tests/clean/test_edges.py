@@ -76,6 +76,18 @@ def test_a_list_keeps_its_entries():
     assert entries[-1] in clean(text).text
 
 
+def test_a_list_with_buttons_keeps_its_entries():
+    entries = [line for n in range(1, 40) for line in (f"Ferry number {n} to the islands", "Share")]
+    assert "Ferry number 38" in clean("\n\n".join((TITLE, TEXT[0], *entries))).text
+
+
+def test_the_title_may_stand_below_the_date():
+    article = clean(
+        "\n\n".join(("Skip to content", "Harbour Notes", "Menu", "Posted on March 5, 2024 by Ana Costa", TITLE, *TEXT))
+    )
+    assert (article.title, article.text) == (TITLE, "\n\n".join(TEXT))
+
+
 def test_cleaning_again_changes_nothing():
     once = clean(
         page(
