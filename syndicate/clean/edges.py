@@ -26,6 +26,7 @@ _MENU: Final = 3
 _NEAR: Final = 3
 # Lines of a footer that rules know, for each sentence in it.
 _KNOWN_FOR_SENTENCE: Final = 4
+_MOST_SENTENCES: Final = 3
 # A footer is no longer than its article; with so many lines that rules know, below half as many sentences, so many times as long.
 _MANY_KNOWN: Final = 6
 _LONGEST_FOOTER: Final = 3
@@ -101,23 +102,36 @@ def below(ask: Asker, left: list[Line], found: Found) -> list[Line]:
 
     A footer may hold a sentence or two, but then it holds many lines that rules know.
     """
-    known = {n: matcher for n in range(1, len(left)) if (matcher := ask(n)) is not None}
-    prose = [n for n, line in enumerate(left) if _is_prose(line.text) and n not in known]
+    known, sentences = _footer_lines(ask, left)
+    prose = [n for n, line in enumerate(left) if n in sentences or (n < min(known, default=0) and _is_prose(line.text))]
     for start, matcher in known.items():
         many = sum(n >= start for n in known)
         if many < _KNOWN_FOR_SENTENCE and matcher.rule.kind not in _SURELY_BELOW:
             continue
         text = [left[n] for n in prose if n < start]
         size, footer = _length(left[:start]), left[start:]
-        sentences = len(prose) - len(text)
         most = _LONGEST_FOOTER * size if min(many, 2 * len(text)) >= _MANY_KNOWN else size
         is_short = all(n in known or n in prose or width(left[n].text) <= _TITLE_WIDTH for n in range(start, len(left)))
-        is_article = _length(text) >= _MOSTLY_PROSE * size and many >= _KNOWN_FOR_SENTENCE * sentences
+        is_article = _length(text) >= _MOSTLY_PROSE * size and many >= _KNOWN_FOR_SENTENCE * (len(prose) - len(text))
         if is_article and is_short and _length(footer) <= most:
             places = enumerate(footer, start)
             found.update((line.place, verdict_of(known[n]) if n in known else _REMNANT) for n, line in places)
             return left[:start]
     return left
+
+
+def _footer_lines(ask: Asker, left: Sequence[Line]) -> tuple[dict[int, Matcher], set[int]]:
+    """The last lines, up to more sentences than a footer has: those that rules know, in order, and the sentences."""
+    known: dict[int, Matcher] = {}
+    sentences: set[int] = set()
+    for n in range(len(left) - 1, 0, -1):
+        if (matcher := ask(n)) is not None:
+            known[n] = matcher
+        elif _is_prose(left[n].text):
+            sentences.add(n)
+            if len(sentences) > _MOST_SENTENCES:
+                break
+    return dict(sorted(known.items())), sentences
 
 
 def _is_prose(text: str) -> bool:
