@@ -19,9 +19,10 @@ from syndicate.clean.spans import Line, verdict_of
 
 _HEAD_LINES: Final = 24
 _REMNANT_WIDTH: Final = 60
-# Lines, from the top, in which the first sentence of a copied page stands; lines above a title that are a menu, not a
-# rubric or a title with a subtitle; lines between a title and its byline.
+# Lines from the top in which the first sentence of a copied page stands; of a footer at most; above a title for a menu, and
+# no rubric or title with a subtitle; between a title and its byline.
 _FURNITURE_LINES: Final = 60
+_FOOTER_LINES: Final = 60
 _MENU: Final = 3
 _NEAR: Final = 3
 # Lines of a footer that rules know, for each sentence in it.
@@ -39,6 +40,7 @@ _TITLE_WIDTH: Final = 120
 _SURELY_BELOW: Final = frozenset({"credit", "disclaimer", "subscribe", "comments", "related", "ad"})
 # The share of sentences, by length, in what is an article: below it, a page is a list, whose entries are no furniture.
 _MOSTLY_PROSE: Final = 0.5
+_SOME_PROSE: Final = 0.25
 _REMNANT: Final = Verdict("other", "remnant")
 # What is read like the byline that a page shows below its title.
 _NAME_LINE: Final = Verdict("byline", "page/byline")
@@ -85,7 +87,8 @@ def _title_of(left: Sequence[Line], known: Mapping[int, Matcher], stop: int) -> 
     long = [n for n in unknown if width(left[n].text) >= _HEADLINE]
     title = min((n for n in long if n >= long[0] - _NEAR), default=0) if long else 0
     below_it = byline + 1
-    if byline and below_it == stop - 1 and below_it not in known and width(left[below_it].text) >= _HEADLINE:
+    is_below = byline >= _MENU and below_it == stop - 1 and below_it not in known
+    if is_below and width(left[below_it].text) >= _HEADLINE:
         # Some blogs state the time first.
         title = below_it
     return title if byline and is_title(left[title].text, 240) else None
@@ -102,6 +105,9 @@ def below(ask: Asker, left: list[Line], found: Found) -> list[Line]:
 
     A footer may hold a sentence or two, but then it holds many lines that rules know.
     """
+    # Asked first, because it is quicker: of a list there is no footer to be told.
+    if _length(line for line in left if _is_prose(line.text)) < _SOME_PROSE * _length(left):
+        return left
     known, sentences = _footer_lines(ask, left)
     prose = [n for n, line in enumerate(left) if n in sentences or (n < min(known, default=0) and _is_prose(line.text))]
     for start, matcher in known.items():
@@ -124,7 +130,7 @@ def _footer_lines(ask: Asker, left: Sequence[Line]) -> tuple[dict[int, Matcher],
     """The last lines, up to more sentences than a footer has: those that rules know, in order, and the sentences."""
     known: dict[int, Matcher] = {}
     sentences: set[int] = set()
-    for n in range(len(left) - 1, 0, -1):
+    for n in range(len(left) - 1, max(len(left) - _FOOTER_LINES, 0), -1):
         if (matcher := ask(n)) is not None:
             known[n] = matcher
         elif _is_prose(left[n].text):
