@@ -188,7 +188,12 @@ def _plain(letters: str) -> str:
     """Letters in lower case, with `_UNSURE` for those that others may stand for where case does not count."""
     if letters.isascii():
         return letters.lower()
-    return "".join(one.lower() if one.isascii() or one.lower() == one.upper() else _UNSURE for one in letters)
+    return "".join(_small(one) if one.isascii() or one.lower() == one.upper() else _UNSURE for one in letters)
+
+
+def _small(character: str) -> str:
+    """A character as `lowered` gives it."""
+    return "0" if character.isdecimal() and not character.isascii() else character.lower()
 
 
 def _part(token: str, within: tuple[str, ...]) -> _Read:
@@ -231,7 +236,7 @@ def _set(token: str) -> _Read:
             return _Read()
         found.update(map(chr, range(ord(start), ord(end) + 1)))
     cased = any(not one.isascii() and one.lower() != one.upper() for one in found)
-    needs = (frozenset(one.lower() for one in found),) if len(found) <= _FEW and not cased else ()
+    needs = (frozenset(map(_small, found)),) if len(found) <= _FEW and not cased else ()
     return _Read(needs, frozenset(map(beginning, found)))
 
 

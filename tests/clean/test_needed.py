@@ -25,6 +25,8 @@ from syndicate.clean.shapes import fold
         ("[ab]c|.*", []),
         ("(?:one|[0-9])", [{"one", *"0123456789"}]),
         ("Æther", [{"ther"}]),
+        ("[۰-۹]+ دقیقه", [{"0"}, {" دقیقه"}]),
+        ("۵ دقیقه", [{"0 دقیقه"}]),
     ],
 )
 def test_pieces_that_every_match_has(pattern: str, needs: list[set[str]]) -> None:
@@ -35,6 +37,12 @@ def test_letters_that_are_alike_but_for_their_case_count() -> None:
     for text in ("SUBSCRIBE", "ſubſcrıbe", "SUBSCRİBE"):
         assert re.search("subscribe", text, re.IGNORECASE)
         assert has(lowered(text), needed("subscribe"))
+
+
+def test_digits_of_other_scripts_are_as_they_are_looked_for() -> None:
+    for pattern in ("[۰-۹]+ دقیقه", "۵ دقیقه", "\\d دقیقه"):
+        assert re.search(pattern, "۵ دقیقه")
+        assert has(lowered("۵ دقیقه"), needed(pattern))
 
 
 @pytest.mark.parametrize(
