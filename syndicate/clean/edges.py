@@ -14,7 +14,7 @@ from syndicate.clean.draft import Draft, Verdict
 from syndicate.clean.matching import Matcher, Matchers
 from syndicate.clean.names import is_name, is_outlet
 from syndicate.clean.rules import RuleBook
-from syndicate.clean.shapes import ends_sentence, is_title, width
+from syndicate.clean.shapes import ends_sentence, is_title, marker, width
 from syndicate.clean.spans import Line, verdict_of
 
 _HEAD_LINES: Final = 24
@@ -131,6 +131,9 @@ def _footer_lines(ask: Asker, left: Sequence[Line]) -> tuple[dict[int, Matcher],
     known: dict[int, Matcher] = {}
     sentences: set[int] = set()
     for n in range(len(left) - 1, max(len(left) - _FOOTER_LINES, 0), -1):
+        if "\t" in left[n].text or marker(left[n].text):
+            # Lists and tables are the article's, and their items may look like names.
+            break
         if (matcher := ask(n)) is not None:
             known[n] = matcher
         elif _is_prose(left[n].text):

@@ -81,6 +81,18 @@ def test_a_list_with_buttons_keeps_its_entries():
     assert "Ferry number 38" in clean("\n\n".join((TITLE, TEXT[0], *entries))).text
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("What is in the box", "- Harbour Ring", "- Harbour Watch", "- Northern Lights", "- Quay Tablet"),
+        ("Type\t8 knots", "Speed\t12 knots", "Crew\t4"),
+    ],
+)
+def test_a_list_or_a_table_at_the_end_is_no_footer(lines):
+    article = clean("\n\n".join((TITLE, *BYLINE, *TEXT, *lines)))
+    assert all(line in article.text for line in lines)
+
+
 def test_the_title_may_stand_below_the_date():
     article = clean(
         "\n\n".join(("Skip to content", "Harbour Notes", "Menu", "Posted on March 5, 2024 by Ana Costa", TITLE, *TEXT))
