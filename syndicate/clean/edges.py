@@ -24,6 +24,8 @@ _REMNANT_WIDTH: Final = 60
 _FURNITURE_LINES: Final = 60
 _FOOTER_LINES: Final = 60
 _MENU: Final = 3
+# Lines between title and text that no rule knows, for each that one knows.
+_BUTTONS: Final = 2
 _NEAR: Final = 3
 # Lines of a footer that rules know, for each sentence in it.
 _KNOWN_FOR_SENTENCE: Final = 4
@@ -72,8 +74,9 @@ def above(ask: Asker, left: Sequence[Line], found: Found) -> list[Line]:
     if is_menu and all(width(left[n].text) <= _SHORT or n in known for n in menu):
         for n in menu:
             found.setdefault(left[n].place, verdict_of(known[n]) if n in known else _MENU_LINE)
-    for n in range(title + 1, max(known)):
-        if n not in known and width(left[n].text) <= _SHORT and not ends_sentence(left[n].text):
+    between = [n for n in range(title + 1, max(known)) if n not in known and _is_button(left[n].text)]
+    if len(between) <= _BUTTONS * sum(n > title for n in known):
+        for n in between:
             is_author = n <= title + _NEAR and is_name(left[n].text, ask.book.lexicon)
             found[left[n].place] = _NAME_LINE if is_author else _REMNANT
     return [line for line in left if line.place not in found]
@@ -141,6 +144,10 @@ def _footer_lines(ask: Asker, left: Sequence[Line]) -> tuple[dict[int, Matcher],
             if len(sentences) > _MOST_SENTENCES:
                 break
     return dict(sorted(known.items())), sentences
+
+
+def _is_button(text: str) -> bool:
+    return width(text) <= _SHORT and not ends_sentence(text) and not marker(text)
 
 
 def _is_prose(text: str) -> bool:
