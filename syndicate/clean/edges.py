@@ -75,6 +75,9 @@ def above(ask: Asker, left: Sequence[Line], found: Found) -> list[Line]:
         for n in menu:
             found.setdefault(left[n].place, verdict_of(known[n]) if n in known else _MENU_LINE)
     between = [n for n in range(title + 1, max(known)) if n not in known and _is_button(left[n].text)]
+    if not menu and sum(n < min(m for m in known if m > title) for n in between) == 1:
+        # A short subtitle.
+        between = between[1:]
     if len(between) <= _BUTTONS * sum(n > title for n in known):
         for n in between:
             is_author = n <= title + _NEAR and is_name(left[n].text, ask.book.lexicon)
