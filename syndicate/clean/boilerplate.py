@@ -1,8 +1,8 @@
 """Applies boilerplate rules to a draft, round after round, until nothing more is found.
 
 Each round looks only at the lines that are left, as if the others had never been there, and asks the rules for the language
-that these lines are in. So the last round is what a second cleaning of the cleaned text would do: it finds nothing. What depends on a place peels inward
-from the head (around the title) and from the tail (below the text); a line that no rule knows stops it.
+that these lines are in. So the last round is what a second cleaning of the cleaned text would do: it finds nothing. What depends on a
+place, around the title and below the text, is for `edges`.
 """
 
 from collections.abc import Sequence
@@ -153,14 +153,10 @@ def _sections(ready: Matchers, left: Sequence[Line], found: Found) -> None:
         group = left[position].group
         if stop < end:
             stop = next((n for n in range(position + 1, stop) if not group or left[n].group != group), stop)
-        if (stop == position + 1 and stop < end) or _length(left[position:stop]) > _length(left[:position]):
+        if (stop == position + 1 and stop < end) or edges.length(left[position:stop]) > edges.length(left[:position]):
             continue
         found.update((line.place, verdict_of(matcher)) for line in left[position:stop])
         end = position
-
-
-def _length(of: Sequence[Line]) -> int:
-    return sum(len(line.text) for line in of)
 
 
 def _is_entry(text: str) -> bool:

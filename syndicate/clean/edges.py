@@ -75,7 +75,8 @@ def above(ask: Asker, left: Sequence[Line], found: Found) -> list[Line]:
         for n in menu:
             found.setdefault(left[n].place, verdict_of(known[n]) if n in known else _MENU_LINE)
     between = [n for n in range(title + 1, max(known)) if n not in known and _is_button(left[n].text)]
-    if not menu and sum(n < min(m for m in known if m > title) for n in between) == 1:
+    first = min((n for n in known if n > title), default=0)
+    if not menu and sum(n < first for n in between) == 1:
         # A short subtitle.
         between = between[1:]
     if len(between) <= _BUTTONS * sum(n > title for n in known):
@@ -112,20 +113,21 @@ def below(ask: Asker, left: list[Line], found: Found) -> list[Line]:
     A footer may hold a sentence or two, but then it holds many lines that rules know.
     """
     # Asked first, because it is quicker: of a list there is no footer to be told.
-    if _length(line for line in left if _is_prose(line.text)) < _SOME_PROSE * _length(left):
+    if length(line for line in left if _is_prose(line.text)) < _SOME_PROSE * length(left):
         return left
     known, sentences = _footer_lines(ask, left)
-    prose = [n for n, line in enumerate(left) if n in sentences or (n < min(known, default=0) and _is_prose(line.text))]
+    first = min(known, default=0)
+    prose = [n for n, line in enumerate(left) if n in sentences or (n < first and _is_prose(line.text))]
     for start, matcher in known.items():
         many = sum(n >= start for n in known)
         if many < _KNOWN_FOR_SENTENCE and matcher.rule.kind not in _SURELY_BELOW:
             continue
         text = [left[n] for n in prose if n < start]
-        size, footer = _length(left[:start]), left[start:]
+        size, footer = length(left[:start]), left[start:]
         most = _LONGEST_FOOTER * size if min(many, 2 * len(text)) >= _MANY_KNOWN else size
         is_short = all(n in known or n in prose or width(left[n].text) <= _TITLE_WIDTH for n in range(start, len(left)))
-        is_article = _length(text) >= _MOSTLY_PROSE * size and many >= _KNOWN_FOR_SENTENCE * (len(prose) - len(text))
-        if is_article and is_short and _length(footer) <= most:
+        is_article = length(text) >= _MOSTLY_PROSE * size and many >= _KNOWN_FOR_SENTENCE * (len(prose) - len(text))
+        if is_article and is_short and length(footer) <= most:
             places = enumerate(footer, start)
             found.update((line.place, verdict_of(known[n]) if n in known else _REMNANT) for n, line in places)
             return left[:start]
@@ -157,7 +159,8 @@ def _is_prose(text: str) -> bool:
     return width(text) >= _PROSE and ends_sentence(text)
 
 
-def _length(of: Iterable[Line]) -> int:
+def length(of: Iterable[Line]) -> int:
+    """Characters of lines."""
     return sum(len(line.text) for line in of)
 
 
