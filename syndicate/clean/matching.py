@@ -11,7 +11,8 @@ from functools import cached_property, lru_cache
 from itertools import chain, groupby, takewhile
 from typing import Final
 
-from syndicate.clean.needed import beginning, has, lowered, needed, told
+from syndicate.clean import foretold
+from syndicate.clean.needed import beginning, has, lowered
 from syndicate.clean.rules import EVERYWHERE, Rule, RuleBook, Where
 from syndicate.clean.shapes import width
 
@@ -37,38 +38,38 @@ class Matcher:
 
     def __init__(self, rule: Rule) -> None:
         self.rule = rule
-        self._phrases = tuple(re.compile(phrase, re.IGNORECASE) for phrase in rule.phrases)
-        self._phrase_needs = tuple(map(needed, rule.phrases))
-        self._surest = tuple(next(iter(needs), frozenset({""})) for needs in self._phrase_needs)
-        self._unless = re.compile(_either(rule.unless), re.IGNORECASE) if rule.unless else None
-        told_of = tuple(map(told, rule.match))
-        self._match_needs = tuple(needs for needs, _ in told_of)
-        begins = [begins for _, begins in told_of if begins is not None]
-        surest = self._surest or tuple(next(iter(needs), frozenset({""})) for needs in self._match_needs)
+        end = r"\s*\Z" if rule.where == "ending" else ""
+        self._phrases = tuple(_Pattern(phrase, rule.language) for phrase in rule.phrases)
+        self._match = tuple(_Pattern(pattern, rule.language, end) for pattern in rule.match)
+        self._surest = tuple(next(iter(phrase.needs), frozenset({""})) for phrase in self._phrases)
+        surest = self._surest or tuple(next(iter(match.needs), frozenset({""})) for match in self._match)
         self.sure = frozenset(rule.needs or frozenset().union(*surest) or {""})
         """Pieces of text, in lower case, of which one stands in every line that the rule takes."""
-        self.begins = frozenset().union(*begins) if rule.match and len(begins) == len(told_of) else None
+        begins = [match.begins for match in self._match if match.begins is not None]
+        self.begins = frozenset().union(*begins) if rule.match and len(begins) == len(rule.match) else None
         """The beginnings of all lines that the rule can take (`needed.beginning`); None for any."""
-        self._apart = re.compile(_either(rule.apart), re.IGNORECASE) if rule.apart else None
-
-    @cached_property
-    def _match(self) -> re.Pattern[str] | None:
-        """Compiled when it is first asked for: of most rules, what they need says that they take nothing."""
-        end = r"\s*\Z" if self.rule.where == "ending" else r""
-        return re.compile(f"(?:{_either(self.rule.match)}){end}", re.IGNORECASE) if self.rule.match else None
+        self._unless, self._apart = rule.unless, rule.apart
 
     def takes(self, line: str) -> bool:
         """Whether `line`, by itself, is what the rule speaks of."""
         rule = self.rule
-        if not rule.shortest <= len(line) <= rule.longest:
+        if not rule.shortest <= len(line) <= rule.longest or self._lacks(line):
             return False
-        if self._lacks(line) or (self._match is not None and self._match.fullmatch(line) is None):
+        if self._match and not self._is_matched(line):
             return False
         return not self._phrases or self._say_it(self._sentences(line))
 
+    def _is_matched(self, line: str) -> bool:
+        return any(pattern.ready.fullmatch(line) for pattern in self._likely(line))
+
+    def _likely(self, line: str) -> Iterator["_Pattern"]:
+        """The patterns that may match: the line has what they need."""
+        small = _small(line)
+        return (pattern for pattern in self._match if has(small, pattern.needs))
+
     def stands_above(self, below: str) -> bool:
         """Whether the rule may take the line above `below`."""
-        return self._apart is None or self._apart.fullmatch(below) is None
+        return not self._apart or _compiled_either(self._apart).fullmatch(below) is None
 
     def trailing(self, line: str) -> int | None:
         """Where the sentences begin that the rule, one of phrases, takes from the end of a line that goes on before."""
@@ -77,7 +78,7 @@ class Matcher:
         sentences = self._sentences(line)
         start = 0
         for number, (text, said) in enumerate(sentences):
-            begins = bool(said) if self._match is None else self._match.fullmatch(line[start:].rstrip()) is not None
+            begins = self._is_matched(line[start:].rstrip()) if self._match else bool(said)
             if number and begins and self._say_it(sentences[number:]):
                 return start
             start += len(text)
@@ -91,14 +92,12 @@ class Matcher:
         likely = len(self._surest)
         for pieces in self._surest:
             likely -= not any(map(small.__contains__, pieces))
-        if self._phrases and likely < self.rule.least:
-            return True
-        return bool(self._match_needs) and not any(has(small, needs) for needs in self._match_needs)
+        return bool(self._phrases) and likely < self.rule.least
 
     def _sentences(self, line: str) -> list[tuple[str, frozenset[int]]]:
         """The sentences of a line, each with the numbers of the phrases in it."""
         small = _small(line)
-        likely = {n: phrase for n, phrase in enumerate(self._phrases) if has(small, self._phrase_needs[n])}
+        likely = {n: phrase.ready for n, phrase in enumerate(self._phrases) if has(small, phrase.needs)}
         if len(likely) < self.rule.least:
             return [(line, frozenset())]
         unquoted = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), line)
@@ -106,7 +105,7 @@ class Matcher:
             return [(line, frozenset())]
         found = []
         for sentence in _SENTENCE.finditer(unquoted):
-            counts = self._unless is None or self._unless.search(sentence[0]) is None
+            counts = not self._unless or _compiled_either(self._unless).search(sentence[0]) is None
             said = {n for n, phrase in likely.items() if counts and phrase.search(sentence[0])}
             found.append((sentence[0], frozenset(said)))
         return found
@@ -114,7 +113,7 @@ class Matcher:
     def _say_it(self, sentences: Sequence[tuple[str, frozenset[int]]]) -> bool:
         if len(frozenset().union(*(said for _, said in sentences))) < self.rule.least:
             return False
-        if self._match is not None:
+        if self._match:
             return True
         before = sum(width(text) for text, _ in takewhile(lambda sentence: not sentence[1], sentences))
         saying = sum(len(text) for text, said in sentences if said)
@@ -122,13 +121,30 @@ class Matcher:
 
     def opening(self, text: str) -> int | None:
         """Where the span ends that the rule takes from the beginning of `text`; None where there is none."""
-        found = self._match.match(text) if not self._lacks(text) and self._match else None
-        return found.end() if found else None
+        if self._lacks(text):
+            return None
+        found = (pattern.ready.match(text) for pattern in self._likely(text))
+        return next((one.end() for one in found if one), None)
 
     def ending(self, text: str) -> int | None:
         """Where the span begins that the rule takes from the end of `text`; None where there is none."""
-        found = self._match.search(text) if not self._lacks(text) and self._match else None
-        return found.start() if found else None
+        if self._lacks(text):
+            return None
+        found = (pattern.ready.search(text) for pattern in self._likely(text))
+        return min((one.start() for one in found if one), default=None)
+
+
+class _Pattern:
+    """One pattern of a rule, upper and lower case alike."""
+
+    def __init__(self, pattern: str, language: str, end: str = "") -> None:
+        self._whole = f"(?:{pattern}){end}"
+        self.needs, self.begins = foretold.of(pattern, language)
+
+    @cached_property
+    def ready(self) -> re.Pattern[str]:
+        """Compiled when it is first asked for: of most patterns, what they need says that they match nothing."""
+        return re.compile(self._whole, re.IGNORECASE)
 
 
 class Matchers:
@@ -204,5 +220,7 @@ def _compiled(rules: tuple[Rule, ...]) -> Mapping[Where, _Part]:
     return by_place
 
 
-def _either(patterns: Iterable[str]) -> str:
-    return "|".join(f"(?:{pattern})" for pattern in patterns)
+@lru_cache(maxsize=1024)
+def _compiled_either(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for what any of these matches, compiled when it is first asked for."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)

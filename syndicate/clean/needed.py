@@ -31,11 +31,18 @@ _UNREAD: Final = re.compile(r"(?<!\\)(?:\\\\)*(?:\(\?(?![:=!>]|<[=!]|P[<=]|[ims-
 # Letters that a range of a set may have for each to be named, and characters of a set that are worth looking for.
 _WIDEST: Final = 300
 _FEW: Final = 24
-# In lower case, what is the same as a plain letter where upper and lower case are alike.
-_ALIKE: Final = (("\u0131", "i"), ("i\u0307", "i"), ("\u017f", "s"))
+# In lower case, letters that are others where upper and lower case are alike (all that `re` knows).
+_ALIKE: Final = dict(
+    zip(
+        "\u0131\u017f\u00b5\u03c2\u03d0\u03f5\u03d1\u03f0\u03d6\u03f1\u03d5\u0345\u1fbe\u1fd3\u1fe3\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87\u1c88\u1e9b\ufb06",
+        "is\u03bc\u03c3\u03b2\u03b5\u03b8\u03ba\u03c0\u03c1\u03c6\u03b9\u03b9\u0390\u03b0\u0432\u0434\u043e\u0441\u0442\u0442\u044a\u0463\ua64b\u1e61\ufb05",
+        strict=True,
+    )
+)
 _DIGITS: Final = frozenset("0123456789")
-# Digits of other scripts; no character between has one, and punctuation of all languages is there.
-_OTHER_DIGIT: Final = re.compile(r"[\u0660-\u1fff\ua620-\U0010ffff](?<=\d)")
+_DOT: Final = "\u0307"
+# Those, and digits of other scripts; no character between has one, and punctuation of all languages is there.
+_OTHER: Final = re.compile(f"[{''.join(_ALIKE)}]|[\u0660-\u1fff\ua620-\U0010ffff](?<=\\d)")
 
 Needs: TypeAlias = tuple[frozenset[str], ...]
 """Sets of pieces of text, in lower case."""
@@ -48,9 +55,7 @@ def lowered(text: str) -> str:
     small = text.lower()
     if text.isascii():
         return small
-    for letter, plain in _ALIKE:
-        small = small.replace(letter, plain)
-    return _OTHER_DIGIT.sub("0", small)
+    return _OTHER.sub(lambda other: _ALIKE.get(other[0], "0"), small.replace(f"i{_DOT}", "i"))
 
 
 @lru_cache(maxsize=4096)
@@ -185,15 +190,8 @@ def _letters(first: str) -> _Read:
 
 
 def _plain(letters: str) -> str:
-    """Letters in lower case, with `_UNSURE` for those that others may stand for where case does not count."""
-    if letters.isascii():
-        return letters.lower()
-    return "".join(_small(one) if one.isascii() or one.lower() == one.upper() else _UNSURE for one in letters)
-
-
-def _small(character: str) -> str:
-    """A character as `lowered` gives it."""
-    return "0" if character.isdecimal() and not character.isascii() else character.lower()
+    """Letters, `lowered`, with `_UNSURE` for what may become a part of the letter before it."""
+    return lowered(letters).replace(_DOT, _UNSURE)
 
 
 def _part(token: str, within: tuple[str, ...]) -> _Read:
@@ -235,8 +233,7 @@ def _set(token: str) -> _Read:
         if not start or not end or ord(end) - ord(start) > _WIDEST:
             return _Read()
         found.update(map(chr, range(ord(start), ord(end) + 1)))
-    cased = any(not one.isascii() and one.lower() != one.upper() for one in found)
-    needs = (frozenset(map(_small, found)),) if len(found) <= _FEW and not cased else ()
+    needs = (frozenset(map(lowered, found)),) if len(found) <= _FEW and _DOT not in found else ()
     return _Read(needs, frozenset(map(beginning, found)))
 
 

@@ -24,7 +24,11 @@ from syndicate.clean.shapes import fold
         ("版权(?:归|所有)", [{"版权"}, {"归", "所有"}]),
         ("[ab]c|.*", []),
         ("(?:one|[0-9])", [{"one", *"0123456789"}]),
-        ("Æther", [{"ther"}]),
+        ("Æther", [{"æther"}]),
+        ("ПОДПИСКА|Рассылк[аи]", [{"подписка", "рассылк"}]),
+        ("\\bτέλος", [{"τέλοσ"}]),
+        ("ai\u0307b", [{"aib"}]),
+        ("ai?\u0307b", [{"a"}, {"b"}]),
         ("[۰-۹]+ دقیقه", [{"0"}, {" دقیقه"}]),
         ("۵ دقیقه", [{"0 دقیقه"}]),
     ],
@@ -37,6 +41,15 @@ def test_letters_that_are_alike_but_for_their_case_count() -> None:
     for text in ("SUBSCRIBE", "ſubſcrıbe", "SUBSCRİBE"):
         assert re.search("subscribe", text, re.IGNORECASE)
         assert has(lowered(text), needed("subscribe"))
+
+
+def test_all_letters_that_are_alike_for_an_expression_are_looked_for_as_one() -> None:
+    cased = "".join(one for one in map(chr, range(0x110000)) if one.lower() != one.upper())
+    for one in cased:
+        for other in re.findall(re.escape(one), cased, re.IGNORECASE):
+            assert has(lowered(other), needed(one)), (one, other)
+            assert has(lowered(f"a{other}"), needed(f"a{one}")), (one, other)
+            assert lowered(other) in needed(f"[{one}]")[0], (one, other)
 
 
 def test_digits_of_other_scripts_are_as_they_are_looked_for() -> None:
@@ -84,6 +97,9 @@ ATOMS = [
     "a",
     "B",
     "é",
+    "σ",
+    "İ",
+    "\u0307",
     "中",
     "-",
     "\\.",
@@ -116,7 +132,7 @@ PATTERNS = st.recursive(
 
 
 @settings(max_examples=400, deadline=None)
-@given(PATTERNS, st.lists(st.text("aAbB1 éÉ中-.|", min_size=1, max_size=5), min_size=8, max_size=8))
+@given(PATTERNS, st.lists(st.text("aAbB1 éÉΣςiıİ\u0307中-.|", min_size=1, max_size=5), min_size=8, max_size=8))
 def test_what_is_told_holds_for_every_text(pattern: str, texts: list[str]) -> None:
     compiled = re.compile(pattern, re.IGNORECASE)
     needs, begins = told(pattern)

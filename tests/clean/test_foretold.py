@@ -1,0 +1,22 @@
+"""The tables of what the patterns of the rules need: they say what the patterns themselves tell."""
+
+from syndicate.clean import foretold, rules
+from syndicate.clean.needed import told
+from training.foretold import FOLDER, tables
+
+
+def test_the_tables_are_those_of_the_rules() -> None:
+    stale = [language for language, table in tables() if (FOLDER / f"{language}.json").read_text("utf-8") != table]
+    assert not stale, "run python -m training.foretold"
+    assert {file.stem for file in FOLDER.iterdir()} == {language for language, _ in tables()}
+
+
+def test_a_pattern_of_a_table_tells_what_it_tells_when_it_is_read() -> None:
+    pattern = next(p for r in rules.default().rules if r.language == "en" for p in r.match if told(p)[0] and told(p)[1])
+    assert foretold.key(pattern) in (FOLDER / "en.json").read_text("utf-8")
+    assert foretold.of(pattern, "en") == told(pattern)
+
+
+def test_a_pattern_that_no_table_has_is_read() -> None:
+    for language in ("en", "xx", "../en"):
+        assert foretold.of("our own (?:line|words)", language) == told("our own (?:line|words)")
