@@ -202,13 +202,11 @@ def test_a_file_that_is_swapped_for_a_link_meanwhile_never_leaves_the_folder(tmp
     assert len(seen) > 1
 
 
-def test_a_file_that_may_not_be_read_says_what_to_do(tmp_path):
+def test_a_file_that_may_not_be_read_says_what_to_do(open_folder):
     """As a child of another user: to us as root every file is readable."""
-    path = tmp_path / "private.txt"
+    path = open_folder / "private.txt"
     path.write_text("private")
     path.chmod(0)
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)
     script = (
         "import os, sys; from pathlib import Path; from datetime import datetime, UTC\n"
         "from syndicate.fetch import FetchSettings, open_fetch; from syndicate.values.document import Request\n"

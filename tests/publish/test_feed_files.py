@@ -5,7 +5,6 @@ import signal
 import stat
 import subprocess
 import sys
-import tempfile
 import textwrap
 from pathlib import Path
 
@@ -197,14 +196,6 @@ def test_a_disk_that_is_full_to_the_last_byte(small_disk):
         write(str(small_disk), NEW)
     (small_disk / "ballast").unlink()
     assert contents(small_disk) == OLD
-
-
-@pytest.fixture
-def open_folder():
-    """A folder that every user can reach, which those of pytest are not."""
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o755)
-        yield Path(folder)
 
 
 WRITE_AS_NOBODY = f"""

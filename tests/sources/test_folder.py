@@ -117,12 +117,10 @@ def test_a_link_to_a_file_outside_is_left_to_the_guard_of_fetch(tmp_path):
     assert items(tmp_path / "in", follow_links=True)[1].requests[0].within is None
 
 
-def test_a_folder_that_may_not_be_listed_is_an_item_with_a_problem(tmp_path):
+def test_a_folder_that_may_not_be_listed_is_an_item_with_a_problem(open_folder):
     """As a child of another user: to us as root every folder is open."""
-    make(tmp_path, "a.txt", "closed/b.txt")
-    (tmp_path / "closed").chmod(0)
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)
+    make(open_folder, "a.txt", "closed/b.txt")
+    (open_folder / "closed").chmod(0)
     script = (
         "import os, sys; from syndicate.sources import *; from syndicate.values.source import Source, SourceState\n"
         "if os.getuid() == 0: os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
@@ -132,13 +130,13 @@ def test_a_folder_that_may_not_be_listed_is_an_item_with_a_problem(tmp_path):
         "        for item in discover(source, SourceState('s'), None).items: print(item.place, item.problem)\n"
         "    except Exception as error: print(type(error).__name__, error)\n"
     )
-    command = [sys.executable, "-c", script, str(tmp_path), str(tmp_path / "closed")]
+    command = [sys.executable, "-c", script, str(open_folder), str(open_folder / "closed")]
     child = subprocess.run(command, capture_output=True, text=True, check=False)
-    (tmp_path / "closed").chmod(0o755)
+    (open_folder / "closed").chmod(0o755)
     assert child.stdout.splitlines() == [
         "a.txt None",
         "closed/ the folder cannot be listed (Permission denied); allow it, or exclude it",
-        f"FetchError the folder {tmp_path}/closed cannot be listed: Permission denied; make it, or let us read it",
+        f"FetchError the folder {open_folder}/closed cannot be listed: Permission denied; make it, or let us read it",
     ]
 
 

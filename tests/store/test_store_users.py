@@ -1,9 +1,7 @@
 """The file, used by another user than its owner: what may be read is read, and what may not is said in words that help."""
 
 import os
-import shutil
 import sqlite3
-import tempfile
 from contextlib import closing
 from multiprocessing import get_context
 from pathlib import Path
@@ -16,15 +14,6 @@ from syndicate.store import open_store
 
 NOBODY = 65534
 FORK = get_context("fork")
-
-
-@pytest.fixture
-def open_folder():
-    """A folder that other users may enter."""
-    folder = Path(tempfile.mkdtemp())
-    folder.chmod(0o755)
-    yield folder
-    shutil.rmtree(folder)
 
 
 def record(store):
