@@ -16,7 +16,8 @@ from syndicate.clean.draft import Context
 from syndicate.clean.monthnames import month_number
 from syndicate.clean.names import LETTER
 
-_YEAR: Final = r"(?P<year>(?:19|20|25)\d\d)(?!\d)"
+# A time may stand directly behind it, where only the layout of a page parts them: 12/9/202511:01 PM.
+_YEAR: Final = r"(?P<year>(?:19|20|25)\d\d)(?!\d(?!\d?:\d\d))"
 _DAY: Final = r"(?P<day>\d{1,2})"
 _LONGEST_NAME: Final = 24
 # Two months of the Levant have two words; Thai ones are shortened to letters with full stops.
@@ -28,6 +29,8 @@ _SHORT: Final = (
     r"(?:(?<![\w./-])(?<!ersion )(?=\d\d[./]\d\d[./])|\b(?:(?:am|vom|den|le|il|el|on)|(?:Datum|Stand|Date|Fecha|Data):) )"
     r"(?P<one>\d{1,2})(?P<sign>[./])(?P<other>\d{1,2})(?P=sign)(?P<year>\d\d)(?![\w%]|[./-]\d)"
 )
+# The same with a year of two digits.
+_FUSED: Final = r"(?<![\d./-])(?P<one>\d{1,2})(?P<sign>[./-])(?P<other>\d{1,2})(?P=sign)(?P<year>\d\d)(?=\d{1,2}:\d\d)"
 _FORMS: Final = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -38,11 +41,12 @@ _FORMS: Final = tuple(
         rf"(?<!\d){_YEAR}\.?\s+(?:gada|жылғы|жылы|оны)\s+{_DAY}\.?(?:\s+|-){_WORD}",
         rf"(?<!\d){_YEAR}\s+оны\s+(?P<month>\d{{1,2}})\s*-?\s?(?:р|ы|ү)?\s?сарын\s+{_DAY}(?!\d)",
         rf"(?P<era>令和|平成|昭和|民國|民国)\s?(?P<year>\d{{1,3}}|元)\s?年\s?(?P<month>\d{{1,2}})\s?月\s?{_DAY}(?!\d)",
+        _FUSED,
         rf"(?<![\d./-])(?P<one>\d{{1,2}})\s*(?P<sign>[./-])\s*(?P<other>\d{{1,2}})\s*(?P=sign)\s*{_YEAR}(?![./-]\d)",
         _SHORT,
     )
 )
-_YEAR_LONG: Final = re.compile(r"\d{4}|[和成國国]\s?[\d元]|\d([./])\d\d?\1\d\d(?!\d)")
+_YEAR_LONG: Final = re.compile(r"\d{4}|[和成國国]\s?[\d元]|\d([./])\d\d?\1\d\d(?:(?!\d)|\d:)")
 # The years before the first one of the reigns that Japan counts from, and of the Republic of China.
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 # Years of two digits from here on are of the last century.

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Final
 
 from syndicate.clean import names
-from syndicate.clean.pagedates import Reader, Shows
+from syndicate.clean.pagedates import Reader
 from syndicate.clean.pagepeople import (
     Known,
     alone,
@@ -23,6 +23,7 @@ from syndicate.clean.pagepeople import (
     people_of_byline,
     split_names,
 )
+from syndicate.clean.pageshown import Shows
 from syndicate.clean.pagesigns import Sign, Signs, region, words
 
 _AUTHOR_PAGE: Final = re.compile(

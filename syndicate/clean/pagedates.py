@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, timezone
-from functools import cached_property
 from itertools import pairwise
 from typing import Final
 from urllib.parse import urlsplit
@@ -18,9 +17,9 @@ from urllib.parse import urlsplit
 from syndicate.clean import dates
 from syndicate.clean.datewords import Shown, shown_dates, zone_of
 from syndicate.clean.draft import Context
-from syndicate.clean.pagesigns import Sign, Signs, around, at_beginning, region, sign_of, words
+from syndicate.clean.pageshown import LONGEST_LINE, Shows
+from syndicate.clean.pagesigns import Sign, region, sign_of, words
 from syndicate.clean.pagewords import DAY_OF_OTHERS, MONTH_FIRST, PUBLISHED, UPDATED
-from syndicate.clean.parser import Element
 
 _LONGEST: Final = 80
 _EARLIEST: Final = date(1900, 1, 1)
@@ -35,72 +34,15 @@ _PUBLISHED: Final = re.compile(rf"(?<!\w)(?:{PUBLISHED})[^\d]{{0,30}}$", re.IGNO
 # Looked for by the sign between them, which takes a tenth of the time.
 _NUMBERED: Final = re.compile(r"[/-](?<=[0-9].)(?<![0-9]{3}.)([0-3]?[0-9])[/-](?:19|20)[0-9]{2}(?![0-9])")
 _MONTHS: Final = 12
-# A line that shows a date and little else. Prose that mentions a day is longer.
-_LONGEST_LINE: Final = 160
 _LONGEST_REST: Final = 60
-_LINES_BEFORE: Final = 4
 _LINES_AFTER: Final = 12
-_MOST_BELOW: Final = 30
 _LONGEST_STAMP: Final = 60
-_LONGEST_LABEL: Final = 25
-_NEAR: Final = 160
-_AT_TITLE: Final = 45
 _BELOW_TITLE: Final = 70
 _LINES_AT_TITLE: Final = 7
 _MOST_READ: Final = 60
-_MOST_LINES: Final = 1_000
-_DIGITS: Final = re.compile(r"\d{4}|[^\x00-\x7f]\d|\d[./]\d\d?[./]\d\d")
 # The offsets of the world, in hours.
 _MOST_WEST: Final = 12
 _MOST_EAST: Final = 14
-
-
-@dataclass(frozen=True)
-class Shows:
-    """What a page shows around its title: its lines, and the elements that are named for people and dates.
-
-    `heading` is the element that shows the title, `line` the number of its line; None where it is not known.
-    """
-
-    signs: Signs
-    lines: Sequence[str]
-    title: str
-    heading: Element | None
-    line: int | None
-
-    @cached_property
-    def near(self) -> tuple[Sign, ...]:
-        """The signs around the title, the nearest first; without a heading, those at the beginning of the page."""
-        return around(self.heading, _NEAR) if self.heading else at_beginning(self.signs.root, _NEAR)
-
-    @cached_property
-    def at_title(self) -> tuple[Sign, ...]:
-        """The signs next to the title, the nearest first."""
-        return around(self.heading, _AT_TITLE) if self.heading else ()
-
-    @cached_property
-    def stamped(self) -> tuple[tuple[str, str], ...]:
-        """The short lines that may show a date, each with the label above it, if there is one."""
-        lines = self.lines[:_MOST_LINES]
-        return tuple(
-            (line, above if len(above) <= _LONGEST_LABEL else "")
-            for line, above in zip(lines, ("", *lines), strict=False)
-            if len(line) <= _LONGEST_LINE and _DIGITS.search(line)
-        )
-
-    def below(self) -> list[str]:
-        """The lines from the title on; of the title's own line, what follows the title."""
-        if self.line is None:
-            return []
-        own = self.lines[self.line].partition(self.title)[2][:_LONGEST_LINE]
-        return [own, *self.lines[self.line + 1 : self.line + _MOST_BELOW]]
-
-    def above(self) -> list[str]:
-        """The lines before the title, the nearest first; of the title's own line, what precedes the title."""
-        if self.line is None:
-            return []
-        own = self.lines[self.line].partition(self.title)[0][-_LONGEST_LINE:]
-        return [own, *reversed(self.lines[max(self.line - _LINES_BEFORE, 0) : self.line])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +167,7 @@ def _first_sign(near: Iterable[Sign], read: Reader, *, updated: bool) -> datetim
 
 
 def _first_line(lines: Iterable[str], read: Reader, *, updated: bool) -> datetime | None:
-    short = (line for line in lines if len(line) <= _LONGEST_LINE)
+    short = (line for line in lines if len(line) <= LONGEST_LINE)
     return next((when for line in short if (when := _of_text(line, read, updated=updated))), None)
 
 

@@ -20,7 +20,6 @@ from syndicate.clean.likeness import same
 from syndicate.clean.pagebylines import line_people, linked_people, listed_people, only_people, shown_people
 from syndicate.clean.pagedates import (
     Reader,
-    Shows,
     address_moment,
     as_shown,
     moment,
@@ -29,6 +28,7 @@ from syndicate.clean.pagedates import (
     stated_moment,
 )
 from syndicate.clean.pagepeople import Known, behind_by, known_of, people
+from syndicate.clean.pageshown import Shows
 from syndicate.clean.pagesigns import Signs, signs, words
 from syndicate.clean.pagetitle import Rivals, Stated, heading_text, rivals_of, site_of, title
 from syndicate.clean.parser import Element

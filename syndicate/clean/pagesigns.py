@@ -272,7 +272,10 @@ def _texts(element: Element) -> Iterator[str]:
 def _meta(found: Signs, element: Element) -> None:
     name = element.attr("property") or element.attr("name") or element.attr("itemprop") or element.attr("http-equiv")
     content = element.attr("content")
-    if name and content and (content := " ".join(content.split())):
+    if name and content and "ld+json" in name:
+        # Where a framework lets a page set nothing but meta elements.
+        found.scripts.append(content)
+    elif name and content and (content := " ".join(content.split())):
         found.meta.setdefault(name.strip().lower(), []).append(content)
 
 

@@ -43,6 +43,9 @@ def test_a_month_that_begins_like_a_word_for_of(name):
         ("8:00 PM EST, Tue December 19, 2023", datetime(2023, 12, 19, 20, tzinfo=timezone(timedelta(hours=-5)))),
         ("13. Mai 2024, 14:30 Uhr", datetime(2024, 5, 13, 5, 30, tzinfo=UTC)),
         ("2024. 5. 13. 오후 3:20", datetime(2024, 5, 13, 6, 20, tzinfo=UTC)),
+        ("13/5/2411:01 PM", datetime(2024, 5, 13, 14, 1, tzinfo=UTC)),
+        ("May 13, 202411:01 PM", datetime(2024, 5, 13, 14, 1, tzinfo=UTC)),
+        ("13.05.249:30", datetime(2024, 5, 13, 0, 30, tzinfo=UTC)),
         ("13 mai 2024 à 10:22 et la suite", datetime(2024, 5, 13, 1, 22, tzinfo=UTC)),
     ],
 )

@@ -184,6 +184,8 @@ def test_the_number_of_a_version_is_no_date(shown):
         "<meta property='shareaholic:article_published_time' content='2024-05-13T10:00:00+00:00'>",
         "<script>window.dataLayer=[{'type': 'article', 'publishDate': '2024-05-13'}]</script>",
         '<script>var page = JSON.parse("{\\"published_at\\":\\"2024-05-13T09:00:00Z\\"}")</script>',
+        "<script data-initial-state='{&quot;page&quot;:{&quot;publishedAt&quot;:&quot;2024-05-13T09:00Z&quot;}}'></script>",
+        "<meta name='script:ld+json' content='{&quot;@type&quot;:&quot;Article&quot;,&quot;datePublished&quot;:&quot;2024-05-13&quot;}'>",
     ],
 )
 def test_a_date_for_machines_under_any_of_its_names(head):

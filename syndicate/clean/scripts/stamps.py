@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Final
 
 from syndicate.clean.parser import Element
+from syndicate.clean.scripts.stated import in_attributes
 
 # What programs call it, the surest first.
 _KEYS: Final = (
@@ -26,6 +27,7 @@ _MOST: Final = 20
 def stated_day(root: Element) -> str | None:
     """The date that the scripts of a page state for it, as it is written; None if there is none, or more than one day."""
     texts = [script.text for script in root.iter_elements("script") if script.attr("src") is None]
+    texts += in_attributes(root)
     for key in _KEYS:
         found = dict(islice(_behind(key, texts), _MOST))
         if found:

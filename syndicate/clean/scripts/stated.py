@@ -18,7 +18,7 @@ from syndicate.clean.parser import Element
 from syndicate.clean.scripts.links import flight, is_flat, unflattened
 from syndicate.clean.scripts.literals import Budget, UnreadableError, read, read_wrapped
 
-_ATTRIBUTES: Final = ("data-preloaded", "data-page", "data-props", "data-state", "data-content")
+_ATTRIBUTES: Final = ("data-preloaded", "data-page", "data-props", "data-state", "data-initial-state", "data-content")
 # Where a value may begin in code: behind an equals sign, a bracket, a comma, a colon or `return`, and looking like one.
 _BEGINS: Final = re.compile(
     r"""(?:[=(,:]|\breturn\b)\s*+(?:
@@ -63,11 +63,16 @@ def stated(root: Element) -> Iterator[object]:
             yield from _in_code(f"({text})", pieces, budget) if value is None else ()
         elif len(text) >= _LEAST or any(name in text for name in _STREAMED):
             yield from _in_code(text, pieces, budget)
-    for name in _ATTRIBUTES:
-        for element in root.select(f"[{name}]"):
-            yield as_json(element.attr(name) or "")
+    yield from map(as_json, in_attributes(root))
     yield from flight("".join(pieces["flight"])) if pieces["flight"] else ()
     yield from map(_streamed, "".join(pieces["other"]).splitlines())
+
+
+def in_attributes(root: Element) -> Iterator[str]:
+    """The data attributes of a page that may hold what its program begins with, as they are written."""
+    for name in _ATTRIBUTES:
+        for element in root.select(f"[{name}]"):
+            yield element.attr(name) or ""
 
 
 def as_json(text: str) -> object:

@@ -1,0 +1,71 @@
+"""What a page shows around its title: where its authors and its dates are looked for.
+
+Whose name or date it is, is for `pagepeople` and `pagedates`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from syndicate.clean.pagesigns import Sign, Signs, around, at_beginning
+from syndicate.clean.parser import Element
+
+LONGEST_LINE: Final = 160
+"""Characters of a line that shows a date and little else. Prose that mentions a day is longer."""
+_LINES_BEFORE: Final = 4
+_MOST_BELOW: Final = 30
+_LONGEST_LABEL: Final = 25
+_NEAR: Final = 160
+_AT_TITLE: Final = 45
+_MOST_LINES: Final = 1_000
+_DIGITS: Final = re.compile(r"\d{4}|[^\x00-\x7f]\d|\d[./]\d\d?[./]\d\d")
+
+
+@dataclass(frozen=True)
+class Shows:
+    """What a page shows around its title: its lines, and the elements that are named for people and dates.
+
+    `heading` is the element that shows the title, `line` the number of its line; None where it is not known.
+    """
+
+    signs: Signs
+    lines: Sequence[str]
+    title: str
+    heading: Element | None
+    line: int | None
+
+    @cached_property
+    def near(self) -> tuple[Sign, ...]:
+        """The signs around the title, the nearest first; without a heading, those at the beginning of the page."""
+        return around(self.heading, _NEAR) if self.heading else at_beginning(self.signs.root, _NEAR)
+
+    @cached_property
+    def at_title(self) -> tuple[Sign, ...]:
+        """The signs next to the title, the nearest first."""
+        return around(self.heading, _AT_TITLE) if self.heading else ()
+
+    @cached_property
+    def stamped(self) -> tuple[tuple[str, str], ...]:
+        """The short lines that may show a date, each with the label above it, if there is one."""
+        lines = self.lines[:_MOST_LINES]
+        return tuple(
+            (line, above if len(above) <= _LONGEST_LABEL else "")
+            for line, above in zip(lines, ("", *lines), strict=False)
+            if len(line) <= LONGEST_LINE and _DIGITS.search(line)
+        )
+
+    def below(self) -> list[str]:
+        """The lines from the title on; of the title's own line, what follows the title."""
+        if self.line is None:
+            return []
+        own = self.lines[self.line].partition(self.title)[2][:LONGEST_LINE]
+        return [own, *self.lines[self.line + 1 : self.line + _MOST_BELOW]]
+
+    def above(self) -> list[str]:
+        """The lines before the title, the nearest first; of the title's own line, what precedes the title."""
+        if self.line is None:
+            return []
+        own = self.lines[self.line].partition(self.title)[0][-LONGEST_LINE:]
+        return [own, *reversed(self.lines[max(self.line - _LINES_BEFORE, 0) : self.line])]
