@@ -15,7 +15,7 @@ from syndicate.clean.addresses import web_address
 from syndicate.clean.decode import decode
 from syndicate.clean.forms import guess, media_type
 from syndicate.clean.pagefacts import page_base
-from syndicate.clean.pagesigns import region
+from syndicate.clean.pageregions import region
 from syndicate.clean.pagewords import NEXT, PAGE
 from syndicate.clean.parser import Element, parse
 from syndicate.values.document import Document

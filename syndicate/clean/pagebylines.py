@@ -23,8 +23,9 @@ from syndicate.clean.pagepeople import (
     people_of_byline,
     split_names,
 )
+from syndicate.clean.pageregions import region
 from syndicate.clean.pageshown import Shows
-from syndicate.clean.pagesigns import Sign, Signs, region, words
+from syndicate.clean.pagesigns import Sign, Signs, words
 
 _AUTHOR_PAGE: Final = re.compile(
     r"/(?:authors?|autore?s?|auteurs?|by|people|person|staff|profiles?|writers?|contributors?|journalists?|team|redaktion|users?|members?|bio)/|author=|[?&]u=|/@",

@@ -17,8 +17,9 @@ from urllib.parse import urlsplit
 from syndicate.clean import dates
 from syndicate.clean.datewords import Shown, shown_dates, zone_of
 from syndicate.clean.draft import Context
+from syndicate.clean.pageregions import region
 from syndicate.clean.pageshown import LONGEST_LINE, Shows
-from syndicate.clean.pagesigns import Sign, region, sign_of, words
+from syndicate.clean.pagesigns import Sign, sign_of, words
 from syndicate.clean.pagewords import DAY_OF_OTHERS, MONTH_FIRST, PUBLISHED, UPDATED
 
 _LONGEST: Final = 80

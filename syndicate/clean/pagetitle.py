@@ -15,7 +15,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from syndicate.clean.likeness import letters, same
-from syndicate.clean.pagesigns import region
+from syndicate.clean.pageregions import region
 from syndicate.clean.pagetags import ANCHORS, BLOCKS, SILENT, is_aside_of_heading
 from syndicate.clean.parser import Element, Text
 
