@@ -5,6 +5,7 @@ To be run when a rule or `syndicate/clean/needed.py` was changed. It says which 
 
 import json
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from syndicate.clean import foretold, rules
@@ -22,7 +23,7 @@ def tables() -> Iterator[tuple[str, str]]:
 
 def _table(book: RuleBook, language: str) -> str:
     own = [rule for rule in book.rules if rule.language == language]
-    patterns = dict.fromkeys(pattern for rule in own for pattern in (*rule.match, *rule.phrases))
+    patterns = dict.fromkeys(chain.from_iterable((*r.match, *r.phrases, *r.unless, *r.apart) for r in own))
     rows = {foretold.key(pattern): foretold.row(pattern) for pattern in patterns}
     lines = (f"{json.dumps(name)}:{json.dumps(row, ensure_ascii=False)}" for name, row in rows.items())
     return "{\n" + ",\n".join(lines) + "\n}\n"

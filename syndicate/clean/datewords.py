@@ -29,7 +29,7 @@ _SHORT: Final = (
     r"(?:(?<![\w./-])(?<!ersion )(?=\d\d[./]\d\d[./])|\b(?:(?:am|vom|den|le|il|el|on)|(?:Datum|Stand|Date|Fecha|Data):) )"
     r"(?P<one>\d{1,2})(?P<sign>[./])(?P<other>\d{1,2})(?P=sign)(?P<year>\d\d)(?![\w%]|[./-]\d)"
 )
-# The same with a year of two digits.
+# A year of two digits with the time directly behind it: 12/9/2511:01 PM.
 _FUSED: Final = r"(?<![\d./-])(?P<one>\d{1,2})(?P<sign>[./-])(?P<other>\d{1,2})(?P=sign)(?P<year>\d\d)(?=\d{1,2}:\d\d)"
 _FORMS: Final = tuple(
     re.compile(form, re.IGNORECASE)

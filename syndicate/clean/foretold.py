@@ -2,7 +2,7 @@
 
 To read it off takes a tenth of a second a language (`needed.told`), and a table of it two thousandths. The tables lie in the
 folder foretold/ beside this module, one a language, and are made by `python -m training.foretold`. A pattern that is in no
-table, of one's own rules or of rules that were changed since, is read when it comes: the tables only save time.
+table, of one's own rules or of rules that were changed since, is to be read when it comes: the tables only save time.
 """
 
 import json
@@ -22,12 +22,12 @@ Row: TypeAlias = tuple[list[list[str]], str | None]
 _DIGITS: Final = 12
 
 
-def of(pattern: str, language: str) -> Told:
-    """As `needed.told`, of a pattern of the rules for a language."""
-    row = _table(language).get(key(pattern))
-    if row is None:
-        return told(pattern)
-    needs, begins = row
+def of(pattern: str, language: str) -> Told | None:
+    """What `needed.told` says of a pattern of the rules for a language; None where no table has it."""
+    found = _table(language).get(key(pattern))
+    if found is None:
+        return None
+    needs, begins = found
     return tuple(map(frozenset, needs)), None if begins is None else frozenset(begins)
 
 

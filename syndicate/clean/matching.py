@@ -12,7 +12,7 @@ from itertools import chain, groupby, takewhile
 from typing import Final
 
 from syndicate.clean import foretold
-from syndicate.clean.needed import beginning, has, lowered
+from syndicate.clean.needed import beginning, has, lowered, told
 from syndicate.clean.rules import EVERYWHERE, Rule, RuleBook, Where
 from syndicate.clean.shapes import width
 
@@ -48,7 +48,8 @@ class Matcher:
         begins = [match.begins for match in self._match if match.begins is not None]
         self.begins = frozenset().union(*begins) if rule.match and len(begins) == len(rule.match) else None
         """The beginnings of all lines that the rule can take (`needed.beginning`); None for any."""
-        self._unless, self._apart = rule.unless, rule.apart
+        self._unless = tuple(_Pattern(pattern, rule.language) for pattern in rule.unless)
+        self._apart = tuple(_Pattern(pattern, rule.language) for pattern in rule.apart)
 
     def takes(self, line: str) -> bool:
         """Whether `line`, by itself, is what the rule speaks of."""
@@ -69,7 +70,7 @@ class Matcher:
 
     def stands_above(self, below: str) -> bool:
         """Whether the rule may take the line above `below`."""
-        return not self._apart or _compiled_either(self._apart).fullmatch(below) is None
+        return not any(pattern.ready.fullmatch(below) for pattern in self._apart)
 
     def trailing(self, line: str) -> int | None:
         """Where the sentences begin that the rule, one of phrases, takes from the end of a line that goes on before."""
@@ -105,7 +106,7 @@ class Matcher:
             return [(line, frozenset())]
         found = []
         for sentence in _SENTENCE.finditer(unquoted):
-            counts = not self._unless or _compiled_either(self._unless).search(sentence[0]) is None
+            counts = not any(pattern.ready.search(sentence[0]) for pattern in self._unless)
             said = {n for n, phrase in likely.items() if counts and phrase.search(sentence[0])}
             found.append((sentence[0], frozenset(said)))
         return found
@@ -139,7 +140,11 @@ class _Pattern:
 
     def __init__(self, pattern: str, language: str, end: str = "") -> None:
         self._whole = f"(?:{pattern}){end}"
-        self.needs, self.begins = foretold.of(pattern, language)
+        known = foretold.of(pattern, language)
+        self.needs, self.begins = known or told(pattern)
+        if known is None:
+            # Of rules that did not come with syndicate: what is wrong with one is said at once, whatever the text.
+            re.compile(self._whole, re.IGNORECASE)
 
     @cached_property
     def ready(self) -> re.Pattern[str]:
@@ -218,9 +223,3 @@ def _compiled(rules: tuple[Rule, ...]) -> Mapping[Where, _Part]:
             [m for m in ready if m.rule.where in {where, also}] + [m for m in ready if phrased and m.rule.phrases]
         )
     return by_place
-
-
-@lru_cache(maxsize=1024)
-def _compiled_either(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern for what any of these matches, compiled when it is first asked for."""
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)

@@ -9,7 +9,8 @@ The files of `EVERYWHERE` apply to all documents: a Chinese dump ends in an Engl
 what no language has for itself. Any other file applies to documents in the language of its name alone, before those:
 an English page pays nothing for it, and no rule of it can misfire there. The language is that of the lines that are
 left, read anew in each round, and not what a document states: a page and the text that was made of it get the same rules.
-How rules are applied is `boilerplate`'s, how a line is held against them `matching`'s.
+How rules are applied is `boilerplate`'s, how a line is held against them `matching`'s. After a change of a file here,
+`python -m training.foretold` makes the table anew that saves the time to read its patterns.
 
 Rules see a line in narrow characters (`shapes.fold`): ASCII punctuation in a pattern is full-width punctuation
 too. A rule's fields:

@@ -1,5 +1,11 @@
 """The tables of what the patterns of the rules need: they say what the patterns themselves tell."""
 
+import re
+from dataclasses import replace
+
+import pytest
+
+from syndicate import Cleaner
 from syndicate.clean import foretold, rules
 from syndicate.clean.needed import told
 from training.foretold import FOLDER, tables
@@ -17,6 +23,13 @@ def test_a_pattern_of_a_table_tells_what_it_tells_when_it_is_read() -> None:
     assert foretold.of(pattern, "en") == told(pattern)
 
 
-def test_a_pattern_that_no_table_has_is_read() -> None:
+def test_a_pattern_that_no_table_has_is_not_known() -> None:
     for language in ("en", "xx", "../en"):
-        assert foretold.of("our own (?:line|words)", language) == told("our own (?:line|words)")
+        assert foretold.of("our own (?:line|words)", language) is None
+
+
+@pytest.mark.parametrize("field", ["match", "phrases", "unless", "apart"])
+def test_what_is_wrong_with_a_rule_of_one_s_own_is_said_whatever_the_text(field: str) -> None:
+    rule = replace(rules.Rule("own/x", "ad", "tail", match=("buy it",)), **{field: ("buy (now",)})
+    with pytest.raises(re.error, match="missing"):
+        Cleaner(rules=rules.RuleBook((rule,))).clean("Storm over the bay", "text/plain")
