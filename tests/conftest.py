@@ -1,5 +1,6 @@
 """What tests of every room may need."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -7,10 +8,31 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import IO, NoReturn
 
 import pytest
 from origin import Origin, origin
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Where tests run side by side, one that is marked `alone` waits for those that run, and all others for it."""
+    if not hasattr(item.config, "workerinput"):
+        return (yield)
+    how = fcntl.LOCK_EX if item.get_closest_marker("alone") else fcntl.LOCK_SH
+    # Two locks, since one may be shared by ever new tests while the one that wants to be alone waits for it.
+    with _open_lock("entrance") as entrance, _open_lock("processors") as processors:
+        fcntl.flock(entrance, fcntl.LOCK_EX)
+        fcntl.flock(processors, how)
+        fcntl.flock(entrance, fcntl.LOCK_UN)
+        try:
+            return (yield)
+        finally:  # closing is not enough: what a test has forked and not ended may have the lock open too
+            fcntl.flock(processors, fcntl.LOCK_UN)
+
+
+def _open_lock(name: str) -> IO[str]:
+    return (Path(tempfile.gettempdir()) / f"syndicate-tests-{os.getuid()}-{name}").open("w")
 
 
 @pytest.fixture(scope="session")

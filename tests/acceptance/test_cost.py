@@ -51,6 +51,7 @@ def test_nothing_heavy_is_loaded(statement: str) -> None:
     assert [name for name in HEAVY if name in loaded] == []
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize(("arguments", "seconds"), [(IMPORT, 0.1), (HELP, 0.15)], ids=["import", "--help"])
 def test_the_start_is_quick(arguments: tuple[str, ...], seconds: float) -> None:
     assert min(processor_time(arguments) for _ in range(10)) < seconds
@@ -64,6 +65,7 @@ def processor_time(arguments: tuple[str, ...]) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+@pytest.mark.alone
 def test_the_service_publishes_its_first_feed_within_two_seconds(site: Path) -> None:
     assert product.run(site, "run").returncode == 0
     assert min(seconds_to_first_feed(site) for _ in range(3)) < 2

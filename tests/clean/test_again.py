@@ -126,6 +126,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("line", HOSTILE, ids=lambda line: line[:16])
 def test_hostile_lines_are_quick(line):
     body = "The new berths opened last autumn, and traffic has grown in every month since then, the port said."
@@ -136,6 +137,8 @@ def test_hostile_lines_are_quick(line):
     assert time.process_time() - start < 0.5
 
 
+@pytest.mark.alone
+@pytest.mark.usefixtures("own_garbage")
 def test_eight_megabytes():
     lines = ["The new berths opened last autumn, and traffic has grown in every month since."] * 100_000
     start = time.process_time()

@@ -155,6 +155,7 @@ def test_the_forms_of_a_months_name(word, number):
     assert month_number(word) == number
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("piece", ["5 ", "मार्च", "มี.", "كانون ", "2024 оны ", "令和", "9.", "5 м/"])
 def test_a_long_text_takes_no_longer_a_character(piece):
     started = process_time()

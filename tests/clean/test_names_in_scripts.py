@@ -169,6 +169,7 @@ def test_two_words_of_any_script_are_not_yet_a_name_that_stands_by_itself(langua
     assert not names.is_name(text, rules.of(rules.default(), language).lexicon)
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("piece", ["Иван ", "שם ", "राम ", "山田", "홍길동·", "山・", "기자 ", "राममम"])
 def test_a_long_line_takes_no_longer_a_character(piece):
     started = process_time()

@@ -185,6 +185,7 @@ def test_a_site_may_be_called_like_the_person_who_writes_it():
     assert people(["Harbourline"], known_of("Harbourline AG")) == ()
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize(
     "body",
     [

@@ -40,6 +40,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.alone
 @pytest.mark.usefixtures("own_garbage")
 @pytest.mark.parametrize("html", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_hostile_page_is_read_without_an_exception_in_under_two_seconds(html):

@@ -90,6 +90,7 @@ def test_values_that_refer_to_each_other_are_put_together():
     ],
     ids=lambda code: code[:12].strip(),
 )
+@pytest.mark.alone
 @pytest.mark.usefixtures("own_garbage")
 def test_hostile_code_is_passed_in_time(code):
     began = time.process_time()
@@ -97,6 +98,7 @@ def test_hostile_code_is_passed_in_time(code):
     assert time.process_time() - began < 2
 
 
+@pytest.mark.alone
 @pytest.mark.usefixtures("own_garbage")
 @pytest.mark.parametrize("depth", [900, 200_000])
 def test_depth_and_laughter_end(depth):

@@ -142,6 +142,7 @@ def test_the_configured_address_is_what_links_are_built_on(service):
     assert "seeds at https://feeds.example" in httpx.get(f"{address}/feeds/seeds/rss.xml").text
 
 
+@pytest.mark.alone
 def test_a_body_is_not_held_back_until_its_header_is_acknowledged(service):
     address = service(sources={"seeds": "quick"}).address
     header, whole = (median_seconds(method, address) for method in ("HEAD", "GET"))

@@ -57,6 +57,7 @@ def test_what_is_no_player_stays_as_it_is(html):
     assert with_links(html) == html
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("html", ["<iframe " * 200_000, '<iframe src="' * 100_000, "<video" + " src" * 300_000])
 def test_a_hostile_text_is_read_in_no_time(html):
     began = time.perf_counter()

@@ -186,6 +186,7 @@ def test_settings_check_themselves(wrong):
         StoreSettings(**wrong)
 
 
+@pytest.mark.alone
 def test_opening_and_asking_is_quick(tmp_path, clock):
     with open_store(settings(tmp_path), clock) as store:
         run = store.begin_run("dumps")
