@@ -1,13 +1,13 @@
-"""The block model in PyTorch: the same net as `syndicate.clean.blockmodel` runs in numpy, and how it learns.
+"""The net of both models in PyTorch, as `syndicate.clean.net` runs it in numpy, and how it learns.
 
-A linear layer, dilated convolutions over the sequence of blocks, and the hidden state pooled over the page and over
-groups of like blocks. The loss is cross-entropy, and one minus a soft F1 over the words of the page; the weights
-that are kept are an exponential average.
+A linear layer, dilated convolutions over the sequence of rows (blocks of a page, lines of a dump), and the hidden state
+pooled over the document and over groups of like rows. The weights that are kept are an exponential average. The loss of the
+block model is cross-entropy, and one minus a soft F1 over the words of the page; that of the line model is in `lines`.
 """
 
 import copy
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import torch
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from syndicate.clean.blockmodel import DILATIONS, GROUPS
+from syndicate.clean.net import DILATIONS, GROUPS
 
 # As good as 64 on two folds and two seeds, at half the time.
 WIDTH = 32
@@ -30,29 +30,29 @@ OTHER_SHARES = (0.15, 0.05)
 
 
 class Net(nn.Module):
-    """`forward` gives a logit for each block of one page."""
+    """`forward` gives a row of logits for each row of one document."""
 
-    def __init__(self, inputs: int) -> None:
+    def __init__(self, inputs: int, outputs: int = 1, width: int = WIDTH) -> None:
         super().__init__()
-        self.first = nn.Linear(inputs, WIDTH)
-        self.along = nn.ModuleList(nn.Conv1d(WIDTH, WIDTH, 3, dilation=d, padding=d) for d in DILATIONS)
-        self.pooled = nn.Linear((3 + GROUPS) * WIDTH, WIDTH)
-        self.last = nn.Linear(WIDTH, 1)
+        self.first = nn.Linear(inputs, width)
+        self.along = nn.ModuleList(nn.Conv1d(width, width, 3, dilation=d, padding=d) for d in DILATIONS)
+        self.pooled = nn.Linear((3 + GROUPS) * width, width)
+        self.last = nn.Linear(width, outputs)
         self.dropout = nn.Dropout(DROPOUT)
 
     def forward(self, numbers: Tensor, groups: Sequence[Tensor]) -> Tensor:
-        """The logits of the blocks of one page."""
+        """The logits of the rows of one document."""
         hidden = functional.relu(self.first(self.dropout(numbers)))
         for layer in self.along:
             hidden = hidden + functional.relu(layer(hidden.T[None])[0].T)
         parts = [hidden, hidden.mean(0).expand_as(hidden), hidden.max(0).values.expand_as(hidden)]
         for group in groups:
             count = int(group.max()) + 1
-            sums = torch.zeros(count, WIDTH).index_add(0, group, hidden)
+            sums = torch.zeros(count, hidden.shape[1]).index_add(0, group, hidden)
             sizes = torch.zeros(count).index_add(0, group, torch.ones(len(group)))
             parts.append((sums / sizes.clamp(min=1)[:, None])[group])
         joined = functional.relu(self.pooled(self.dropout(torch.cat(parts, 1))))
-        return self.last(joined)[:, 0]
+        return self.last(joined)
 
 
 class Sample:
@@ -98,21 +98,29 @@ def _version(
 
 def train(samples: Sequence[Sample], others: Sequence[Sequence[Sample]], seed: int) -> Net:
     """A net that was trained on the samples; now and then on another version of a page, from one of `others`."""
+
+    def loss(net: Net, place: int, order: np.random.Generator) -> Tensor:
+        sample = _version(samples, others, order)[place]
+        return loss_of(net(sample.numbers, sample.groups)[:, 0], sample)
+
     torch.manual_seed(seed)
+    return learn(Net(samples[0].numbers.shape[1]), len(samples), loss, EPOCHS, seed)
+
+
+def learn(net: Net, count: int, loss: Callable[[Net, int, np.random.Generator], Tensor], epochs: int, seed: int) -> Net:
+    """The average of the net's weights while it learns from `count` samples, each once an epoch, whose `loss` is given."""
     order = np.random.default_rng(seed)
-    net = Net(samples[0].numbers.shape[1])
     average = copy.deepcopy(net)
     optimizer = torch.optim.AdamW(net.parameters(), RATE, weight_decay=DECAY)
-    steps = EPOCHS * math.ceil(len(samples) / BATCH)
+    steps = epochs * math.ceil(count / BATCH)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps)
     done = 0
-    for _ in range(EPOCHS):
-        net.train()
-        places = order.permutation(len(samples))
-        for start in range(0, len(places), BATCH):
-            for place in places[start : start + BATCH]:
-                sample = _version(samples, others, order)[place]
-                (loss_of(net(sample.numbers, sample.groups), sample) / BATCH).backward()
+    net.train()
+    for _ in range(epochs):
+        places = order.permutation(count)
+        for start in range(0, count, BATCH):
+            for place in places[start : start + BATCH].tolist():
+                (loss(net, place, order) / BATCH).backward()
             nn.utils.clip_grad_norm_(net.parameters(), 5.0)
             optimizer.step()
             schedule.step()

@@ -1,15 +1,15 @@
 """Applies boilerplate rules to a draft, round after round, until nothing more is found.
 
 Each round looks only at the lines that are left, as if the others had never been there, and asks the rules for the language
-that these lines are in. So the last round is what a second cleaning of the cleaned text would do: it finds nothing. What depends on a
-place, around the title and below the text, is for `edges`.
+that these lines are in. Where rules know nothing more, the line model is asked. So the last round is what a second cleaning of the
+cleaned text would do: it finds nothing. What depends on a place, around the title and below the text, is for `edges`.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from syndicate.clean import edges, language, rules
+from syndicate.clean import edges, language, rules, surroundings
 from syndicate.clean.asker import LONG_LINE, Asker, Found
 from syndicate.clean.draft import Context, Draft
 from syndicate.clean.dumpblocks import remaining, settle
@@ -39,6 +39,8 @@ def _applied(book: RuleBook, draft: Draft, context: Context, *, titled: bool) ->
         left = lines(draft)
         own, draft = _in_its_language(book, draft, left)
         changed = settle(_round(own, draft, left, titled=titled), context)
+        if changed is draft:
+            changed = surroundings.take_alone(book, draft, context)
         if changed is draft:
             break
         draft = changed

@@ -20,7 +20,7 @@ from syndicate.clean.spans import Line, verdict_of
 
 def name(book: RuleBook, draft: Draft, context: Context) -> Draft:
     """The draft with the verdicts of rules in the place of those that give a number and no kind."""
-    if context.form != "html":
+    if context.form == "markdown":
         return draft
     book = rules.of(book, draft.spoken)
     ready = matchers(book)

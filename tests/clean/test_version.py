@@ -18,7 +18,7 @@ def version_in(folder):
     ).stdout.strip()
 
 
-@pytest.mark.parametrize("file", ["cleaner.py", "rules/en.toml", "blockmodel.npz"])
+@pytest.mark.parametrize("file", ["cleaner.py", "rules/en.toml", "blockmodel.npz", "linemodel.npz"])
 def test_another_rule_code_or_weight_is_another_version(tmp_path, file):
     shutil.copytree(Path(syndicate.__file__).parent, tmp_path / "syndicate", ignore=shutil.ignore_patterns("*.pyc"))
     before = version_in(tmp_path)
