@@ -218,7 +218,7 @@ def _with_names(facts: Facts, text: str, lexicon: Lexicon) -> Facts:
     for name in names.split(text, lexicon):
         if names.is_person(name, lexicon):
             facts = _with_author(facts, name, lexicon)
-        elif names.is_name(name, lexicon):
+        elif names.is_name(name, lexicon) and any(map(str.isalpha, name)):
             facts = replace(facts, publisher=facts.publisher or name)
     return facts
 

@@ -1,21 +1,25 @@
-"""Names what the scores took from a page without knowing what it was.
+"""Names what the models took from a page or a dump without knowing what it was.
 
-The block model sees that a line is no article text; a rule knows that it is the byline. So rules are asked
+A model sees that a line is no article text; a rule knows that it is the byline. So rules are asked
 about such lines too, and where one answers, its kind stands in the removal and its facts can be read. Nothing
 that was kept is taken here, and nothing comes back.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from syndicate.clean import rules
 from syndicate.clean.asker import Asker, Found
 from syndicate.clean.boilerplate import lists_of_nothing
-from syndicate.clean.draft import Candidate, Context, Draft
+from syndicate.clean.draft import TITLE, Candidate, Context, Draft
 from syndicate.clean.matching import matchers
 from syndicate.clean.rules import RuleBook
 from syndicate.clean.shapes import fold
 from syndicate.clean.spans import Line, verdict_of
+
+# Lines above a title among which its byline may stand.
+_ABOVE_TITLE: Final = 3
 
 
 def name(book: RuleBook, draft: Draft, context: Context) -> Draft:
@@ -28,7 +32,8 @@ def name(book: RuleBook, draft: Draft, context: Context) -> Draft:
     kept = [n for n, candidate in enumerate(draft.candidates) if candidate.verdict is None]
     first, last = (kept[0], kept[-1]) if kept else (0, 0)
     found: Found = {}
-    _ask(Asker(ready["head"], book, unnamed), unnamed, [line.place < first for line in unnamed], found)
+    start = _below_menus(draft, context)
+    _ask(Asker(ready["head"], book, unnamed), unnamed, [start <= line.place < first for line in unnamed], found)
     _ask(Asker(ready["tail"], book, unnamed), unnamed, [line.place > last for line in unnamed], found)
     taking = ready["line"].taking
     for line in unnamed:
@@ -41,6 +46,12 @@ def name(book: RuleBook, draft: Draft, context: Context) -> Draft:
     for place, verdict in found.items():
         row[place] = replace(row[place], verdict=verdict)
     return replace(draft, candidates=tuple(row))
+
+
+def _below_menus(draft: Draft, context: Context) -> int:
+    """The first place where a byline may stand: of a dump, some lines above its title, where that is known."""
+    titles = (n for n, each in enumerate(draft.candidates) if each.verdict == TITLE)
+    return max(next(titles, 0) - _ABOVE_TITLE, 0) if context.form == "text" else 0
 
 
 def _ask(ask: Asker, lines: Sequence[Line], wanted: Sequence[bool], found: Found) -> None:
