@@ -21,7 +21,7 @@ class DumpLine(NamedTuple):
 
     `place` is its candidate's in the row. `taken` is the kind of the rule that has taken it; `above` and `below` those of rules
     that take such a line around the title, and below the text. `heads` says that it may be the heading of a list of other
-    articles.
+    articles, `titles` that it was taken because it names the title itself ("Title: ...").
     """
 
     place: int
@@ -30,6 +30,7 @@ class DumpLine(NamedTuple):
     above: str | None = None
     below: str | None = None
     heads: bool = False
+    titles: bool = False
 
 
 def seen(book: RuleBook, draft: Draft) -> tuple[DumpLine, ...]:
@@ -44,8 +45,11 @@ def seen(book: RuleBook, draft: Draft) -> tuple[DumpLine, ...]:
     above, below = (_kinds(Asker(ready[place], book, left), left) for place in ("head", "tail"))
     heads = [len(line.text) <= _LONGEST_HEADING and any(ready["section"].taking(line.text)) for line in left]
     says = zip(above, below, heads, strict=True)
+    titling = {rule.name for rule in book.rules if rule.titles}
     return tuple(
-        DumpLine(place, line, each.verdict.kind) if each.verdict else DumpLine(place, line, None, *next(says))
+        DumpLine(place, line, each.verdict.kind, titles=each.verdict.rule in titling)
+        if each.verdict
+        else DumpLine(place, line, None, *next(says))
         for place, each, line in shown
     )
 

@@ -98,12 +98,14 @@ def _judged(draft: Draft, context: Context, lines: Sequence[DumpLine], above: fl
     # Told from the lines alone, also where the title stands elsewhere: what is left without it is to be seen alike.
     title = _title(lines, chances.title.tolist())
     doubted = _doubted(lines, chances.kept.tolist(), title, above, elsewhere)
-    if not doubted or _is_list(draft.candidates, doubted):
+    if _is_list(draft.candidates, doubted):
+        doubted = {}
+    if not doubted and not any(line.taken for line in lines):
         return draft
     row, facts = list(draft.candidates), draft.facts
     for place, chance in doubted.items():
         row[place] = replace(row[place], verdict=Verdict("other", _RULE, round(chance, 4)))
-    if title is not None and not facts.title:
+    if title is not None and not facts.title and not any(line.titles for line in lines):
         facts = replace(facts, title=row[title.place].block.text)
         row[title.place] = replace(row[title.place], verdict=TITLE)
     return settle(replace(draft, candidates=tuple(row), facts=facts), context)

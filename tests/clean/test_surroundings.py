@@ -78,6 +78,12 @@ def test_an_article_by_itself_loses_hardly_anything(held_out):
     assert len(changed) <= 5, changed
 
 
+def test_a_title_that_a_label_names_is_the_title():
+    article = clean("\n\n".join((ABOVE[0], f"Title: {TITLE}", "Source: Harbour Post", "A second berth", *TEXT, *BELOW)))
+    assert article.title == TITLE
+    assert article.text.startswith("A second berth\n\n")
+
+
 def test_where_the_source_gives_the_body_only_rules_take_something():
     article = Cleaner(scope="body").clean(DUMP, "text/plain")
     assert "Your town, your paper" in article.text
