@@ -2,8 +2,8 @@
 
 A text from which rules have taken something is raw: the model sees all of its lines, those that rules have taken too, and
 what it doubts goes (`take`). A text of which rules know nothing is asked about only where lines stand above or below its
-prose whose words are those of buttons, and only what can hardly be the article's goes (`take_alone`). That looks at the lines that are left, as if there had
-never been others, so that a text that was cleaned stays as it is when it is cleaned again.
+prose whose words are those of buttons, and only what can hardly be the article's goes (`take_alone`). That looks at the
+lines that are left, as if there had never been others, so that a text that was cleaned stays as it is when it is cleaned again.
 
 Where the model is sure which line is the title, that line is it.
 """
@@ -23,9 +23,9 @@ from syndicate.clean.shapes import ends_sentence, is_title, width
 _MOST_LINES: Final = 2_000
 # What is less likely is not the article's: of a raw text, above its prose, where subtitles stand, and elsewhere; a sentence
 # anywhere; and of any text. To lose a line of the article is worse than to leave one that is none.
-_ABOVE: Final = 0.06
-_ELSEWHERE: Final = 0.1
-_SENTENCE: Final = 0.03
+_ABOVE: Final = 0.04
+_ELSEWHERE: Final = 0.08
+_SENTENCE: Final = 0.01
 _ALONE: Final = 0.02
 # The share of prose, by length, below which a text is a list, whose entries look like what stands around.
 _SOME_PROSE: Final = 0.25
