@@ -49,6 +49,13 @@ def installed() -> bool:
     return shutil.which("newsboat") is not None
 
 
+class _Terminal(pyte.Screen):
+    """A terminal takes what it understands of a sequence: newsboat's threads write at once, so that two may run into each other."""
+
+    def cursor_to_column(self, column: int | None = None, *_: int) -> None:
+        super().cursor_to_column(column)
+
+
 class Newsboat:
     """newsboat, subscribed to one feed. A context manager: leaving it quits newsboat.
 
@@ -57,7 +64,7 @@ class Newsboat:
 
     def __init__(self, home: Path, address: str, timezone: str) -> None:
         self._cache = home / "cache.db"
-        self._screen = pyte.Screen(COLUMNS, LINES)
+        self._screen = _Terminal(COLUMNS, LINES)
         self._stream = pyte.ByteStream(self._screen)
         (home / "urls").write_text(f"{address}\n", encoding="utf-8")
         (home / "config").write_text(CONFIGURATION, encoding="utf-8")
