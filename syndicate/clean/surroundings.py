@@ -44,20 +44,27 @@ _SOME: Final = 2
 def take(book: RuleBook, draft: Draft, context: Context) -> Draft:
     """The draft of a raw dump with a verdict on the lines that the model doubts, and on the title if it is sure of one."""
     is_raw = any(_is_known(candidate) for candidate in draft.candidates)
-    if context.form != "text" or context.scope == "body" or not is_raw or len(draft.candidates) > _MOST_LINES:
+    if context.form != "text" or not _may_ask(book, context) or not is_raw or len(draft.candidates) > _MOST_LINES:
         return draft
     return _judged(draft, context, seen(book, draft), _ABOVE, _ELSEWHERE)
 
 
 def take_alone(book: RuleBook, draft: Draft, context: Context) -> Draft:
     """The draft of any text without the lines that can hardly be the article's, told from the lines that are left alone."""
+    if not _may_ask(book, context):
+        return draft
     left = [line for each in draft.candidates if each.verdict is None for line in remaining(each).split("\n") if line]
     around = _beside_prose(left)
-    if context.scope == "body" or len(around) < _SOME or len(left) > _MOST_LINES:
+    if len(around) < _SOME or len(left) > _MOST_LINES:
         return draft
     if sum(_says(line) < _FURNITURE for line in around) < _SOME:
         return draft
     return _judged(draft, context, [line for line in seen(book, draft) if line.taken is None], _ALONE, _ALONE)
+
+
+def _may_ask(book: RuleBook, context: Context) -> bool:
+    """Whether what no rule knows may go. The model has learned what the rules of syndicate leave: of others it cannot tell."""
+    return context.scope != "body" and bool(book.languages)
 
 
 def _is_known(candidate: Candidate) -> bool:

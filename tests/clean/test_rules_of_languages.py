@@ -87,8 +87,7 @@ def test_own_rules_go_with_those_of_the_language():
     document = f"{FIRST}\n\nAm Kai günstig kaufen\n\nLesen Sie auch: Neue Fähre ab Mai\n\n{SECOND}"
     both, alone, none = (Cleaner(book).clean(document) for book in (rules.default() + own, own, RuleBook()))
     assert {removal.rule for removal in both.removed} == {"own/kai", "de/related-line"}
-    # The line model is asked whatever the rules are.
-    assert {removal.rule for removal in alone.removed} - {"line"} == {"own/kai"}
+    assert {removal.rule for removal in alone.removed} == {"own/kai"}
     assert not none.removed
 
 
