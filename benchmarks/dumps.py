@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from syndicate import Cleaner
-from training.labelled import KEPT, LEFT, TITLE, Labelled, folded, labelled
+from syndicate.clean.likeness import letters
+from training.labelled import KEPT, LEFT, TITLE, Labelled, labelled
 
 HELD_OUT: Final = Path(__file__).with_name("held_out")
 # Characters of a line that is the article's if they stand anywhere in it: shorter ones must be a line of it.
@@ -53,11 +54,11 @@ def groups(dumps: list[Labelled]) -> dict[str, list[Labelled]]:
 def faults(dump: Labelled) -> Iterator[tuple[str, str]]:
     """What is wrong with what comes of a dump: its title, lines that stay, and lines that are lost."""
     article = Cleaner().clean(dump.text, "text/plain")
-    lines, whole = {folded(line) for line in article.text.split("\n")}, folded(article.text)
+    lines, whole = {letters(line) for line in article.text.split("\n")}, letters(article.text)
     for label, text in dump.lines:
-        line = folded(text)
+        line = letters(text)
         is_there = line in lines or (len(line) >= WHOLE and line in whole)
-        if label == TITLE and line != folded(article.title or ""):
+        if label == TITLE and line != letters(article.title or ""):
             yield "title", f"{article.title} for {text}"
         if label == LEFT and line and is_there:
             yield "stays", text

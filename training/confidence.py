@@ -13,7 +13,6 @@ other page is an article. Figures are of pages whose sites (by sha1 modulo 5) th
 """
 
 import argparse
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -25,7 +24,7 @@ from numpy.typing import NDArray
 from syndicate.clean.cleaner import Cleaner
 from syndicate.clean.confidence import Numbers, numbers
 from syndicate.clean.shapes import ends_sentence
-from training.corpora import FOLDS, Page, pages
+from training.corpora import FOLDS, Page, number_of, pages
 from training.examples import stripped
 from training.refused import CORPUS, refused
 
@@ -101,7 +100,7 @@ def is_article(page: Page) -> bool | None:
 
 def _draw(page: Page, what: str, number: int) -> int:
     """A number below `number`, always the same for a page and what it is drawn for."""
-    return int(hashlib.sha1(f"{what} {page.id}".encode(), usedforsecurity=False).hexdigest(), 16) % number
+    return number_of(f"{what} {page.id}") % number
 
 
 def _stored(page: Page) -> Page:

@@ -20,6 +20,11 @@ ORIGINS = {
 }
 
 
+def number_of(text: str) -> int:
+    """A number by which a text falls into a fold, or into a sample: the same in every run."""
+    return int(hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest(), 16)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: `text` and `title` are the reference, `site` what pages are held out by.
@@ -41,7 +46,7 @@ class Page:
     @property
     def fold(self) -> int:
         """The number of the fold that the page's site belongs to."""
-        return int(hashlib.sha1(self.site.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
+        return number_of(self.site) % FOLDS
 
 
 def pages(folder: Path) -> Iterator[Page]:

@@ -1,6 +1,5 @@
 """A page as the model is trained on it: its shape, its labels, and how much each block weighs."""
 
-import hashlib
 import math
 import re
 from dataclasses import dataclass, replace
@@ -14,7 +13,7 @@ from syndicate.clean.pageshape import PageShape
 from syndicate.clean.pagewalk import walk
 from syndicate.clean.parser import parse
 from training import layouts
-from training.corpora import Page
+from training.corpora import Page, number_of
 from training.labels import labels, words
 
 MOST_BLOCKS = 6000
@@ -96,7 +95,7 @@ def _without(made: Example, doubtful: NDArray[np.bool_]) -> Example:
 
 def _shape(page: Page, html: str) -> PageShape:
     """The shape of a page; of every other one as it is when somebody has stored it: without scripts, styles and comments."""
-    stored = int(hashlib.sha1(page.id.encode(), usedforsecurity=False).hexdigest(), 16) % 2
+    stored = number_of(page.id) % 2
     shape = _walked(html, page.url)
     if stored and _length(bare := _walked(stripped(html), page.url)) > _length(shape) / 2:
         return bare

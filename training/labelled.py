@@ -5,8 +5,6 @@ article's, `D` not the article's, `E` either. Those in `training/dumps/` are own
 kept apart, to say how well dumps are told that nobody has learned from.
 """
 
-import hashlib
-import math
 import random
 import re
 from collections import defaultdict
@@ -18,10 +16,12 @@ from typing import Final
 from syndicate.clean import boilerplate, dumpblocks, rules
 from syndicate.clean.draft import Context
 from syndicate.clean.dumplines import DumpLine, seen
+from syndicate.clean.likeness import letters
 from syndicate.clean.linefeatures import tokens
 from syndicate.clean.shapes import width
-from training.corpora import FOLDS
+from training.corpora import FOLDS, number_of
 from training.examples import Example
+from training.tokens import odds
 
 DUMPS: Final = Path(__file__).with_name("dumps")
 # Signs of a labelled line: the title, the article's, not the article's, either.
@@ -40,7 +40,6 @@ LEAST_SITES: Final = 4
 PRIOR: Final = 3.0
 LEAST_ODDS: Final = 0.3
 _LABEL: Final = re.compile(f"[{TITLE}{KEPT}{LEFT}{EITHER}] ")
-_NO_LETTER: Final = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class LineExample:
     @property
     def fold(self) -> int:
         """The number of the fold that it belongs to."""
-        return int(hashlib.sha1(self.site.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
+        return number_of(self.site) % FOLDS
 
 
 def labelled(folder: Path) -> Iterator[Labelled]:
@@ -136,9 +135,9 @@ def copied(made: Example, title: str) -> Iterator[Labelled]:
 
 
 def _page_lines(made: Example, title: str) -> Iterator[tuple[str, str]]:
-    wanted = folded(title)
+    wanted = letters(title)
     trials = made.shape.trials
-    titles = [place for place, trial in enumerate(trials) if wanted and folded(trial.text) == wanted]
+    titles = [place for place, trial in enumerate(trials) if wanted and letters(trial.text) == wanted]
     best = min(titles, key=lambda place: (trials[place].kind != "heading", place), default=None)
     for place, (trial, label, weight) in enumerate(zip(trials, made.labels, made.weights, strict=True)):
         if trial.verdict is not None and trial.verdict.kind in {"markup", "hidden"}:
@@ -178,16 +177,11 @@ def after_rules(dump: Labelled) -> LineExample | None:
 
 def _signs(lines: Sequence[DumpLine], dump: Labelled) -> Iterator[str]:
     """The label of each line after the rules; "" where lines of several labels became one."""
-    wanted = [(sign, text) for sign, line in dump.lines if (text := folded(line))]
+    wanted = [(sign, text) for sign, line in dump.lines if (text := letters(line))]
     place = 0
     for line in lines:
-        text, taken, found = folded(line.text), "", set()
-        start = (
-            next((n for n in range(place, len(wanted)) if text.startswith(wanted[n][1])), len(wanted))
-            if text
-            else place
-        )
-        here = start
+        text, taken, found = letters(line.text), "", set()
+        here = next((n for n in range(place, len(wanted)) if text.startswith(wanted[n][1])), len(wanted))
         while here < len(wanted) and len(taken) < len(text):
             taken += wanted[here][1]
             found.add(wanted[here][0])
@@ -197,11 +191,6 @@ def _signs(lines: Sequence[DumpLine], dump: Labelled) -> Iterator[str]:
             yield found.pop() if len(found) == 1 else ""
         else:
             yield ""
-
-
-def folded(text: str) -> str:
-    """The letters and digits of a text, in one case."""
-    return _NO_LETTER.sub("", text).casefold()
 
 
 def table(examples: Iterable[LineExample]) -> dict[str, float]:
@@ -215,10 +204,9 @@ def table(examples: Iterable[LineExample]) -> dict[str, float]:
                 (kept if label else left)[token] += each.weight
                 sites[token].add(each.site)
     share = sum(kept.values()) / max(sum(kept.values()) + sum(left.values()), 1e-9)
-    prior = math.log(share / (1 - share))
-    odds = {
-        token: math.log((kept[token] + PRIOR * share) / (left[token] + PRIOR * (1 - share))) - prior
+    told = {
+        token: odds(kept[token], left[token], share, PRIOR)
         for token in sorted(sites)
         if len(sites[token]) >= LEAST_SITES
     }
-    return {token: round(value, 2) for token, value in odds.items() if abs(value) >= LEAST_ODDS}
+    return {token: round(value, 2) for token, value in told.items() if abs(value) >= LEAST_ODDS}

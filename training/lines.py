@@ -9,7 +9,6 @@ those that rules took, count for nothing. `python -m benchmarks.dumps` says what
 """
 
 import argparse
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -23,7 +22,7 @@ from torch.nn import functional
 
 from syndicate.clean.linefeatures import LineFeatures, features
 from syndicate.clean.net import CLIP
-from training.corpora import FOLDS, ORIGINS, Page, pages
+from training.corpora import FOLDS, ORIGINS, Page, number_of, pages
 from training.examples import example, laid_out_example
 from training.labelled import DUMPS, Labelled, LineExample, after_rules, copied, labelled, table, versions
 from training.layouts import laid_out, prose
@@ -92,7 +91,7 @@ def corpus_dumps(folder: Path, seed: int) -> Iterator[Labelled]:
 
 
 def _is_chosen(page_id: str) -> bool:
-    return int(hashlib.sha1(page_id.encode(), usedforsecurity=False).hexdigest(), 16) // FOLDS % ONE_IN == 0
+    return number_of(page_id) // FOLDS % ONE_IN == 0
 
 
 def note(written: int, examples: Sequence[LineExample], seed: int) -> str:

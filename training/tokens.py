@@ -25,15 +25,16 @@ def table(examples: Iterable[Example]) -> dict[str, float]:
                 sites[token].add(example.page_site)
     share = sum(kept.values()) / max(sum(kept.values()) + sum(dropped.values()), 1e-9)
     return {
-        token: round(_odds(kept[token], dropped[token], share), 2)
+        token: round(odds(kept[token], dropped[token], share, PRIOR), 2)
         for token in sorted(sites)
         if len(sites[token]) >= LEAST_SITES
     }
 
 
-def _odds(kept: float, dropped: float, share: float) -> float:
+def odds(kept: float, dropped: float, share: float, pseudo: float) -> float:
+    """The log-odds of what was kept against what was dropped, to a `share` kept of all, with `pseudo` counts of that share."""
     prior = math.log((share + 1e-6) / (1 - share + 1e-6))
-    return math.log((kept + PRIOR * share) / (dropped + PRIOR * (1 - share))) - prior
+    return math.log((kept + pseudo * share) / (dropped + pseudo * (1 - share))) - prior
 
 
 def _names(example: Example) -> Sequence[tuple[tuple[str, ...], float, float]]:

@@ -14,7 +14,7 @@ from syndicate.clean.draft import Draft, Verdict
 from syndicate.clean.matching import Matcher, Matchers
 from syndicate.clean.names import is_name, is_outlet
 from syndicate.clean.rules import RuleBook
-from syndicate.clean.shapes import ends_sentence, is_title, marker, width
+from syndicate.clean.shapes import ends_sentence, is_prose, is_title, marker, width
 from syndicate.clean.spans import Line, verdict_of
 
 _HEAD_LINES: Final = 24
@@ -34,7 +34,6 @@ _MOST_SENTENCES: Final = 3
 _MANY_KNOWN: Final = 6
 _LONGEST_FOOTER: Final = 3
 # Columns: of a sentence at least, of a headline at least, of a button at most, of another article's title at most.
-_PROSE: Final = 40
 _HEADLINE: Final = 20
 _SHORT: Final = 30
 _TITLE_WIDTH: Final = 120
@@ -64,7 +63,7 @@ def masthead(ready: Matchers, ask: Asker, book: RuleBook, left: Sequence[Line], 
 
 def above(ask: Asker, left: Sequence[Line], found: Found) -> list[Line]:
     """Finds the furniture above the first sentence: a menu above the title, and what stands between the lines of a byline."""
-    stop = next((n for n, line in enumerate(left[:_FURNITURE_LINES]) if _is_prose(line.text) and ask(n) is None), 0)
+    stop = next((n for n, line in enumerate(left[:_FURNITURE_LINES]) if is_prose(line.text) and ask(n) is None), 0)
     known = {n: matcher for n in range(stop) if (matcher := ask(n)) is not None}
     title = _title_of(left, known, stop)
     if title is None:
@@ -113,11 +112,11 @@ def below(ask: Asker, left: list[Line], found: Found) -> list[Line]:
     A footer may hold a sentence or two, but then it holds many lines that rules know.
     """
     # Asked first, because it is quicker: of a list there is no footer to be told.
-    if length(line for line in left if _is_prose(line.text)) < _SOME_PROSE * length(left):
+    if length(line for line in left if is_prose(line.text)) < _SOME_PROSE * length(left):
         return left
     known, sentences = _footer_lines(ask, left)
     first = min(known, default=0)
-    prose = [n for n, line in enumerate(left) if n in sentences or (n < first and _is_prose(line.text))]
+    prose = [n for n, line in enumerate(left) if n in sentences or (n < first and is_prose(line.text))]
     for start, matcher in known.items():
         many = sum(n >= start for n in known)
         if many < _KNOWN_FOR_SENTENCE and matcher.rule.kind not in _SURELY_BELOW:
@@ -144,7 +143,7 @@ def _footer_lines(ask: Asker, left: Sequence[Line]) -> tuple[dict[int, Matcher],
             break
         if (matcher := ask(n)) is not None:
             known[n] = matcher
-        elif _is_prose(left[n].text):
+        elif is_prose(left[n].text):
             sentences.add(n)
             if len(sentences) > _MOST_SENTENCES:
                 break
@@ -153,10 +152,6 @@ def _footer_lines(ask: Asker, left: Sequence[Line]) -> tuple[dict[int, Matcher],
 
 def _is_button(text: str) -> bool:
     return width(text) <= _SHORT and not ends_sentence(text) and not marker(text)
-
-
-def _is_prose(text: str) -> bool:
-    return width(text) >= _PROSE and ends_sentence(text)
 
 
 def length(of: Iterable[Line]) -> int:

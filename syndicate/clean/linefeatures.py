@@ -8,7 +8,7 @@ all lines at once, of those that rules have taken too: they say where the surrou
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from syndicate.clean.containers import Group, Numbers
 from syndicate.clean.dumplines import DumpLine
-from syndicate.clean.shapes import ends_sentence, marker, width
+from syndicate.clean.shapes import PROSE, ends_sentence, marker, width
 from syndicate.clean.textcounts import counts
 
 KINDS: Final = ("byline", "credit", "navigation", "related", "ad", "subscribe", "comments", "disclaimer", "other")
@@ -28,7 +28,6 @@ STRONGEST: Final = 4
 # Characters of a line that its signs are looked for in, and its words; columns of a line of prose.
 _BEGINNING: Final = 300
 _READ: Final = 2_000
-_PROSE: Final = 40
 # A line of more has no words that would tell of a button.
 _MOST_WORDS: Final = 24
 _MOST_CHARACTERS: Final = 200
@@ -37,6 +36,8 @@ _WIDTHS: Final = (12, 30, 60, 100, 200)
 _CJK: Final = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _TOKEN: Final = re.compile(rf"[{_CJK}]+|[^\W\d_{_CJK}]+|\d+")
 _CONTENT: Final = re.compile(rf"[{_CJK}]{{2,}}|[^\W\d_{_CJK}]{{4,}}")
+# Words of the first paragraphs, which say what an article is about.
+_OPENING: Final = 200
 # Letters by which a word is known in its other forms.
 _STEM: Final = 6
 _SIGNS: Final = tuple(
@@ -88,7 +89,7 @@ def _words(text: str) -> list[str]:
     for word in _TOKEN.findall(text.lower()):
         if word[0].isdecimal():
             words.append("0000" if len(word) == 4 else "0")
-        elif word[0] < "\u0e00" or not _is_without_blanks(word[0]):
+        elif not _is_without_blanks(word[0]):
             words.append(word[:20])
         else:
             words += [word[n : n + 2] for n in range(max(1, len(word) - 1))]
@@ -115,7 +116,7 @@ def features(lines: Sequence[DumpLine], odds: Mapping[str, float]) -> LineFeatur
     widths = np.array([min(width(line.text), _READ) for line in lines], np.float32)
     ends = np.array([ends_sentence(line.text) for line in lines], bool)
     taken = np.array([line.taken is not None for line in lines], bool)
-    prose = (widths >= _PROSE) & ends & ~taken
+    prose = (widths >= PROSE) & ends & ~taken
     columns = [
         *_looks(lines, widths),
         ends,
@@ -153,8 +154,7 @@ def _looks(lines: Sequence[DumpLine], widths: Numbers) -> list[NDArray[np.float3
 
 def _ruled(lines: Sequence[DumpLine], taken: NDArray[np.bool_]) -> list[NDArray[np.float32]]:
     """What rules say of the line, and how many of the lines around it they know."""
-    says = [{line.taken, line.above, line.below} for line in lines]
-    known = np.array([len(kinds) > 1 or line.heads for kinds, line in zip(says, lines, strict=True)], bool)
+    known = np.array([line.taken or line.above or line.below or line.heads for line in lines], bool)
     columns = [taken, [line.above is not None for line in lines], [line.below is not None for line in lines]]
     columns += [[line.heads for line in lines]]
     for kind in KINDS[:-1]:
@@ -197,10 +197,10 @@ def _speaking(lines: Sequence[DumpLine], prose: NDArray[np.bool_]) -> list[NDArr
     contents = [_content(line.text) for line in lines]
     spoken: Counter[str] = Counter()
     opening: set[str] = set()
-    for content, is_prose in zip(contents, prose, strict=True):
-        if is_prose:
-            opening.update(content if len(spoken) == len(opening) and len(opening) < 200 else ())
-            spoken.update(content)
+    for content in compress(contents, prose):
+        if len(opening) < _OPENING:
+            opening |= content
+        spoken.update(content)
     rows = []
     for content, is_prose in zip(contents, prose, strict=True):
         elsewhere = [spoken[word] - bool(is_prose) for word in content]
@@ -232,6 +232,6 @@ def _groups(
     place, where = np.arange(len(lines)), np.flatnonzero(prose)
     first, last = (where[0], where[-1]) if len(where) else (0, len(lines) - 1)
     side = np.where(place < first, 0, np.where(place > last, 2, 1))
-    keys = (np.digitize(widths, _WIDTHS) * 4 + ends * 2 + is_item, side * 2 + (widths < _PROSE), np.cumsum(prose))
+    keys = (np.digitize(widths, _WIDTHS) * 4 + ends * 2 + is_item, side * 2 + (widths < PROSE), np.cumsum(prose))
     one, two, three = (np.unique(key, return_inverse=True)[1] for key in keys)
     return one, two, three

@@ -9,6 +9,9 @@ from typing import Final
 # Full-width forms of ASCII (U+FF01 to U+FF5E) and the ideographic space, each to its one ASCII character.
 _NARROW: Final = {"\u3000": " ", **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
 _FULL_WIDTH: Final = re.compile("[\u3000\uff01-\uff5e]")
+PROSE: Final = 40
+"""Columns that a line of prose has at least."""
+
 _BLANK: Final = re.compile(r"[\s\u00ad\u200b-\u200f\u2028\u2029\u2060-\u2064\u2800\u3164\ufeff]*")
 _WIDE: Final = re.compile(
     r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]+"
@@ -52,6 +55,11 @@ def is_ideograph(character: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Whether the text ends as a sentence does, closing quotes and brackets left aside."""
     return fold(text[-40:]).rstrip().rstrip(_CLOSERS).rstrip()[-1:] in _SENTENCE_END
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is a sentence, or ends with one, and is longer than what stands on buttons."""
+    return width(text) >= PROSE and ends_sentence(text)
 
 
 def is_title(text: str, widest: int = 160) -> bool:

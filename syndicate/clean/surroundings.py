@@ -17,15 +17,16 @@ from syndicate.clean.draft import TITLE, Candidate, Context, Draft, Verdict
 from syndicate.clean.dumpblocks import remaining, settle
 from syndicate.clean.dumplines import DumpLine, seen
 from syndicate.clean.rules import RuleBook
-from syndicate.clean.shapes import ends_sentence, is_title, width
+from syndicate.clean.shapes import ends_sentence, is_prose, is_title, width
 
 # Lines of a text that is no page any more, but a book or a log.
 _MOST_LINES: Final = 2_000
 # What is less likely is not the article's: of a raw text, above its prose, where subtitles stand, and elsewhere; a sentence
-# anywhere; and of any text. To lose a line of the article is worse than to leave one that is none.
+# of so many columns, anywhere; and of any text. To lose a line of the article is worse than to leave one that is none.
 _ABOVE: Final = 0.04
 _ELSEWHERE: Final = 0.08
 _SENTENCE: Final = 0.01
+_SENTENCE_WIDTH: Final = 20
 _ALONE: Final = 0.02
 # The share of prose, by length, below which a text is a list, whose entries look like what stands around.
 _SOME_PROSE: Final = 0.25
@@ -34,9 +35,8 @@ _RULE: Final = "line"
 _SURE: Final = 0.5
 _DOUBTED: Final = 0.1
 _TITLE_WIDTH: Final = 140
-# Columns of a line of prose; log-odds of a line whose words are those of buttons and menus, and how many such lines beside
+# Log-odds of a line whose words are those of buttons and menus, and how many such lines beside
 # the prose make a text one that may have surroundings (4 of 703 articles by themselves, half of the dumps that no rule knows).
-_PROSE: Final = 40
 _FURNITURE: Final = -4.0
 _SOME: Final = 2
 
@@ -75,10 +75,10 @@ def _is_known(candidate: Candidate) -> bool:
 
 def _beside_prose(texts: Sequence[str]) -> list[str]:
     """The lines above the first line of prose, and those below the last; none where there is no prose."""
-    first = next((n for n, text in enumerate(texts) if _is_prose(text)), None)
+    first = next((n for n, text in enumerate(texts) if is_prose(text)), None)
     if first is None:
         return []
-    last = next(n for n in range(len(texts) - 1, -1, -1) if _is_prose(texts[n]))
+    last = next(n for n in range(len(texts) - 1, -1, -1) if is_prose(texts[n]))
     return [*texts[:first], *texts[last + 1 :]]
 
 
@@ -88,10 +88,6 @@ def _says(text: str) -> float:
     from syndicate.clean import linemodel
 
     return linemodel.load().says(text)
-
-
-def _is_prose(text: str) -> bool:
-    return ends_sentence(text) and width(text) >= _PROSE
 
 
 def _judged(draft: Draft, context: Context, lines: Sequence[DumpLine], above: float, elsewhere: float) -> Draft:
@@ -124,7 +120,7 @@ def _title(lines: Sequence[DumpLine], chances: Sequence[float]) -> DumpLine | No
     first = next(n for n, line in enumerate(lines) if line.taken is None)
     is_whole = sum(line.place == lines[best].place for line in lines) == 1
     text = lines[best].text
-    may_be = is_whole and width(text) <= _TITLE_WIDTH and (is_title(text) or not _is_prose(text))
+    may_be = is_whole and width(text) <= _TITLE_WIDTH and (is_title(text) or not is_prose(text))
     if best == first or chances[best] < _SURE or not may_be:
         return None
     is_other = chances[first] < _DOUBTED or not is_title(lines[first].text, 240)
@@ -136,12 +132,13 @@ def _doubted(
 ) -> dict[int, float]:
     """The places of what is not the article's, with the chances; the first only where it is not assumed to be the title."""
     left = [(line, chance) for line, chance in zip(lines, chances, strict=True) if line.taken is None]
-    prose = next((n for n, (line, _) in enumerate(left) if _is_prose(line.text)), 0)
+    prose = next((n for n, (line, _) in enumerate(left) if is_prose(line.text)), 0)
     best: dict[int, float] = {}
     kept = set() if title is not None else {left[0][0].place}
     for n, (line, chance) in enumerate(left):
         best[line.place] = max(chance, best.get(line.place, 0.0))
-        least = min(_SENTENCE, elsewhere) if _is_prose(line.text) else above if n < prose else elsewhere
+        is_sentence = ends_sentence(line.text) and width(line.text) >= _SENTENCE_WIDTH
+        least = min(_SENTENCE, elsewhere) if is_sentence else above if n < prose else elsewhere
         if chance >= least or line is title:
             kept.add(line.place)
     return {place: chance for place, chance in best.items() if place not in kept}
@@ -151,5 +148,5 @@ def _is_list(row: Sequence[Candidate], doubted: Collection[int]) -> bool:
     """Whether more would be taken from what is left of a text than stays, or hardly any of that is prose."""
     left = [(place, remaining(each)) for place, each in enumerate(row) if each.verdict is None]
     size = sum(len(text) for _, text in left)
-    prose = sum(len(text) for _, text in left if _is_prose(text))
+    prose = sum(len(text) for _, text in left if is_prose(text))
     return 2 * sum(len(text) for place, text in left if place in doubted) > size or prose < _SOME_PROSE * size
