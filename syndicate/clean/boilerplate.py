@@ -29,6 +29,12 @@ def apply(book: RuleBook, draft: Draft, context: Context) -> Draft:
     return _applied(book, draft, context, titled=context.form != "text" and draft.facts.title is not None)
 
 
+def beside(book: RuleBook, draft: Draft, context: Context) -> Draft:
+    """The draft of a raw dump without its surroundings, and without what rules then know."""
+    bare = surroundings.take(book, draft, context)
+    return draft if bare is draft else apply(book, bare, context)
+
+
 def again(book: RuleBook, draft: Draft, context: Context) -> Draft:
     """As `apply`, once the title has left the lines: what a second cleaning of their text would still take."""
     return _applied(book, draft, context, titled=False)

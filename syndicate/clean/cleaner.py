@@ -28,7 +28,6 @@ from syndicate.clean import (
     naming,
     pagelines,
     rules,
-    surroundings,
 )
 from syndicate.clean.decode import Decoded, decode, shorten
 from syndicate.clean.draft import Context, Draft, Scope, Step
@@ -172,8 +171,7 @@ class Cleaner:
         return (
             ("settle", dumpblocks.settle),
             ("boilerplate", partial(boilerplate.apply, book)),
-            ("surroundings", partial(surroundings.take, book)),
-            ("boilerplate without the surroundings", partial(boilerplate.apply, book)),
+            ("surroundings", partial(boilerplate.beside, book)),
             ("name", partial(naming.name, book)),
             ("gather", partial(metadata.gather, book)),
             ("title", metadata.title),

@@ -8,6 +8,7 @@ all lines at once, of those that rules have taken too: they say where the surrou
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import compress, pairwise
 from typing import Final, NamedTuple
 
@@ -40,25 +41,31 @@ _CONTENT: Final = re.compile(rf"[{_CJK}]{{2,}}|[^\W\d_{_CJK}]{{4,}}")
 _OPENING: Final = 200
 # Letters by which a word is known in its other forms.
 _STEM: Final = 6
+_NUMBER: Final = re.compile(r"\d")
+_BAR: Final = re.compile("[|·]")
+# Of each sign what it needs, if anything is quicker to look for: most lines have none.
 _SIGNS: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"https?://|www\.|[\w.-]+@[\w-]+\.\w|\.(?:com|org|net|co|cn|de|fr|ru|uk)\b",
-        r"\b\d{1,2}[:.h]\d{2}\b",
-        r"(?:19|20)\d\d",
-        r"\d{1,4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,4}|[^\W\d_]{3,12}\.?,? (?:de )?(?:\d{1,2},? )?(?:19|20)\d\d",
-        r"[|·•»«›‹>→←▶►▼▲×+✕☰©®#@↑↓★☆…]",
-        r"[|·].*[|·]",
-        r"[(\uff08]\d+[)\uff09]",
-        r"^[^\s:\uff1a]{1,20}(?: [^\s:\uff1a]{1,20}){0,3}\s?[:\uff1a]",
-        r"^[\"'“‘「『«„–—-]",
-        r"[?\uff1f]$",
-        r"[:\uff1a]$",
-        r"[!\uff01]$",
-        r"(?:…|\.\.\.|\[…\])$",
-        r"^[^\W\d_]*$",
-        r"^\W*\d+\W*$",
-        r"\t",
+    (need, (re.compile(pattern).match if pattern[0] == "^" else re.compile(pattern).search))
+    for need, pattern in (
+        (None, r"https?://|www\.|(?<=[\w.-])@[\w-]+\.\w|\.(?:com|org|net|co|cn|de|fr|ru|uk)\b"),
+        (_NUMBER, r"\b\d{1,2}[:.h]\d{2}\b"),
+        (_NUMBER, r"(?:19|20)\d\d"),
+        (
+            _NUMBER,
+            r"\d{1,4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,4}|[^\W\d_]{3,12}\.?,? (?:de )?(?:\d{1,2},? )?(?:19|20)\d\d",
+        ),
+        (None, r"[|·•»«›‹>→←▶►▼▲×+✕☰©®#@↑↓★☆…]"),
+        (_BAR, r"[|·].*[|·]"),
+        (_NUMBER, r"[(\uff08]\d+[)\uff09]"),
+        (None, r"^[^\s:\uff1a]{1,20}(?: [^\s:\uff1a]{1,20}){0,3}\s?[:\uff1a]"),
+        (None, r"^[\"'“‘「『«„–—-]"),
+        (None, r"[?\uff1f]$"),
+        (None, r"[:\uff1a]$"),
+        (None, r"[!\uff01]$"),
+        (None, r"(?:…|\.\.\.|\[…\])$"),
+        (None, r"^[^\W\d_]*$"),
+        (_NUMBER, r"^\W*\d+\W*$"),
+        (None, r"\t"),
     )
 )
 
@@ -140,8 +147,7 @@ def _looks(lines: Sequence[DumpLine], widths: Numbers) -> list[NDArray[np.float3
     part = np.minimum(size, 400)
     words = said.words
     seen = Counter(texts)
-    beginnings = [text[:_BEGINNING] for text in texts]
-    signs = [[pattern.search(text) is not None for text in beginnings] for pattern in _SIGNS]
+    signs = zip(*(_signs(text[:_BEGINNING]) for text in texts), strict=True)
     columns = [
         np.log1p(words), np.log1p(size), np.log1p(widths), said.ideographs / size, np.log1p(said.ends),
         np.log1p(said.commas), said.closed, said.letters / part, said.digits / part, said.capitals / part, words / size,
@@ -150,6 +156,13 @@ def _looks(lines: Sequence[DumpLine], widths: Numbers) -> list[NDArray[np.float3
         [marker(text) is not None for text in texts], [seen[text] > 1 for text in texts],
     ]  # fmt: skip
     return [np.asarray(column, np.float32) for column in columns]
+
+
+@lru_cache(maxsize=4096)
+def _signs(text: str) -> tuple[bool, ...]:
+    """Which of the signs stand in a text. Rounds ask again, and the pages of a site have the same lines."""
+    has = {need: need is None or need.search(text) is not None for need in (None, _NUMBER, _BAR)}
+    return tuple(has[need] and find(text) is not None for need, find in _SIGNS)
 
 
 def _ruled(lines: Sequence[DumpLine], taken: NDArray[np.bool_]) -> list[NDArray[np.float32]]:

@@ -1,18 +1,18 @@
 """Rules ready to be asked: compiled, by the places where they look.
 
-What a rule says is `rules`'; here is how a line is held against it, and what makes that quick: rules are found by the
-character that a line begins with, words that a pattern needs are looked for before it, a pattern is compiled when a line has them,
-and answers are remembered.
+What a rule says is `rules`'; here is how a line is held against it, and what makes that quick: rules are found by
+what a line has that they need (`lineindex`), a pattern is compiled when a line has that, and answers are remembered.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain, groupby, takewhile
-from typing import Final
+from typing import Final, TypeAlias
 
 from syndicate.clean import foretold
-from syndicate.clean.needed import beginning, has, lowered, told
+from syndicate.clean.lineindex import Condition, LineIndex, lower
+from syndicate.clean.needed import Needs, has, told
 from syndicate.clean.rules import EVERYWHERE, Rule, RuleBook, Where
 from syndicate.clean.shapes import width
 
@@ -28,9 +28,8 @@ _QUOTED: Final = re.compile(
     r"„[^“”„]{0,300}[“”]|«[^«»]{0,300}»|»[^«»]{0,300}«|“[^”]{0,300}”|\"[^\"]{0,300}\"|「[^」]{0,300}」|『[^』]{0,300}』|‘[^’]{0,300}’"
 )
 
-
-# One rule after the other looks for words in the same line.
-_small: Final = lru_cache(maxsize=16)(lowered)
+Question: TypeAlias = Callable[[str], bool]
+"""Whether a rule takes a line."""
 
 
 class Matcher:
@@ -39,17 +38,23 @@ class Matcher:
     def __init__(self, rule: Rule) -> None:
         self.rule = rule
         end = r"\s*\Z" if rule.where == "ending" else ""
+        needs = (frozenset(rule.needs),) if rule.needs and not rule.phrases else ()
         self._phrases = tuple(_Pattern(phrase, rule.language) for phrase in rule.phrases)
-        self._match = tuple(_Pattern(pattern, rule.language, end) for pattern in rule.match)
-        self._surest = tuple(next(iter(phrase.needs), frozenset({""})) for phrase in self._phrases)
-        surest = self._surest or tuple(next(iter(match.needs), frozenset({""})) for match in self._match)
-        self.sure = frozenset(rule.needs or frozenset().union(*surest) or {""})
-        """Pieces of text, in lower case, of which one stands in every line that the rule takes."""
-        begins = [match.begins for match in self._match if match.begins is not None]
-        self.begins = frozenset().union(*begins) if rule.match and len(begins) == len(rule.match) else None
-        """The beginnings of all lines that the rule can take (`needed.beginning`); None for any."""
+        self._match = tuple(_Pattern(pattern, rule.language, end, needs) for pattern in rule.match)
+        self._surest = tuple(phrase.sure for phrase in self._phrases)
+        self._sure = frozenset(rule.needs or frozenset().union(*self._surest) or {""})
         self._unless = tuple(_Pattern(pattern, rule.language) for pattern in rule.unless)
         self._apart = tuple(_Pattern(pattern, rule.language) for pattern in rule.apart)
+
+    def asked(self) -> Iterator[tuple[Condition, Question | None]]:
+        """What is to be asked of a line that meets a condition, for the rule to take it; None for nothing more."""
+        rule = self.rule
+        if not self._phrases and self._match:
+            for match in self._match:
+                yield Condition(match.sure, match.begins, rule.shortest, rule.longest), match.fits
+            return
+        takes = self.takes if self._phrases else None
+        yield Condition(self._sure, None, rule.shortest, rule.longest), takes
 
     def takes(self, line: str) -> bool:
         """Whether `line`, by itself, is what the rule speaks of."""
@@ -61,12 +66,7 @@ class Matcher:
         return not self._phrases or self._say_it(self._sentences(line))
 
     def _is_matched(self, line: str) -> bool:
-        return any(pattern.ready.fullmatch(line) for pattern in self._likely(line))
-
-    def _likely(self, line: str) -> Iterator["_Pattern"]:
-        """The patterns that may match: the line has what they need."""
-        small = _small(line)
-        return (pattern for pattern in self._match if has(small, pattern.needs))
+        return any(match.fits(line) for match in self._match)
 
     def stands_above(self, below: str) -> bool:
         """Whether the rule may take the line above `below`."""
@@ -87,8 +87,8 @@ class Matcher:
 
     def _lacks(self, line: str) -> bool:
         """Whether the line has too little of what the rule needs."""
-        small = _small(line)
-        if not any(map(small.__contains__, self.sure)):
+        small = lower(line)
+        if not any(map(small.__contains__, self._sure)):
             return True
         likely = len(self._surest)
         for pieces in self._surest:
@@ -97,7 +97,7 @@ class Matcher:
 
     def _sentences(self, line: str) -> list[tuple[str, frozenset[int]]]:
         """The sentences of a line, each with the numbers of the phrases in it."""
-        small = _small(line)
+        small = lower(line)
         likely = {n: phrase.ready for n, phrase in enumerate(self._phrases) if has(small, phrase.needs)}
         if len(likely) < self.rule.least:
             return [(line, frozenset())]
@@ -122,29 +122,36 @@ class Matcher:
 
     def opening(self, text: str) -> int | None:
         """Where the span ends that the rule takes from the beginning of `text`; None where there is none."""
-        if self._lacks(text):
-            return None
-        found = (pattern.ready.match(text) for pattern in self._likely(text))
+        found = (match.ready.match(text) for match in self._match if match.may_match(text))
         return next((one.end() for one in found if one), None)
 
     def ending(self, text: str) -> int | None:
         """Where the span begins that the rule takes from the end of `text`; None where there is none."""
-        if self._lacks(text):
-            return None
-        found = (pattern.ready.search(text) for pattern in self._likely(text))
+        found = (match.ready.search(text) for match in self._match if match.may_match(text))
         return min((one.start() for one in found if one), default=None)
 
 
 class _Pattern:
-    """One pattern of a rule, upper and lower case alike."""
+    """One pattern of a rule, upper and lower case alike. `needs` are what is known beforehand to stand in what it matches."""
 
-    def __init__(self, pattern: str, language: str, end: str = "") -> None:
+    def __init__(self, pattern: str, language: str, end: str = "", needs: Needs = ()) -> None:
         self._whole = f"(?:{pattern}){end}"
         known = foretold.of(pattern, language)
-        self.needs, self.begins = known or told(pattern)
+        own, self.begins = known or told(pattern)
+        self.needs = own + needs
+        self.sure = next(iter(self.needs), frozenset({""}))
+        """Pieces of text, in lower case, of which one stands in all that it matches."""
         if known is None:
             # Of rules that did not come with syndicate: what is wrong with one is said at once, whatever the text.
             re.compile(self._whole, re.IGNORECASE)
+
+    def fits(self, line: str) -> bool:
+        """Whether it matches the whole line."""
+        return self.may_match(line) and self.ready.fullmatch(line) is not None
+
+    def may_match(self, text: str) -> bool:
+        """Whether the text has what it needs."""
+        return has(lower(text), self.needs)
 
     @cached_property
     def ready(self) -> re.Pattern[str]:
@@ -176,25 +183,28 @@ class Matchers:
         return found
 
 
+_Asked: TypeAlias = tuple[Matcher, Question | None]
+"""A rule, and what is to be asked of a line for it."""
+
+
 class _Part:
-    """Rules of one place that were read together, by what the lines begin with that they can take."""
+    """Rules of one place, of those that were read together. `here` are the numbers of theirs among the `asked`."""
 
-    __slots__ = ("_by_beginning", "ready")
+    __slots__ = ("_asked", "_here", "_index", "ready")
 
-    def __init__(self, ready: Iterable[Matcher]) -> None:
-        self.ready = tuple(ready)
-        begins = frozenset({""}).union(*(matcher.begins or () for matcher in self.ready))
-        likely = {one: tuple(m for m in self.ready if m.begins is None or one in m.begins) for one in begins}
-        # By "" those that take lines whatever they begin with. All of a beginning have one set of pieces, too: most lines hold none.
-        self._by_beginning = {
-            one: (frozenset[str]().union(*(matcher.sure for matcher in some)), some) for one, some in likely.items()
-        }
+    def __init__(self, ready: Iterable[Matcher], index: LineIndex, asked: Sequence[_Asked], here: int) -> None:
+        self.ready, self._index, self._asked, self._here = tuple(ready), index, asked, here
 
     def ask(self, line: str) -> tuple[Matcher, ...]:
-        sure, likely = self._by_beginning.get(beginning(line[:1]), self._by_beginning[""])
-        if not any(map(_small(line).__contains__, sure)):
-            return ()
-        return tuple(matcher for matcher in likely if matcher.takes(line))
+        likely = self._index.likely(line, self._here)
+        found: list[Matcher] = []
+        while likely:
+            lowest = likely & -likely
+            likely ^= lowest
+            matcher, takes = self._asked[lowest.bit_length() - 1]
+            if matcher not in found[-1:] and (takes is None or takes(line)):
+                found.append(matcher)
+        return tuple(found)
 
 
 @lru_cache(maxsize=64)
@@ -215,11 +225,14 @@ def _compiled_with(rule: Rule) -> str:
 @lru_cache(maxsize=64)
 def _compiled(rules: tuple[Rule, ...]) -> Mapping[Where, _Part]:
     ready = [Matcher(rule) for rule in rules]
+    told = [(matcher, condition, takes) for matcher in ready for condition, takes in matcher.asked()]
+    index = LineIndex([condition for _, condition, _ in told])
+    asked = [(matcher, takes) for matcher, _, takes in told]
     by_place: dict[Where, _Part] = {}
     for where in _PLACES:
         also = "edge" if where in {"head", "tail"} else where
-        phrased = where == "ending"
-        by_place[where] = _Part(
-            [m for m in ready if m.rule.where in {where, also}] + [m for m in ready if phrased and m.rule.phrases]
-        )
+        here = sum((m.rule.where in {where, also}) << number for number, (m, _) in enumerate(asked))
+        phrased = [m for m in ready if where == "ending" and m.rule.phrases]
+        mine = [m for m in ready if m.rule.where in {where, also}]
+        by_place[where] = _Part([*mine, *phrased], index, asked, here)
     return by_place
