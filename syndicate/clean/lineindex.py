@@ -5,11 +5,13 @@ it is. Of each piece three characters are looked up (of a shorter one, all), the
 a line costs is by its own length, whatever the number of patterns. Sets of patterns are whole numbers with a bit for each.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 from math import prod
+from operator import xor
 from typing import Final, NamedTuple, TypeAlias
 
 from syndicate.clean.needed import Beginnings, beginning, lowered
@@ -37,11 +39,11 @@ class Condition(NamedTuple):
 class LineIndex:
     """The conditions, numbered in their order, ready to be looked up."""
 
-    __slots__ = ("_always", "_any", "_begins", "_conditions", "_fits", "_found", "_keys", "_pieces", "_said")
+    __slots__ = ("_always", "_any", "_begins", "_conditions", "_fits", "_found", "_keys", "_pieces", "_said", "_sizes")
 
     def __init__(self, conditions: Sequence[Condition]) -> None:
         self._conditions = tuple(conditions)
-        self._fits: dict[int, int] = {}
+        self._sizes, self._fits = _by_size(conditions)
         self._any = _set(condition.begins is None for condition in conditions)
         begins = _by_key(condition.begins or () for condition in conditions)
         self._begins = {one: found | self._any for one, found in begins.items()}
@@ -59,7 +61,8 @@ class LineIndex:
 
     def likely(self, line: str, among: int) -> int:
         """Of some conditions those that a line meets, and a few that it does not."""
-        open_ = self._begins.get(beginning(line[:1]), self._any) & self._fitting(len(line)) & among
+        open_ = self._begins.get(beginning(line[:1]), self._any) & among
+        open_ &= self._fits[bisect_right(self._sizes, len(line))]
         if not open_:
             return 0
         if len(line) > _SHORT:
@@ -77,16 +80,19 @@ class LineIndex:
         """What long lines are searched for: few conditions are open for one, and it has many parts."""
         return frozenset[str]().union(*(one.pieces for n, one in enumerate(self._conditions) if conditions >> n & 1))
 
-    def _fitting(self, size: int) -> int:
-        """The conditions that lines of so many characters meet."""
-        fits = self._fits.get(size)
-        if fits is None:
-            fits = self._fits[size] = _set(each.shortest <= size <= each.longest for each in self._conditions)
-        return fits
-
 
 def _set(members: Iterable[bool]) -> int:
     return sum(is_member << number for number, is_member in enumerate(members))
+
+
+def _by_size(conditions: Sequence[Condition]) -> tuple[list[int], list[int]]:
+    """The numbers of characters from which on other conditions are met, and those that are met below, between and above them."""
+    changes: dict[int, int] = {}
+    for number, condition in enumerate(conditions):
+        for size in (condition.shortest, condition.longest + 1):
+            changes[size] = changes.get(size, 0) ^ 1 << number
+    sizes = sorted(changes)
+    return sizes, [0, *accumulate(map(changes.__getitem__, sizes), xor)]
 
 
 def _by_key(keys: Iterable[Iterable[str]]) -> dict[str, int]:
