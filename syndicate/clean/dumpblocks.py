@@ -13,18 +13,17 @@ asked last (`headings`), of what the other steps have left.
 """
 
 import re
-import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
+from syndicate.clean.codelines import dedented, is_code
 from syndicate.clean.draft import Candidate, Context, Draft
 from syndicate.clean.shapes import ends_sentence, fold, is_blank, is_ideograph, is_title, marker, width
 from syndicate.values.block import Block, BlockKind
 
 _SHORT: Final = 80
-_CODE_SIGNS: Final = re.compile(r"[{}();=<>\[\]:|\\\u2500-\u259f]|[-+]{3}|^\s*(?:#|//|return\b|end\b|else\b)")
 # Spaces between ideographs and what is none, which some writers set; and what never has one before it.
 _SPACED: Final = re.compile(r"[\u4e00-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u4e00-\u9fff]")
 _CLOSING: Final = frozenset("\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f\uff09\u300d\u300f\u300b\u3011\u201d")
@@ -65,7 +64,7 @@ def draft(text: str, max_blocks: int) -> Draft:
 
 def settle(draft: Draft, context: Context) -> Draft:
     """Asks again what the lines of a group are to each other when something has been taken out of it."""
-    if context.form != "text":
+    if context.form == "markdown":
         return draft
     left = [(n, c) for n, c in enumerate(draft.candidates) if c.verdict is None and c.group]
     numbers = {c.group for c in draft.candidates if c.verdict is None}
@@ -74,11 +73,22 @@ def settle(draft: Draft, context: Context) -> Draft:
     row: list[Candidate | None] = list(draft.candidates)
     for number, members in groupby(left, key=lambda pair: pair[1].group):
         places = [n for n, _ in members]
-        if len(places) > 1 and (alone or number in lost):
+        if context.form == "html" and number in lost:
+            _part(row, places)
+        elif context.form == "text" and len(places) > 1 and (alone or number in lost):
             _resettle(row, places, alone)
     if all(new is old for new, old in zip(row, draft.candidates, strict=True)):
         return draft
     return replace(draft, candidates=tuple(c for c in row if c is not None))
+
+
+def _part(row: list[Candidate | None], places: Sequence[int]) -> None:
+    """Parts lines of a page that stay, but would not stay beside each other if their text were read again."""
+    members = [c for n in places if (c := row[n]) is not None]
+    pieces = arrange([remaining(c) for c in members])
+    if len(pieces) == len(members) and not pieces[0].beside:
+        for n, member in zip(places, members, strict=True):
+            row[n] = replace(member, group=0)
 
 
 def _resettle(row: list[Candidate | None], places: list[int], alone: bool) -> None:
@@ -177,8 +187,8 @@ def arrange(lines: Sequence[str]) -> list[Arranged]:
         return [Arranged(0, last, "\n".join(line.strip(" \u3000") for line in lines), "table")]
     stripped = [line.strip() for line in lines]
     items = any(marker(line) for line in stripped)
-    if last and not items and _is_code(lines):
-        return [_verbatim(textwrap.dedent("\n".join(lines)).split("\n"))]
+    if is_code(lines, items=items):
+        return [Arranged(0, last, dedented(lines), "code")]
     paragraphs = _paragraphs(lines, stripped)
     if paragraphs is not None:
         return [_text(stripped[first : end + 1], first, end) for first, end in paragraphs]
@@ -207,13 +217,6 @@ def _are_close(last: str, first: str, *, spaced: bool) -> bool:
     """Whether no space stood where a line was broken: between ideographs, and beside one if the text is not `spaced`."""
     beside = [is_ideograph(last), is_ideograph(first)]
     return all(beside) or first in _CLOSING or (any(beside) and not spaced)
-
-
-def _is_code(lines: Sequence[str]) -> bool:
-    """Lines of which some are indented and many hold the signs that code is made of."""
-    indents = {len(line) - len(line.lstrip(" \t")) for line in lines}
-    signs = sum(1 for line in lines if _CODE_SIGNS.search(line[:200]))
-    return len(indents) > 1 and signs * 2 >= len(lines) and max(map(len, lines)) <= 160
 
 
 def _sentences(lines: Sequence[str]) -> bool:

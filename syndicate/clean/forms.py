@@ -2,7 +2,7 @@
 
 Markdown only by its media type: most Markdown is good plain text, and the other way round is not true. HTML
 without a media type only when it starts like a page or holds block tags that close; where a blank line stands before
-the first of them, it is a text that speaks of HTML.
+the first of them, those within a line left aside ("the <table> element"), it is a text that speaks of HTML.
 """
 
 import re
@@ -44,12 +44,14 @@ def guess(text: str) -> Form:
     pairs = at_line_start = 0
     markup = text[:_SAMPLE].lstrip().startswith("<")
     for tag in _TAG.finditer(text[:_SAMPLE]):
-        if not (pairs or opened or markup) and _BLANK_LINE.search(text, 0, tag.start()):
-            return "text"
         name = tag["name"].lower()
+        begins_line = text[max(0, tag.start() - 80) : tag.start()].rstrip(" \t")[-1:] in ("\n", "")
+        is_first = not opened or (begins_line and not at_line_start and not tag["close"])
+        if is_first and not (pairs or markup) and _BLANK_LINE.search(text, 0, tag.start()):
+            return "text"
         if not tag["close"]:
             opened = [*opened[-8:], name]
-            at_line_start += text[max(0, tag.start() - 80) : tag.start()].rstrip(" \t")[-1:] in ("\n", "")
+            at_line_start += begins_line
         elif name in opened:
             pairs += 1
             if pairs > 1:

@@ -217,17 +217,15 @@ def folded(text: str) -> str:
 
 
 def code_paragraphs(piece: Piece) -> list[Piece]:
-    """Code, cut at the blank lines after which a line stands at the left margin; other blank lines are dropped.
-
-    A block holds no blank line, and the renditions put one between two blocks of code: so the blank lines between
-    the functions of a program survive.
-    """
+    """Code, cut at the blank lines after which a line stands at the left margin; of other blank lines one stays."""
     text = textwrap.dedent(piece.text.expandtabs(4))
     paragraphs: list[list[str]] = [[]]
     after_blank = False
     for line in text.split("\n"):
         if line.strip():
-            if after_blank and not line[0].isspace() and paragraphs[-1]:
+            if after_blank and paragraphs[-1] and line[0].isspace():
+                paragraphs[-1].append("")
+            elif after_blank and paragraphs[-1]:
                 paragraphs.append([])
             paragraphs[-1].append(line.rstrip())
         after_blank = not line.strip()

@@ -35,7 +35,7 @@ def with_lines(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     # Most pages hold no code, and need not be parted into what is and what is none.
     has_code = any(one.block.kind == "code" and one.verdict is None for one in shown)
     for is_code, run in groupby(shown, key=_is_code) if has_code else ((False, shown),):
-        members = list(run)
+        members = [part for member in run for part in _apart(member)] if is_code else list(run)
         if is_code and not _is_prose(members):
             row += _code(members, groups + 1)
             groups += len(members)
@@ -62,6 +62,14 @@ def alone(draft: Draft, context: Context) -> Draft:
 
 def _is_code(candidate: Candidate) -> bool:
     return candidate.block.kind == "code" and candidate.verdict is None
+
+
+def _apart(candidate: Candidate) -> list[Candidate]:
+    """Code between its blank lines: a block holds none, and the renditions put one between two blocks of code."""
+    texts = candidate.block.text.split("\n\n")
+    if len(texts) == 1:
+        return [candidate]
+    return [replace(candidate, block=replace(candidate.block, text=text, spans=())) for text in texts]
 
 
 def _is_prose(members: list[Candidate]) -> bool:
@@ -98,7 +106,7 @@ def _code(members: list[Candidate], group: int) -> Iterator[Candidate]:
         elif len(pieces) == 1 and pieces[0].text == text:
             yield _of(member, block, member.group)
         else:
-            yield from (_of(member, line, member.group) for line in _lines(block))
+            yield from (_of(member, _marked(line), member.group) for line in _lines(block))
 
 
 def _parts(candidate: Candidate, group: int) -> list[Candidate]:
