@@ -11,13 +11,16 @@ Where the model is sure which line is the title, that line is it.
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from syndicate.clean.draft import TITLE, Candidate, Context, Draft, Verdict
 from syndicate.clean.dumpblocks import remaining, settle
 from syndicate.clean.dumplines import DumpLine, seen
 from syndicate.clean.rules import RuleBook
 from syndicate.clean.shapes import ends_sentence, is_prose, is_title, width
+
+if TYPE_CHECKING:
+    from syndicate.clean.linemodel import LineChances
 
 # Lines of a text that is no page any more, but a book or a log.
 _MOST_LINES: Final = 2_000
@@ -94,10 +97,7 @@ def _judged(draft: Draft, context: Context, lines: Sequence[DumpLine], above: fl
     """The draft without the lines of which the model says that they are less likely the article's than that."""
     if sum(line.taken is None for line in lines) < _SOME:
         return draft
-    # Numpy takes longer to load than most dumps take to be cleaned.
-    from syndicate.clean import linemodel
-
-    chances = linemodel.load().chances(lines)
+    chances = _chances(tuple(lines))
     # Told from the lines alone, also where the title stands elsewhere: what is left without it is to be seen alike.
     title = _title(lines, chances.title.tolist())
     doubted = _doubted(lines, chances.kept.tolist(), title, above, elsewhere)
@@ -112,6 +112,15 @@ def _judged(draft: Draft, context: Context, lines: Sequence[DumpLine], above: fl
         facts = replace(facts, title=row[title.place].block.text)
         row[title.place] = replace(row[title.place], verdict=TITLE)
     return settle(replace(draft, candidates=tuple(row), facts=facts), context)
+
+
+@lru_cache(maxsize=4)
+def _chances(lines: tuple[DumpLine, ...]) -> "LineChances":
+    """What the model says of the lines; remembered, for a page whose title stands above its text is asked about twice."""
+    # Numpy takes longer to load than most dumps take to be cleaned.
+    from syndicate.clean import linemodel
+
+    return linemodel.load().chances(lines)
 
 
 def _title(lines: Sequence[DumpLine], chances: Sequence[float]) -> DumpLine | None:
