@@ -27,6 +27,8 @@ _SHORT: Final = 80
 # Spaces between ideographs and what is none, which some writers set; and what never has one before it.
 _SPACED: Final = re.compile(r"[\u4e00-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u4e00-\u9fff]")
 _CLOSING: Final = frozenset("\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f\uff09\u300d\u300f\u300b\u3011\u201d")
+# Blocks that stay for each that the scores take, in a page that is hardly more than its text.
+_PLAIN: Final = 4
 _DIALOGUE: Final = re.compile(r"[-–—\"“‘「『]|[\w ]{1,20}:\s*\S")
 
 
@@ -114,19 +116,22 @@ def _resettle(row: list[Candidate | None], places: list[int], alone: bool) -> No
 def headings(draft: Draft, context: Context) -> Draft:
     """Makes headings of short lines that stand alone above a longer paragraph and end no sentence.
 
-    In a page too, if it marks no heading as one.
+    In a page too, if it marks no heading as one; of a page with much around its text, of such lines as are bold: others are
+    what somebody says in a thread.
     """
     row = list(draft.candidates)
     left = [n for n, c in enumerate(row) if c.verdict is None]
     if context.form == "markdown" or (context.form == "html" and any(row[n].block.kind == "heading" for n in left)):
         return draft
     groups = [row[n].group for n in left]
+    around = sum(one.verdict is not None and one.verdict.rule == "scores" for one in row)
+    is_plain = around * _PLAIN <= len(left)
     for position, n in enumerate(left[:-1]):
         candidate, below = row[n], row[left[position + 1]]
         if candidate.group and candidate.group in (groups[position + 1], groups[position - 1] if position else 0):
             continue
         text, kind = remaining(candidate), below.block.kind
-        if context.form == "html" and _is_link(candidate.block):
+        if context.form == "html" and not _may_head(candidate.block, is_plain=is_plain):
             continue
         over = kind == "item" or (kind == "paragraph" and _over(text, below.block.text))
         if over and candidate.block.kind == "paragraph" and _is_heading(text):
@@ -153,9 +158,10 @@ def _is_heading(text: str) -> bool:
     )
 
 
-def _is_link(block: Block) -> bool:
-    """Whether all of a block is one link: a button, or the way to another article, and no heading of what is below."""
-    return any(span.kind == "link" and (span.start, span.end) == (0, len(block.text)) for span in block.spans)
+def _may_head(block: Block, *, is_plain: bool) -> bool:
+    """Whether a block of a page may be a heading: no link, which is the way to another article, and bold, if not all is plain."""
+    whole = {span.kind for span in block.spans if (span.start, span.end) == (0, len(block.text))}
+    return "link" not in whole and (is_plain or "strong" in whole)
 
 
 def _over(text: str, below: str) -> bool:

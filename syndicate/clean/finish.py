@@ -12,6 +12,7 @@ from typing import Final
 
 from syndicate.clean.confidence import confidence
 from syndicate.clean.draft import TITLE, Candidate, Draft, Verdict
+from syndicate.clean.itemmarkers import handed_on
 from syndicate.values.article import Article
 from syndicate.values.block import Block, Span
 from syndicate.values.removal import Removal
@@ -23,7 +24,7 @@ def finish(draft: Draft) -> Article:
     """The article that a draft, all steps done, amounts to."""
     blocks: list[Block] = []
     removed: list[Removal] = []
-    for piece in _pieces(draft.candidates):
+    for piece in _pieces(handed_on(draft.candidates)):
         verdict = piece[0].verdict
         if verdict is not None:
             if verdict.kind != TITLE.kind:

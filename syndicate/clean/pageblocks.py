@@ -11,6 +11,7 @@ from typing import TypeAlias
 from syndicate.clean import dumpblocks, pagetags
 from syndicate.clean.blockmodel import load
 from syndicate.clean.draft import Candidate, Context, Draft, Verdict
+from syndicate.clean.itemmarkers import handed_on
 from syndicate.clean.likeness import letters, same
 from syndicate.clean.linenumbers import without_line_numbers
 from syndicate.clean.pagefacts import facts, page_base
@@ -52,7 +53,7 @@ def draft(html: str, context: Context, max_blocks: int, model: str | None = None
     candidates = score(shape, context.scope, weights)
     if context.scope != "body":
         candidates = _whole(html, base, max_blocks, candidates, lambda other: score(other, context.scope, weights))
-    candidates = with_lines(_without_title(without_line_numbers(candidates), stated.title))
+    candidates = with_lines(handed_on(_without_title(without_line_numbers(candidates), stated.title)))
     # A page of one block with a line break behind every word has as many blocks as lines.
     cut = shape.cut or len(candidates) > max_blocks
     notes = (f"The page has more than {max_blocks} blocks; it was cut there.",) if cut else ()

@@ -28,19 +28,25 @@ _COUNTERS: Final = re.compile(
     r"https?://(?:feeds\d?\.feedburner\.com/~|(?:stats|pixel)\.(?:wordpress|wp)\.com/|medium\.com/_/stat\b)",
     re.IGNORECASE,
 )
+# The pictures of those who write, which services keep by these names.
+_FACES: Final = re.compile(
+    r"https?://(?:[\w-]+\.)?gravatar\.com/|(?:[^/?#]*/)+(?:user_?|member_?)?(?:avatars?|userpics?|profile_?pics?)/",
+    re.IGNORECASE,
+)
+_FACE: Final = re.compile(r"(?:^|[\s_-])(?:avatar|userpic|gravatar)(?:$|[\s_-])", re.IGNORECASE)
 _SIZES: Final = ("width", "height")
 _TINY: Final = 3
 _PIXELS: Final = re.compile(r"\s*(\d{1,6})(?:px)?\s*$")
 
 
 def image_address(image: Element, sources: tuple[Element, ...], base: str | None) -> str | None:
-    """The absolute address of what an `<img>` shows; None for a placeholder, a tracker's pixel, a data: address.
+    """The absolute address of what an `<img>` shows; None for a placeholder, a tracker's pixel, a face beside a post, a data: address.
 
     `sources` are the `<source>` elements that stand before it in its `<picture>`.
     """
     # Most images have few attributes: looking for all that there might be takes longer than asking which there are.
     stated = attribute_names(image)
-    if _is_tiny(image, stated):
+    if _is_tiny(image, stated) or ("class" in stated and _FACE.search(image.attr("class") or "")):
         return None
     for candidate in _candidates(image, sources, stated):
         address = absolute(candidate, base)
@@ -75,7 +81,7 @@ def _pixels(size: str) -> float:
 
 def _is_empty(address: str) -> bool:
     path = address.partition("#")[0].partition("?")[0]
-    return bool(_EMPTY.search(path.rpartition("/")[2]) or _COUNTERS.match(path))
+    return bool(_EMPTY.search(path.rpartition("/")[2]) or _COUNTERS.match(path) or _FACES.match(path))
 
 
 def _largest(candidates: str | None) -> tuple[float | None, str | None]:

@@ -141,7 +141,7 @@ class Run:
     def image(self, address: str, alternative: str | None) -> None:
         """An image that stands in the line here."""
         self._marks.append((self._length, self._length, "image", address, alternative))
-        self.is_empty = False
+        self.is_empty = self.at_blank = False
 
     @property
     def is_untouched(self) -> bool:
