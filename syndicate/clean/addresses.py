@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
+from syndicate.values.trackers import without_trackers
+
 # What joining leaves as it is: most addresses, and joining takes a hundred times as long as looking.
 _WHOLE: Final = re.compile(r"https?://[a-z0-9.-]+/[\w!$&'()*+,=:@%~/.-]*(?:\?[\w!$&'()*+,=:@%~/.?-]+)?", re.ASCII)
 # A path from the root, without the dots that joining resolves.
@@ -45,6 +47,12 @@ def _joined(address: str, base: str | None) -> str | None:
     if parts.scheme in ("http", "https") and parts.netloc:
         return joined.replace(" ", "%20")
     return joined if parts.scheme == "mailto" and base != joined else None
+
+
+def link_address(address: str | None, base: str | None) -> str | None:
+    """What a link leads to, as `absolute` gives it, without the parameters that campaigns append."""
+    found = absolute(address, base)
+    return without_trackers(found) if found else None
 
 
 def web_address(address: str | None, base: str | None) -> str | None:

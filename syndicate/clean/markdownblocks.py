@@ -18,6 +18,7 @@ from syndicate.clean import frontmatter
 from syndicate.clean.draft import Candidate, Context, Draft
 from syndicate.clean.shapes import is_ideograph
 from syndicate.values.block import Block, BlockKind, Span, SpanKind
+from syndicate.values.trackers import without_trackers
 
 _TAG: Final = re.compile(r"<[^<>]{0,2000}>")
 _COMMENT: Final = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
@@ -149,7 +150,7 @@ def _inline(token: Token, base: str | None) -> tuple[str, tuple[Span, ...]]:
                 Span(len(text), len(text), "image", _address(child.attrGet("src"), base), child.content or None)
             )
         elif child.type.endswith("_open") and name in _SPANS:
-            opened.append((name, len(text), _address(child.attrGet("href"), base)))
+            opened.append((name, len(text), _followed(child.attrGet("href"), base)))
         elif child.type.endswith("_close") and opened and name in _SPANS:
             _, start, address = opened.pop()
             if start < len(text) and (address or name != "link"):
@@ -176,6 +177,12 @@ def _stripped(text: str, spans: list[Span]) -> tuple[str, tuple[Span, ...]]:
             (span for span in moved if span.kind == "image" or span.start < span.end), key=lambda s: (s.start, -s.end)
         )
     )
+
+
+def _followed(value: str | float | None, base: str | None) -> str | None:
+    """What a link leads to, without what campaigns append."""
+    address = _address(value, base)
+    return without_trackers(address) if address else None
 
 
 def _address(value: str | float | None, base: str | None) -> str | None:

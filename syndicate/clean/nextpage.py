@@ -19,6 +19,7 @@ from syndicate.clean.pageregions import region
 from syndicate.clean.pagewords import NEXT, PAGE
 from syndicate.clean.parser import Element, parse
 from syndicate.values.document import Document
+from syndicate.values.trackers import TRACKER
 
 _Sureness: TypeAlias = Literal["sure", "likely", "unlikely"]
 
@@ -33,7 +34,7 @@ _ADJACENT: Final = re.compile(
     re.IGNORECASE,
 )
 _KEYS: Final = re.compile(rf"(?:(?:current|cur|this)_?)?(?:{PAGE}|pn|paged)(?:_?(?:no|num|nr|number|wanted|id))?|num", re.IGNORECASE)  # fmt: skip
-_TRACKERS: Final = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|source)", re.IGNORECASE)
+_TRACKERS: Final = re.compile(rf"(?:{TRACKER.pattern}|ref|source)", re.IGNORECASE)
 _COMMENTS: Final = re.compile(r"comments?[-_/]?page|cpage=|comments?_?p(?:age)?=", re.IGNORECASE)
 # A number that was put in: behind the path of the first page, before the ending that its name may have.
 _PUT_IN: Final = re.compile(rf"(?P<stem>.+?)(?P<sign>[/_,.;~-])(?P<word>(?:{PAGE})[/_,=-]?)?(?P<number>\d{{1,3}})(?P<end>/|\.\w{{2,5}})?", re.IGNORECASE)  # fmt: skip

@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple, TypeAlias
 
 from syndicate.clean import pagetags
-from syndicate.clean.pageimages import absolute
+from syndicate.clean.addresses import link_address
 from syndicate.clean.parser import Element, Node, Text
 from syndicate.values.block import Span, SpanKind
 
@@ -205,7 +205,7 @@ def spans(text: str, marks: Iterable[Mark], shift: int, base: str | None) -> tup
             start += len(covered) - len(covered.lstrip())
             end = start + len(covered.strip())
         if end > start:
-            address = absolute(stated, base) if kind == "link" else None
+            address = link_address(stated, base) if kind == "link" else None
             if address or kind != "link":
                 found.append(Span(start, end, kind, address))
     return tuple(found)

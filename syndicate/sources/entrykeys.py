@@ -5,20 +5,14 @@ at the end); and path and title together, which outlive a move to another host. 
 pages names none of them. Content counts only where there is nothing else.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
-from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from syndicate.sources.upstreamtext import plain
+from syndicate.values.trackers import TRACKER
 from syndicate.values.upstream import UpstreamEntry
-
-# What campaigns append to an address, and what no page is told apart by.
-_TRACKER: Final = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid|ref_src|at_\w+|ns_\w+|cmpid|xtor)", re.IGNORECASE
-)
 
 
 def entry_keys(entries: Sequence[UpstreamEntry]) -> list[tuple[str, ...]]:
@@ -36,18 +30,8 @@ def place_address(address: str) -> str:
     """An address without scheme, "www.", fragment, trackers and a slash at the end: what a page keeps for long."""
     parts = urlsplit(address)
     host = (parts.hostname or "").removeprefix("www.")
-    query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKER.fullmatch(pair[0])]
+    query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not TRACKER.fullmatch(pair[0])]
     return f"{host}{parts.path.rstrip('/')}{'?' if query else ''}{urlencode(sorted(query))}"
-
-
-def without_trackers(address: str) -> str:
-    """An address without what campaigns appended to it, and otherwise as it stands."""
-    start, mark, rest = address.partition("?")
-    query, number_sign, fragment = rest.partition("#")
-    kept = [pair for pair in query.split("&") if not _TRACKER.fullmatch(pair.partition("=")[0])]
-    if not mark or "#" in start or len(kept) == query.count("&") + 1:
-        return address
-    return f"{start}{'?' if kept else ''}{'&'.join(kept)}{number_sign}{fragment}"
 
 
 def _keys(entry: UpstreamEntry, guid_is_own: bool, paths: Counter[str | None]) -> tuple[str, ...]:

@@ -6,12 +6,12 @@ from html import escape
 from typing import Final
 
 from syndicate.clean.likeness import same
-from syndicate.sources.entrykeys import without_trackers
 from syndicate.sources.players import with_links
 from syndicate.sources.teaser import breaks_off
 from syndicate.sources.upstreamtext import plain
 from syndicate.values.document import Document
 from syndicate.values.item import Hints, Item
+from syndicate.values.trackers import without_trackers
 from syndicate.values.upstream import UpstreamEntry, UpstreamText
 
 # A date may be ahead by a clock that is wrong, or a zone that was forgotten; not by more.

@@ -3,7 +3,7 @@
 import pytest
 
 from syndicate import clean
-from syndicate.clean.addresses import web_address
+from syndicate.clean.addresses import link_address, web_address
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,31 @@ from syndicate.clean.addresses import web_address
 )
 def test_a_stated_address(stated, address):
     assert web_address(stated, "https://gazette.example/a") == address
+
+
+@pytest.mark.parametrize(
+    ("stated", "address"),
+    [
+        ("/crane?id=5&utm_source=rss&fbclid=x#top", "https://gazette.example/crane?id=5#top"),
+        ("https://other.example/?utm_campaign=spring", "https://other.example/"),
+        ("https://other.example/a?mc_cid=1&gclid=2&page=3", "https://other.example/a?page=3"),
+        ("https://other.example/a?source=list&id=7", "https://other.example/a?source=list&id=7"),
+        ("https://other.example/a#?utm_source=rss", "https://other.example/a#?utm_source=rss"),
+        ("mailto:desk@gazette.example", "mailto:desk@gazette.example"),
+        ("javascript:alert(1)", None),
+    ],
+)
+def test_a_link_leads_to_its_page_without_trackers(stated, address):
+    assert link_address(stated, "https://gazette.example/a") == address
+
+
+def test_links_of_pages_and_of_markdown_have_no_trackers():
+    text = "The new berths opened last autumn, and the report says why it took so long to build them here. " * 3
+    address = "https://other.example/report?utm_source=x&id=5"
+    page = clean(f'<article><h1>Berths</h1><p>{text}<a href="{address}">The report</a></p></article>')
+    markdown = clean(f"# Berths\n\n{text}[The report]({address})\n", media_type="text/markdown")
+    for article in (page, markdown):
+        assert 'href="https://other.example/report?id=5"' in article.html
 
 
 def test_front_matter_carries_web_addresses_only():
