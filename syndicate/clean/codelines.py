@@ -40,6 +40,8 @@ _IDEOGRAPHS: Final = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _MOST: Final = 0.6
 _FEW: Final = 0.2
 _SENTENCE: Final = 60
+# Columns of a sentence in preformatted text.
+_PROSE: Final = 40
 # Characters of a line of code, where indents speak for it, and where only its signs do.
 _LONGEST: Final = 160
 _LONGEST_SURE: Final = 500
@@ -52,11 +54,30 @@ def is_code(lines: Sequence[str], *, items: bool) -> bool:
     return (not items and _is_indented(lines)) or _is_sure(lines)
 
 
+def goes_on(lines: Sequence[str], above: Sequence[str], *, in_code: bool) -> bool:
+    """Whether the lines of a group, whose first is indented, go on with what stands above their blank line.
+
+    With code they do; with other lines, of which each holds what hardly stands in a text, if they look like code.
+    """
+    if not lines[0][0].isspace() or not (in_code or above):
+        return False
+    return in_code or (all(_is_of_code(line, is_indented=False) for line in above) and _has_signs(lines))
+
+
+def is_said(text: str) -> bool:
+    """Whether a line of preformatted text is a sentence, and no statement or comment of a program."""
+    is_sentence = width(text) >= _PROSE and ends_sentence(text)
+    return is_sentence and not (_COMMENT.match(text) or _is_of_code(text, is_indented=False))
+
+
 def _is_indented(lines: Sequence[str]) -> bool:
     """Lines of which some are indented and many hold the signs that code is made of."""
     indents = {len(line) - len(line.lstrip(" \t")) for line in lines}
-    signs = sum(1 for line in lines if _SIGNS.search(line[:200]))
-    return len(indents) > 1 and signs * 2 >= len(lines) and max(map(len, lines)) <= _LONGEST
+    return len(indents) > 1 and _has_signs(lines) and max(map(len, lines)) <= _LONGEST
+
+
+def _has_signs(lines: Sequence[str]) -> bool:
+    return 2 * sum(_SIGNS.search(line[:200]) is not None for line in lines) >= len(lines)
 
 
 def _is_sure(lines: Sequence[str]) -> bool:
@@ -66,12 +87,14 @@ def _is_sure(lines: Sequence[str]) -> bool:
     is_indented = any(line[0].isspace() for line in lines) and not lines[0][0].isspace()
     columns = _columns(lines)
     told = [line for line in lines if not _COMMENT.match(line)]
-    others = [line for line in told if not (_is_of_code(line, is_indented) or len(columns & _starts(line)) > 1)]
+    others = [
+        line for line in told if not (_is_of_code(line, is_indented=is_indented) or len(columns & _starts(line)) > 1)
+    ]
     sentences = sum(width(line) >= _SENTENCE and ends_sentence(line) for line in others)
     return len(others) < len(told) and len(others) <= (1 - _MOST) * len(told) and sentences <= _FEW * len(told)
 
 
-def _is_of_code(line: str, is_indented: bool) -> bool:
+def _is_of_code(line: str, *, is_indented: bool) -> bool:
     if len(_IDEOGRAPHS.findall(line)) * 3 > len(line.strip()):
         return False
     return _SURE.search(line) is not None or (is_indented and _KEY.match(line) is not None)

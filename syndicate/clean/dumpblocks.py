@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
-from syndicate.clean.codelines import dedented, is_code
+from syndicate.clean.codelines import dedented, goes_on, is_code
 from syndicate.clean.draft import Candidate, Context, Draft
 from syndicate.clean.shapes import ends_sentence, fold, is_blank, is_ideograph, is_title, marker, width
 from syndicate.values.block import Block, BlockKind
@@ -49,15 +49,15 @@ def draft(text: str, max_blocks: int) -> Draft:
     """The candidates of a text whose lines end in line feeds; more than `max_blocks` lines are cut, with a note."""
     candidates: list[Candidate] = []
     notes: tuple[str, ...] = ()
-    room, indented = max_blocks, False
+    room, in_code = max_blocks, False
+    above: list[str] = []
     for number, group in enumerate(_groups(text), start=1):
         lines = group[:room]
         if len(group) > room:
             notes = (f"The document has more than {max_blocks} lines with text; it was cut there.",)
         room -= len(lines)
-        goes_on = indented and bool(lines) and lines[0][0] in " \t"
-        pieces = [_verbatim(lines)] if goes_on else arrange(lines) if lines else []
-        indented = any(piece.kind == "code" for piece in pieces)
+        pieces = _read(lines, above, in_code=in_code) if lines else []
+        in_code, above = any(piece.kind == "code" for piece in pieces), lines
         candidates += (_candidate(piece, number) for piece in pieces)
         if notes:
             break
@@ -181,8 +181,12 @@ def _candidate(piece: Arranged, group: int) -> Candidate:
     return Candidate(block, group if piece.beside else 0)
 
 
-def _verbatim(lines: Sequence[str]) -> Arranged:
-    return Arranged(0, len(lines) - 1, "\n".join(line.rstrip() for line in lines), "code")
+def _read(lines: Sequence[str], above: Sequence[str], *, in_code: bool) -> list[Arranged]:
+    """What the lines of a group are, below those of another, which are code or are not."""
+    if goes_on(lines, above, in_code=in_code):
+        return [Arranged(0, len(lines) - 1, "\n".join(line.rstrip() for line in lines), "code", level=int(in_code))]
+    pieces = arrange(lines)
+    return [replace(piece, level=1) for piece in pieces] if in_code and pieces[0].kind == "code" else pieces
 
 
 def arrange(lines: Sequence[str]) -> list[Arranged]:

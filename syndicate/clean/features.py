@@ -157,11 +157,13 @@ def _own(shape: PageShape, said: TextCounts) -> Numbers:
     words, ends = said.words, said.ends
     linked = np.minimum(np.fromiter(linked_, np.int64, len(texts)), size)
     kind = _small(map(_KIND_NUMBERS.__getitem__, kinds))
+    # The levels of headings and items alone: the model has learned from those.
+    level = _small(levels) * (kind != _KIND_NUMBERS["code"])
     columns = (
         words, words * linked / size, ends, np.where(ends > 0, words, 0), np.ones(len(texts)),
         np.log1p(words), np.log1p(size), linked / size, said.ideographs / size, np.log1p(ends),
         np.log1p(said.commas), said.closed, said.letters / part, said.digits / part,
-        said.capitals / part, words / size, said.begins_capital, copies > 1, np.log(copies), _small(levels),
+        said.capitals / part, words / size, said.begins_capital, copies > 1, np.log(copies), level,
         _small(marker is not None for marker in markers), _small(map(bool, marks)), stressed,
         _small(address is not None for address in addresses), _small(verdict is not None for verdict in verdicts), words <= 3, words >= 10, words >= 25,
         *(kind == number for number in range(len(KINDS))),

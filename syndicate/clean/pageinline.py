@@ -56,7 +56,7 @@ class Run:
     """
 
     __slots__ = (
-        "_blank_line", "_length", "_linked", "_links", "_marks", "_open", "_parts", "_solid", "_stressed", "at_blank", "is_empty",
+        "_blank_line", "_is_line_end", "_length", "_linked", "_links", "_marks", "_open", "_parts", "_solid", "_stressed", "at_blank", "is_empty",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -70,6 +70,7 @@ class Run:
         # `_solid` is where the last text that is more than white space ends: markup that ends behind it shows.
         self._length = self._linked = self._solid = self._stressed = 0
         self.at_blank = self.is_empty = self._blank_line = True
+        self._is_line_end = False
 
     def add(self, data: str) -> None:
         """Character data as it stands in the page, folded."""
@@ -110,11 +111,20 @@ class Run:
             self.at_blank = True
 
     def add_preformatted(self, data: str) -> None:
-        """Character data in which white space stays."""
+        """Character data in which white space stays, but for a line feed that only parts the containers of two lines."""
         data = _LINE_ENDS.sub("\n", data)
+        if self._is_line_end:
+            self._is_line_end = False
+            data = "" if data.isspace() and data.count("\n") == 1 else data
         if data:
             self._append(data)
             self.at_blank = data[-1] in " \n"
+
+    def end_line(self) -> None:
+        """A line of preformatted text ends here, if one has begun."""
+        if self._parts and not self._parts[-1].endswith("\n"):
+            self._append("\n")
+            self._is_line_end = self.at_blank = True
 
     def _append(self, text: str) -> None:
         self._parts.append(text)

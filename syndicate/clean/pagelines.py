@@ -17,13 +17,13 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
+from syndicate.clean.codelines import goes_on, is_said
 from syndicate.clean.draft import Candidate, Context, Draft
 from syndicate.clean.dumpblocks import Arranged, are_sentences, arrange
-from syndicate.clean.shapes import ends_sentence, is_blank, marker, width
+from syndicate.clean.shapes import is_blank, marker, width
 from syndicate.values.block import Block, Span
 
-# Columns that a line of prose has at least, and the share of such lines, by length, that makes a `<pre>` a text.
-_PROSE: Final = 40
+# The share of sentences, by length, that makes a `<pre>` a text.
 _MOSTLY: Final = 0.6
 
 
@@ -66,17 +66,19 @@ def _is_code(candidate: Candidate) -> bool:
 
 def _apart(candidate: Candidate) -> list[Candidate]:
     """Code between its blank lines: a block holds none, and the renditions put one between two blocks of code."""
-    texts = candidate.block.text.split("\n\n")
-    if len(texts) == 1:
+    first, *others = candidate.block.text.split("\n\n")
+    if not others:
         return [candidate]
-    return [replace(candidate, block=replace(candidate.block, text=text, spans=())) for text in texts]
+    blocks = [replace(candidate.block, text=first, spans=())]
+    blocks += [replace(candidate.block, text=text, level=1, spans=()) for text in others]
+    return [replace(candidate, block=block) for block in blocks]
 
 
 def _is_prose(members: list[Candidate]) -> bool:
     """Whether preformatted text is a text that somebody pasted, and no program."""
     lines = [line for member in members for line in member.block.text.split("\n")]
     pieces = [piece.text for member in members for piece in _arranged(member.block) if piece.kind != "code"]
-    prose = sum(width(text) for text in pieces if width(text) >= _PROSE and ends_sentence(text))
+    prose = sum(width(text) for text in pieces if is_said(text))
     return prose >= _MOSTLY * sum(map(width, lines))
 
 
@@ -92,21 +94,25 @@ def _arranged_text(text: str) -> tuple[Arranged, ...]:
 
 def _code(members: list[Candidate], group: int) -> Iterator[Candidate]:
     """The blocks of one piece of code as a text dump's reader would find them; their lines are of `group` and on."""
-    indented = False
+    in_code = False
+    above: list[str] = []
     for number, member in enumerate(members):
-        if indented and member.block.text[:1].isspace():
+        lines = [line for line in member.block.text.split("\n") if not is_blank(line)]
+        if lines and goes_on(lines, above, in_code=in_code):
             yield member
+            in_code, above = True, lines
             continue
         text = textwrap.dedent(member.block.text).strip("\n")
         block = member.block if text == member.block.text else replace(member.block, text=text, spans=())
         pieces = _arranged(block)
-        indented = any(piece.kind == "code" for piece in pieces)
+        in_code, above = any(piece.kind == "code" for piece in pieces), lines
         if pieces[0].beside:
             yield from (_of(member, line, group + number) for line in _lines(block))
         elif len(pieces) == 1 and pieces[0].text == text:
             yield _of(member, block, member.group)
         else:
-            yield from (_of(member, _marked(line), member.group) for line in _lines(block))
+            for place, line in enumerate(_lines(block)):
+                yield _of(member, replace(_marked(line), level=1) if place else _marked(line), member.group)
 
 
 def _parts(candidate: Candidate, group: int) -> list[Candidate]:
@@ -125,6 +131,8 @@ def _parts(candidate: Candidate, group: int) -> list[Candidate]:
         return [replace(candidate, block=replace(line, marker=None) if n else line) for n, line in enumerate(lines)]
     if is_pre:
         return [_of_pre(candidate, piece, group) for piece in pieces]
+    if len(pieces) == 1 and pieces[0].text == block.text:
+        return [candidate]
     if len(pieces) < len(lines):
         joined = block.text.replace("\n", " ")
         if len(pieces) == 1 and pieces[0].text == joined:

@@ -9,7 +9,7 @@ from syndicate.values.block import SpanKind
 
 # Hold no text of the page, and are passed over without a word.
 SILENT: Final = frozenset({
-    "script", "style", "template", "svg", "math", "head", "link", "meta", "base", "title", "input", "select",
+    "script", "style", "template", "svg", "head", "link", "meta", "base", "title", "input", "select",
     "textarea", "datalist", "option", "optgroup", "progress", "meter", "iframe", "object", "embed", "audio", "video",
     "canvas", "map", "area", "frameset", "frame", "noframes", "param", "track", "col", "colgroup", "dialog",
 })  # fmt: skip
@@ -39,10 +39,18 @@ PREFORMATTED: Final = frozenset({"pre", "listing", "xmp"})
 HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 ARTICLES: Final = frozenset({"article", "main"})
 
+_BACK_LINKS: Final = "↩⤴↑⏎^\ufe0e"
+_LONGEST_SIGN: Final = 3
 ANCHORS: Final = " \u200b\u200d\ufeff¶#§\uf0c1🔗\ufe0f\t\n"
 """What a heading's link to itself shows."""
 _EDIT: Final = re.compile(r"\s*\[[^\[\]]{1,60}\]\s*")
 _LONGEST_MARK: Final = 64
+_QUOTATION: Final = re.compile(
+    r"(?:^|\s)(?:quote|quoted|(?:bb_?-?(?:code)?_?-?|post_?-?|ips)quote|quote_?-?(?:box|block|container|content)|quoted_?-?(?:text|message))(?:\s|$)",
+    re.IGNORECASE,
+)
+# What highlighters call the number that they set before a line of code.
+_LINE_NUMBER: Final = re.compile(r"line-?_?num|lineno|(?:^|\s)lnt?(?:\s|$)", re.IGNORECASE)
 # What accordions call a part of theirs.
 _ACCORDION: Final = re.compile(r"accordi|faq|collaps|disclosure|panel|toggle|expand", re.IGNORECASE)
 _ACCORDION_BUTTON: Final = re.compile(r"accordi|faq|collapsible", re.IGNORECASE)
@@ -93,6 +101,19 @@ def is_hidden(element: Element) -> bool:
     return "display:none" in squeezed or "visibility:hidden" in squeezed
 
 
+def is_anchor(link: Element) -> bool:
+    """Whether a link shows no more than a sign for a place of this page: for itself, or from a note back to the text."""
+    shown = link.text
+    if len(shown) > _LONGEST_SIGN or not shown.strip() or shown.strip(ANCHORS + _BACK_LINKS):
+        return False
+    return "#" in (link.attr("href") or "")
+
+
+def is_quotation(name: str) -> bool:
+    """Whether a container's class says that it holds what somebody else has written, as boards call it."""
+    return _QUOTATION.search(name) is not None
+
+
 def is_aside_of_heading(element: Element) -> bool:
     """Whether an inline element in a heading is no part of it: its link to itself, or links to edit what is below it.
 
@@ -104,6 +125,12 @@ def is_aside_of_heading(element: Element) -> bool:
         return False
     text = element.text
     return len(text) <= _LONGEST_MARK and _EDIT.fullmatch(text) is not None
+
+
+def is_line_number(element: Element) -> bool:
+    """Whether an element within code only says the number of a line, by its class and its text."""
+    name = element.attr("class") or ""
+    return _LINE_NUMBER.search(name) is not None and element.text.strip().isdecimal()
 
 
 def heads_panel(button: Element) -> bool:

@@ -62,8 +62,8 @@ class Trials:
         elif kind == "figure":
             self._caption(piece, container)
         elif kind == "code":
-            for paragraph in code_paragraphs(piece):
-                self.add(paragraph, "code", place, container)
+            for number, paragraph in enumerate(code_paragraphs(piece)):
+                self.made.append(Trial(paragraph.text, container, paragraph.linked, "code", min(number, 1)))
         elif kind == "item" and self.marker and text.isdecimal() and self.marker.strip(".)") == text:
             # A list that shows its numbers itself, and is numbered once: what follows is the item.
             return

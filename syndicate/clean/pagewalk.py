@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 from syndicate.clean import pagetags
 from syndicate.clean.draft import Verdict
+from syndicate.clean.pageformulas import formula
 from syndicate.clean.pageimages import image_address
 from syndicate.clean.pageinline import visible_text
 from syndicate.clean.pagelists import BULLETS, numbering
@@ -26,8 +27,9 @@ _DEEPEST_ITEM: Final = 9
 # Elements that may be skipped, or have a name beside their class and id: all others need not be asked.
 _REMARKABLE: Final = "[role],[itemprop],[hidden],[aria-hidden],[style*=none i],[style*=hidden i]"
 # What preformatted text may hold that is more than its colours.
-_NO_COLOURS: Final = (
-    f"{_REMARKABLE},{','.join(sorted(pagetags.BLOCKS | pagetags.SILENT))},br,img,source,noscript,q,button"
+_MORE_THAN_COLOURS: Final = (
+    f"{_REMARKABLE},{','.join(sorted(pagetags.BLOCKS | pagetags.SILENT))},br,img,source,noscript,q,button,"
+    "[class*=lineno i],[class*=line-num i],[class*=linenum i],.ln,.lnt"
 )
 _LANDMARKS: Final = frozenset({"nav", "footer", "header"})
 _SILENT, _BLOCK, _SPECIAL = 1, 2, 3
@@ -37,10 +39,10 @@ _PARTS: Final = {
     **dict.fromkeys(pagetags.SILENT, _SILENT),
     **dict.fromkeys((*_LANDMARKS, *pagetags.HEADINGS, *pagetags.LISTS, *pagetags.PREFORMATTED), _SPECIAL),
     **dict.fromkeys((*pagetags.ARTICLES, "li", "blockquote", "figure", "figcaption", "table"), _SPECIAL),
-    **dict.fromkeys(("br", "img", "source", "noscript", "q", "button"), _SPECIAL),
+    **dict.fromkeys(("br", "img", "source", "noscript", "q", "button", "math"), _SPECIAL),
 }
 # What is to do when the walk leaves an element.
-_NOTHING, _END_BLOCK, _END_MARK, _END_QUOTE = 0, 1, 2, 3
+_NOTHING, _END_BLOCK, _END_MARK, _END_QUOTE, _END_LINE = 0, 1, 2, 3, 4
 
 
 _Frame: TypeAlias = tuple[Iterator[Node], Place, int, int]
@@ -60,6 +62,10 @@ def _name(element: Element) -> str:
     """The class and the id of an element, in one string."""
     classes, identity = element.attr("class"), element.attr("id")
     return f"{classes} {identity}" if classes and identity else classes or identity or ""
+
+
+def _quoted(place: Place) -> Place:
+    return place._replace(kind="quote", in_quote=True, numbering=None, level=0)
 
 
 class _Walker:
@@ -112,7 +118,8 @@ class _Walker:
                 if part == _SPECIAL or node in remarkable:
                     children = self._enter(node, tag, nodes)
                 elif part == _BLOCK:
-                    children = self._enter_container(node, tag, nodes)
+                    in_code = self._place.preformatted
+                    children = self._enter_line(node, nodes) if in_code else self._enter_container(node, tag, nodes)
                 else:
                     children = self._enter_words(node, tag, nodes)
                 if children is not None:
@@ -132,6 +139,8 @@ class _Walker:
                     run.close()
                 elif to_do == _END_QUOTE:
                     self._text("”")
+                elif to_do == _END_LINE:
+                    run.end_line()
                 self._place, self._container = place, container
         self._blocks.end(self._place, self._container)
         return self._shape()
@@ -141,14 +150,26 @@ class _Walker:
         if not self._run.is_empty:
             self._blocks.end(self._place, self._container)
         outer, children = self._container, element.children
-        self._contain(tag, _name(element))
-        if len(children) == 1 and type(only := children[0]) is Text and not self._place.is_verbatim:
-            self._blocks.leaf(only.data, self._place, self._container)
+        place, name = self._place, _name(element)
+        inner = _quoted(place) if "uote" in name and pagetags.is_quotation(name) else place
+        self._contain(tag, name)
+        if len(children) == 1 and type(only := children[0]) is Text and not place.is_verbatim:
+            self._blocks.leaf(only.data, inner, self._container)
         elif children:
-            self._stack.append((rest, self._place, outer, _END_BLOCK))
+            self._stack.append((rest, place, outer, _END_BLOCK))
+            self._place = inner
             return children
         self._ends[self._container] = len(self._parents)
         self._container = outer
+        return None
+
+    def _enter_line(self, element: Element, rest: Iterator[Node]) -> Sequence[Node] | None:
+        """Enter a container within code, which is a line of it: its children, or None if there are none."""
+        self._run.end_line()
+        if children := element.children:
+            self._stack.append((rest, self._place, self._container, _END_LINE))
+            return children
+        self._run.add_preformatted("\n")
         return None
 
     def _enter_words(self, element: Element, tag: str, rest: Iterator[Node]) -> Sequence[Node] | None:
@@ -159,9 +180,13 @@ class _Walker:
         place = self._place
         if place.kind == "heading" and pagetags.is_aside_of_heading(element):
             return None
+        if place.preformatted and pagetags.is_line_number(element):
+            return None
         run = self._run
         if not (run.at_blank or place.is_verbatim) and type(before := element.previous_sibling) is Element:
             run.part_from(element.text[:1], {tag, before.tag})
+        if tag == "a" and len(children) == 1 and pagetags.is_anchor(element):
+            return None
         kind = None if place.preformatted else pagetags.MARKS.get(tag)
         if kind:
             run.open(kind, element.attr("href") if tag == "a" else None)
@@ -189,6 +214,9 @@ class _Walker:
         place = self._place
         if tag == "button" and place.kind != "heading":
             return self._enter_container(element, tag, rest) if pagetags.heads_panel(element) else None
+        if tag == "button" and not self._run.is_empty:
+            # Beside a heading's words; a heading that is all button opens what is below it.
+            return None
         if not self._lenient and (tag in _LANDMARKS or element in self._remarkable):
             verdict = pagetags.skipped(element, in_article=place.in_article, in_quote=place.in_quote)
             if verdict:
@@ -199,7 +227,10 @@ class _Walker:
         return self._enter_inline(element, tag, rest)
 
     def _skip(self, element: Element, verdict: Verdict) -> None:
-        if text := visible_text(element, _LONGEST_REMOVAL):
+        if verdict.kind == "markup" and (hidden := next(iter(element.iter_elements(("math",))), None)):
+            # Its picture is what browsers show.
+            self._text(formula(hidden))
+        elif text := visible_text(element, _LONGEST_REMOVAL):
             if element.tag in pagetags.BLOCKS:
                 self._blocks.end(self._place, self._container)
             self._blocks.made.append(Trial(text, self._container, len(text), verdict=verdict))
@@ -215,9 +246,14 @@ class _Walker:
         elif tag == "noscript":
             only = len(visible_text(element, _NOSCRIPT_TEXT)) < _NOSCRIPT_TEXT
             self._place = place._replace(images_only=only, is_verbatim=only or place.preformatted)
+        elif tag == "a" and pagetags.is_anchor(element):
+            return None
         elif tag in pagetags.MARKS and not place.preformatted:
             self._run.open(pagetags.MARKS[tag], element.attr("href") if tag == "a" else None)
             to_do = _END_MARK
+        elif tag == "math":
+            self._text(formula(element))
+            return None
         elif tag == "q":
             self._text("“")
             to_do = _END_QUOTE
@@ -252,7 +288,7 @@ class _Walker:
             name = " ".join(filter(None, (name, element.attr("role"), element.attr("itemprop"), hidden)))
         self._contain(tag, name)
         self._place = self._inside(element, tag, self._place)
-        if tag in pagetags.PREFORMATTED and not has_below(element, _NO_COLOURS):
+        if tag in pagetags.PREFORMATTED and not has_below(element, _MORE_THAN_COLOURS):
             # Programs are coloured word by word, which says nothing here: thousands of elements are one text.
             self._text(element.text)
             return ()
@@ -276,7 +312,7 @@ class _Walker:
         if tag in pagetags.PREFORMATTED:
             return place._replace(kind="code", preformatted=True, is_verbatim=True)
         if tag == "blockquote":
-            return place._replace(kind="quote", in_quote=True, numbering=None, level=0)
+            return _quoted(place)
         if tag == "figure":
             return place._replace(in_figure=True)
         if tag == "figcaption" and place.in_figure:

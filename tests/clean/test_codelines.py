@@ -106,5 +106,48 @@ def test_lists_labels_and_menus_are_no_code(text: str) -> None:
     assert "code" not in {block.kind for block in syndicate.clean(f"A title\n\n{text}").blocks}
 
 
+LIFT = "def lift(crane):\n    return crane.up()"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<pre><div class='line'>def lift(crane):</div><div class='line'>    return crane.up()</div></pre>",
+        "<pre><code><div>def lift(crane):</div>\n<div>    return crane.up()</div>\n</code></pre>",
+        "<pre><div><span>def</span> lift(crane):<br></div><div>    <b>return</b> crane.up()<br></div></pre>",
+        "<pre><span class='linenos'>1</span>def lift(crane):\n<span class='linenos'>2</span>    return crane.up()</pre>",
+        "<pre><span><span class='ln'>1</span>def lift(crane):\n</span><span><span class='ln'>2</span>    return crane.up()</span></pre>",
+    ],
+)
+def test_lines_that_are_marked_one_by_one_stay_lines(markup: str) -> None:
+    article = syndicate.clean(page("").replace("<pre><code></code></pre>", markup))
+    assert f"<pre><code>{LIFT}</code></pre>" in article.html
+
+
+def test_blank_lines_leave_the_indents_as_they_are() -> None:
+    code = "def pump(tank):\n\n    level = tank.level()\n\n    while level > 0:\n\n        level -= 1"
+    article = syndicate.clean(page(code))
+    assert code in unescape(article.html)
+    assert syndicate.clean(article.text).text == article.text
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "SELECT name, weight FROM garden_parts ORDER BY code;",
+        'setInterval(() => pump.rest("five minutes"), 60 * 1000);',
+        "# Keep the pump off at night, since the neighbours have complained of the noise it makes.\nrest = after_dark",
+    ],
+)
+def test_a_statement_or_a_comment_is_no_prose(code: str) -> None:
+    article = syndicate.clean(page(code))
+    assert f"<pre><code>{escape(code, quote=False)}</code></pre>" in article.html
+
+
+def test_what_somebody_pasted_into_a_box_is_prose() -> None:
+    letter = "The pump was quiet all through the night, and nobody has complained.\n\nIt may stay where it is now."
+    assert "<pre>" not in syndicate.clean(page(letter)).html
+
+
 def test_one_line_is_no_code() -> None:
     assert not is_code(["lift(first);"], items=False)

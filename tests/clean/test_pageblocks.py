@@ -274,3 +274,38 @@ def test_no_block_has_blank_lines_or_white_space_at_its_ends():
         assert text == (text.rstrip() if candidate.block.kind == "code" else text.strip())
         # What was taken out is shown as it was.
         assert all(line.strip() for line in text.split("\n")) or not text or candidate.verdict
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a class="headerlink" href="#start" title="Link to this definition">¶</a>',
+        '<a href="/pump.html#start">#</a>',
+        '<a href="#ref1" role="doc-backlink">↩</a>',
+        '<a href="#ref1">↩︎</a>',
+    ],
+)
+def test_links_to_a_place_of_the_page_that_show_a_sign_alone_are_left_out(link: str) -> None:
+    page = f"<h1>Pumps</h1><p>{PROSE}</p><dl><dt>pump.start(speed){link}</dt><dd>{PROSE}</dd></dl><p>{PROSE}</p>"
+    article = clean(page, "text/html", url="https://gazette.example/pump.html")
+    assert "pump.start(speed)\n" in article.text
+    assert clean(page.replace(link, '<a href="#n1">1</a>'), "text/html").text.count("start(speed)1") == 1
+
+
+def test_a_button_beside_the_words_of_a_heading_is_no_part_of_it() -> None:
+    page = f"<h1>Ice</h1><p>{PROSE}</p><h2>Wiring <button>Copy link</button></h2><p>{PROSE}</p><h2><button>Questions</button></h2><p>{PROSE}</p>"
+    assert [b.text for b in clean(page, "text/html").blocks if b.kind == "heading"] == ["Wiring", "Questions"]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="bbcode_quote">{}</div>',
+        '<div class="bbcode_container"><div class="quote_container"><div class="message">{}</div></div></div>',
+        '<aside class="quote no-group"><div class="title">marlow:</div><blockquote><p>{}</p></blockquote></aside>',
+    ],
+)
+def test_what_a_board_calls_a_quotation_is_one(box: str) -> None:
+    said = "The box by the entrance was already full on the first day of the works, and nobody has emptied it since."
+    page = f"<h1>Ice</h1><p>{PROSE}</p>{box.format(said)}<p>{PROSE}</p>"
+    assert ("quote", said) in [(block.kind, block.text) for block in clean(page, "text/html").blocks]
