@@ -105,6 +105,9 @@ class Run:
         last = self._parts[-1][-1:] if self._parts else ""
         if tags & _SCRIPTS or not (first.isupper() or first.isdigit() or last.isdigit()) or not first.isalnum():
             return
+        if last == "." and first.isdigit() and self._parts[-1][-2:-1].isdigit():
+            # A number in pieces.
+            return
         ends = last.islower() or last in _ENDS or (last.isdigit() and not first.isdigit())
         if ends and all(kind != "code" for kind, _, _ in self._open):
             self._append(" ")

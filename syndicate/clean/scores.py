@@ -10,6 +10,7 @@ The numbers come from the learned block model (`blockmodel`). What is done with 
   does not understand at all is better shown than lost.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 from itertools import compress
 from typing import Final
@@ -20,6 +21,7 @@ from syndicate.clean.blockmodel import BlockModel
 from syndicate.clean.draft import Candidate, Cut, Scope, Verdict
 from syndicate.clean.pagenames import naming
 from syndicate.clean.pageshape import HIDDEN, PageShape, Trial
+from syndicate.values.block import Block
 
 # Below it a block is not the article.
 THRESHOLD: Final = 0.5
@@ -38,6 +40,7 @@ _MOST_LINKED: Final = 0.5
 _SOME_CHANCE: Final = 0.15
 # Corpora leave out most captions, so the model doubts them all.
 _CAPTION: Final = 0.25
+_LONGEST_ALTERNATIVE: Final = 400
 _BY_TAG: Final = {"aside": "related", "dialog": "markup"}
 # Classes of a container that has no more of them than its layout needs.
 _MANY: Final = 8
@@ -84,7 +87,9 @@ def score(shape: PageShape, scope: Scope, model: BlockModel) -> tuple[Candidate,
                 judged.append(Candidate(shape.bare_block(trial, sure), 0, _COPY))
                 continue
             seen.add(trial.text)
-        judged.append(Candidate(shape.block(trial, sure), 0, None, _without_caption(trial, chance)))
+        cuts = _without_caption(trial, chance)
+        block = shape.block(trial, sure)
+        judged.append(Candidate(_described(block) if cuts else block, 0, None, cuts))
     return tuple(judged)
 
 
@@ -93,6 +98,15 @@ def _without_caption(trial: Trial, chance: float) -> tuple[Cut, ...]:
     if trial.kind != "figure" or not trial.text or chance >= _CAPTION:
         return ()
     return (Cut(0, len(trial.text), Verdict("other", "scores", chance)),)
+
+
+def _described(figure: Block) -> Block:
+    """A figure whose image says nothing in words, with its caption for that: the caption is not shown below it."""
+    if any(span.alternative for span in figure.spans if span.kind == "image"):
+        return figure
+    said = " ".join(figure.text[:_LONGEST_ALTERNATIVE].split())
+    spans = (replace(span, alternative=said) if span.kind == "image" else span for span in figure.spans)
+    return replace(figure, spans=tuple(spans))
 
 
 @lru_cache(maxsize=4096)

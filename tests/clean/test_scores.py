@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from syndicate import clean
 from syndicate.clean.blockmodel import load
 from syndicate.clean.pagenames import naming
 from syndicate.clean.pagewalk import walk
@@ -149,3 +150,14 @@ def test_a_doubtful_paragraph_beside_kept_prose_is_kept(second, chances, is_kept
     )
     *_, last = score(shape, "auto", Doubtful(*chances))
     assert (last.verdict is None) == is_kept
+
+
+def test_what_a_caption_says_is_not_lost_where_its_image_stays():
+    said = "The pier after the storm of last November, seen from the lighthouse. Photo: Ada Lind"
+    prose = (
+        "<p>The council met on Tuesday and agreed, after four hours, to dredge the northern channel once more.</p>" * 4
+    )
+    figure = f'<figure><img src="/img/pier.jpg" alt=""><figcaption>{said}</figcaption></figure>'
+    page = f"<html><title>Pier</title><body><main><h1>Pier</h1><div class='article-body'>{prose}{figure}{prose}</div></main></body></html>"
+    shown = clean(page, url="https://gazette.example/").html
+    assert f'alt="{said}"' in shown or f"<figcaption>{said}</figcaption>" in shown
