@@ -6,50 +6,73 @@ a table, alone among blocks, may begin or end with a tab: there its corner is em
 """
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import Final
 
-from syndicate.clean.pageinline import Mark, Piece, Run, folded
-from syndicate.clean.parser import Element, Node, Text
+from syndicate.clean.pagecells import Cell, cell_of, in_columns, pictures, words
+from syndicate.clean.pageinline import Mark, Piece, Run
+from syndicate.clean.parser import Element
 
 _LAYOUT_ROLES: Final = frozenset({"presentation", "none"})
 # What no cell of a data table holds.
 _LAYOUT_TAGS: Final = ("table", "h1", "h2", "h3", "h4", "article", "section", "form", "iframe", "pre", "blockquote")
-_SILENT: Final = frozenset({"script", "style", "template", "svg", "noscript", "input", "select", "button", "textarea"})
-_BREAKING: Final = frozenset({"br", "p", "div", "li", "ul", "ol", "dl", "dt", "dd"})
+_PARTS: Final = frozenset({"thead", "tbody", "tfoot"})
 _LONGEST_CELL: Final = 600
 _MOST_COLUMNS: Final = 200
-_WIDEST_CELL: Final = 20
+# Cells of a table beyond which its short rows are left so: one row of thousands must not fill up thousands of others.
+_MOST_FILLED: Final = 100_000
 # Links that a cell of data seldom has.
 _MENU: Final = 4
 
 
-def data_table(table: Element) -> Piece | None:
-    """The table as one piece of text; None if it only lays out the page, or says nothing."""
+def data_table(table: Element, remarkable: AbstractSet[Element]) -> Piece | None:
+    """The table as one piece of text; None if it only lays out the page, or says nothing.
+
+    `remarkable` are the elements that may say that they are hidden.
+    """
     if table.attr("role") in _LAYOUT_ROLES or next(iter(table.iter_elements(_LAYOUT_TAGS)), None) is not None:
         return None
-    cells = [list(_cells(row)) for row in table.iter_elements("tr")]
+    parts = [[list(_cells(row)) for row in part] for part in _parts(table)]
+    sizes = [len(row) for part in parts for row in part]
     # Most tables that lay out a page show it by this, before their text is gathered.
-    if len(cells) < 2 or max(map(len, cells)) < 2:
+    if len(sizes) < 2 or max(sizes) < 2:
         return None
-    rows = _filled(cells)
-    if len(rows) < 2 or not 2 <= max(map(len, rows)) <= _MOST_COLUMNS:
+    run = Run()
+    filled = _filled(parts, run, remarkable)
+    if not filled:
         return None
+    rows = [row for part in filled for row in in_columns(part)]
     return _joined(rows)
 
 
-def _filled(cells: list[list[Element]]) -> list[list[tuple[Element, Piece]]]:
-    """The rows that say something, with the text of their cells; none where a cell holds what no cell of data does."""
-    run, rows = Run(), []
-    for row in cells:
-        filled = []
-        for cell in row:
-            piece = _cell(cell, run)
-            if len(piece.text) > _LONGEST_CELL or _is_menu(piece):
+def _parts(table: Element) -> list[list[Element]]:
+    """The rows of each part of a table; those of its foot are last, wherever it is written."""
+    parts = [part for part in table.children if isinstance(part, Element) and part.tag in _PARTS]
+    parts.sort(key=lambda part: part.tag == "tfoot")
+    return [[row for row in part.children if isinstance(row, Element) and row.tag == "tr"] for part in parts]
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    return (cell for cell in row.children if isinstance(cell, Element) and cell.tag in ("td", "th"))
+
+
+def _filled(parts: list[list[list[Element]]], run: Run, remarkable: AbstractSet[Element]) -> list[list[list[Cell]]]:
+    """The parts of a table with the text of their cells; none where a cell holds what no cell of data does, or few speak."""
+    filled, sizes = [], []
+    for part in parts:
+        rows = []
+        for row in part:
+            pieces = [words(element, run, remarkable) for element in row]
+            if any(len(piece.text) > _LONGEST_CELL or _is_menu(piece) for piece in pieces):
                 return []
-            filled.append((cell, piece))
-        if any(piece.text for _, piece in filled):
-            rows.append(filled)
-    return rows
+            if any(piece.text for piece in pieces):
+                sizes.append(len(row))
+            rows.append([
+                cell_of(element, piece if piece.text else pictures(element, run, remarkable))
+                for element, piece in zip(row, pieces, strict=True)
+            ])  # fmt: skip
+        filled.append(rows)
+    return filled if len(sizes) >= 2 and 2 <= max(sizes) <= _MOST_COLUMNS else []
 
 
 def _is_menu(cell: Piece) -> bool:
@@ -58,71 +81,33 @@ def _is_menu(cell: Piece) -> bool:
     return links >= _MENU and cell.linked * 2 > len(cell.text)
 
 
-def _cells(row: Element) -> Iterator[Element]:
-    return (cell for cell in row.children if isinstance(cell, Element) and cell.tag in ("td", "th"))
-
-
-def _cell(cell: Element, run: Run) -> Piece:
-    children = cell.children
-    if len(children) == 1 and isinstance(children[0], Text):
-        return Piece(folded(children[0].data))
-    stack: list[Node | None] = [*reversed(children)]
-    while stack:
-        node = stack.pop()
-        if node is None:
-            run.close()
-        elif isinstance(node, Text):
-            run.add(node.data)
-        elif isinstance(node, Element) and (tag := node.tag) not in _SILENT:
-            _enter(node, tag, run, stack)
-    return run.take()
-
-
-def _enter(element: Element, tag: str, run: Run, stack: list[Node | None]) -> None:
-    if tag in _BREAKING:
-        run.add(" ")
-    if tag == "a":
-        run.open("link", element.attr("href"))
-        stack.append(None)
-    elif tag in ("b", "strong"):
-        run.open("strong")
-        stack.append(None)
-    stack.extend(reversed(element.children))
-
-
-def _joined(rows: list[list[tuple[Element, Piece]]]) -> Piece:
+def _joined(rows: list[list[Cell]]) -> Piece:
     """The rows as lines of the same number of cells, so that they still are a table when they are read as text."""
-    width = max(sum(_columns(cell) for cell, _ in row) for row in rows)
+    width = max(sum(cell.columns for cell in row) for row in rows)
+    if width * len(rows) > _MOST_FILLED:
+        width = 0
     lines: list[str] = []
     marks: list[Mark] = []
     start = linked = stressed = 0
     for row in rows:
         line = ""
-        for number, (cell, piece) in enumerate(row):
+        for number, cell in enumerate(row):
             line += "\t" if number else ""
-            marks += _marks(cell, piece, start + len(line))
-            line += piece.text + "\t" * (_columns(cell) - 1)
-            linked += piece.linked
-            stressed += piece.stressed + _is_header(cell, piece)
+            marks += _marks(cell, start + len(line))
+            line += cell.piece.text + "\t" * (cell.columns - 1)
+            linked += cell.piece.linked
+            stressed += cell.piece.stressed + cell.is_header
         line += "\t" * (width - 1 - line.count("\t"))
         lines.append(line)
         start += len(line) + 1
     return Piece("\n".join(lines), linked, tuple(marks), 0, stressed)
 
 
-def _is_header(cell: Element, piece: Piece) -> bool:
-    return bool(piece.text) and cell.tag == "th"
-
-
-def _marks(cell: Element, piece: Piece, start: int) -> Iterator[Mark]:
+def _marks(cell: Cell, start: int) -> Iterator[Mark]:
+    piece = cell.piece
     by = start - piece.shift
     end = start + len(piece.text)
     for begins, ends, kind, address, alternative in piece.marks:
         yield max(begins + by, start), min(ends + by, end), kind, address, alternative
-    if _is_header(cell, piece):
+    if cell.is_header:
         yield start, end, "strong", None, None
-
-
-def _columns(cell: Element) -> int:
-    stated = cell.attr("colspan") or ""
-    return max(1, min(int(stated), _WIDEST_CELL)) if stated.isdecimal() and len(stated) < 4 else 1

@@ -278,7 +278,7 @@ class _Walker:
 
     def _enter_block(self, element: Element, tag: str, rest: Iterator[Node]) -> Sequence[Node] | None:
         self._blocks.end(self._place, self._container)
-        if tag == "table" and (piece := data_table(element)):
+        if tag == "table" and (piece := data_table(element, frozenset() if self._lenient else self._remarkable)):
             self._blocks.add(piece, "table", self._place, self._container)
             return None
         self._stack.append((rest, self._place, self._container, _END_BLOCK))
