@@ -2,15 +2,16 @@
 
 A table that only lays a page out is walked like any other container; one that holds data becomes one block:
 rows are lines, cells are separated by tabs, header cells are strong. Every row has the same number of cells, so
-a table, alone among blocks, may begin or end with a tab: there its corner is empty.
+a table, alone among blocks, may begin or end with a tab: there its corner is empty. Its caption is a line of its own.
 """
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from typing import Final
+from typing import Final, NamedTuple
 
 from syndicate.clean.pagecells import Cell, cell_of, in_columns, pictures, words
 from syndicate.clean.pageinline import Mark, Piece, Run
+from syndicate.clean.pagetags import is_hidden
 from syndicate.clean.parser import Element
 
 _LAYOUT_ROLES: Final = frozenset({"presentation", "none"})
@@ -25,8 +26,15 @@ _MOST_FILLED: Final = 100_000
 _MENU: Final = 4
 
 
-def data_table(table: Element, remarkable: AbstractSet[Element]) -> Piece | None:
-    """The table as one piece of text; None if it only lays out the page, or says nothing.
+class DataTable(NamedTuple):
+    """What a table says: its caption, which may be empty, and its rows."""
+
+    caption: Piece
+    rows: Piece
+
+
+def data_table(table: Element, remarkable: AbstractSet[Element]) -> DataTable | None:
+    """What a table says; None if it only lays out the page, or says nothing.
 
     `remarkable` are the elements that may say that they are hidden.
     """
@@ -42,7 +50,7 @@ def data_table(table: Element, remarkable: AbstractSet[Element]) -> Piece | None
     if not filled:
         return None
     rows = [row for part in filled for row in in_columns(part)]
-    return _joined(rows)
+    return DataTable(_caption(table, run, remarkable), _joined(rows))
 
 
 def _parts(table: Element) -> list[list[Element]]:
@@ -54,6 +62,13 @@ def _parts(table: Element) -> list[list[Element]]:
 
 def _cells(row: Element) -> Iterator[Element]:
     return (cell for cell in row.children if isinstance(cell, Element) and cell.tag in ("td", "th"))
+
+
+def _caption(table: Element, run: Run, remarkable: AbstractSet[Element]) -> Piece:
+    caption = next(iter(table.iter_elements(("caption",))), None)
+    if caption is None or (caption in remarkable and is_hidden(caption)):
+        return Piece("")
+    return words(caption, run, remarkable)
 
 
 def _filled(parts: list[list[list[Element]]], run: Run, remarkable: AbstractSet[Element]) -> list[list[list[Cell]]]:

@@ -278,8 +278,10 @@ class _Walker:
 
     def _enter_block(self, element: Element, tag: str, rest: Iterator[Node]) -> Sequence[Node] | None:
         self._blocks.end(self._place, self._container)
-        if tag == "table" and (piece := data_table(element, frozenset() if self._lenient else self._remarkable)):
-            self._blocks.add(piece, "table", self._place, self._container)
+        if tag == "table" and (table := data_table(element, frozenset() if self._lenient else self._remarkable)):
+            if table.caption.text:
+                self._blocks.add(table.caption, "paragraph", self._place, self._container)
+            self._blocks.add(table.rows, "table", self._place, self._container)
             return None
         self._stack.append((rest, self._place, self._container, _END_BLOCK))
         name = _name(element)

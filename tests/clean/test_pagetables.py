@@ -157,6 +157,21 @@ def test_what_a_cell_hides_is_no_part_of_it(hidden):
     assert cell_of(f"1874{hidden}")[1] == "1874"
 
 
+def test_a_caption_is_a_paragraph_above_its_table():
+    rows = "<tr><th>Year</th><th>Cost</th></tr><tr><td>2019</td><td>410</td></tr>"
+    blocks = between(f"<table><caption>What the <b>dredging</b><br>cost</caption>{rows}</table>")
+    assert [(block.kind, block.text) for block in blocks] == [
+        ("paragraph", "What the dredging cost"),
+        ("table", "Year\tCost\n2019\t410"),
+    ]
+
+
+def test_a_hidden_caption_is_none():
+    rows = "<tr><th>Year</th><th>Cost</th></tr><tr><td>2019</td><td>410</td></tr>"
+    blocks = between(f'<table><caption style="display: none">What it cost</caption>{rows}</table>')
+    assert [block.kind for block in blocks] == ["table"]
+
+
 def test_the_foot_of_a_table_is_its_last_row_wherever_it_is_written():
     rows = "<tfoot><tr><td>All</td><td>448</td></tr></tfoot><tbody><tr><td>2019</td><td>410</td></tr><tr><td>2023</td><td>38</td></tr>"
     assert table_of(rows, head="<thead><tr><th>Year</th><th>Cost</th></tr></thead>") == [
