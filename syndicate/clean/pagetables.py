@@ -7,18 +7,22 @@ a table, alone among blocks, may begin or end with a tab: there its corner is em
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from itertools import chain
 from typing import Final, NamedTuple
 
 from syndicate.clean.pagecells import Cell, cell_of, in_columns, pictures, words
 from syndicate.clean.pageinline import Mark, Piece, Run
 from syndicate.clean.pagetags import is_hidden
-from syndicate.clean.parser import Element
+from syndicate.clean.parser import Element, has_below
 
 _LAYOUT_ROLES: Final = frozenset({"presentation", "none"})
-# What no cell of a data table holds.
-_LAYOUT_TAGS: Final = ("table", "h1", "h2", "h3", "h4", "article", "section", "form", "iframe", "pre", "blockquote")
+# What no cell of a data table holds, and what only those hold that say by their headers that they are such.
+_LAYOUT_TAGS: Final = ("table", "h1", "h2", "h3", "h4", "article", "section", "form", "iframe", "blockquote")
+_PROGRAM: Final = "pre"
+_HEADERS: Final = "thead,th,caption"
 _PARTS: Final = frozenset({"thead", "tbody", "tfoot"})
-_LONGEST_CELL: Final = 600
+_LONG_CELL: Final = 600
+_LONGEST_CELL: Final = 2_000
 _MOST_COLUMNS: Final = 200
 # Cells of a table beyond which its short rows are left so: one row of thousands must not fill up thousands of others.
 _MOST_FILLED: Final = 100_000
@@ -33,21 +37,35 @@ class DataTable(NamedTuple):
     rows: Piece
 
 
+class _Found(NamedTuple):
+    """The parts of a table: rows of cells, each with its element. `headed` says that something heads its cells."""
+
+    parts: list[list[list[Element]]]
+    programs: list[Element]
+    headed: bool
+
+
 def data_table(table: Element, remarkable: AbstractSet[Element]) -> DataTable | None:
     """What a table says; None if it only lays out the page, or says nothing.
 
     `remarkable` are the elements that may say that they are hidden.
     """
-    if table.attr("role") in _LAYOUT_ROLES or next(iter(table.iter_elements(_LAYOUT_TAGS)), None) is not None:
+    if table.attr("role") in _LAYOUT_ROLES:
         return None
+    programs = []
+    for element in table.iter_elements((*_LAYOUT_TAGS, _PROGRAM)):
+        if element.tag != _PROGRAM:
+            return None
+        programs.append(element)
     parts = [[list(_cells(row)) for row in part] for part in _parts(table)]
     sizes = [len(row) for part in parts for row in part]
     # Most tables that lay out a page show it by this, before their text is gathered.
     if len(sizes) < 2 or max(sizes) < 2:
         return None
+    found = _Found(parts, programs, has_below(table, _HEADERS))
     run = Run()
-    filled = _filled(parts, run, remarkable)
-    if not filled:
+    filled = _filled(found, run, remarkable)
+    if not filled or (programs and _shows_programs(programs, filled)):
         return None
     rows = [row for part in filled for row in in_columns(part)]
     return DataTable(_caption(table, run, remarkable), _joined(rows))
@@ -71,14 +89,14 @@ def _caption(table: Element, run: Run, remarkable: AbstractSet[Element]) -> Piec
     return words(caption, run, remarkable)
 
 
-def _filled(parts: list[list[list[Element]]], run: Run, remarkable: AbstractSet[Element]) -> list[list[list[Cell]]]:
+def _filled(found: _Found, run: Run, remarkable: AbstractSet[Element]) -> list[list[list[Cell]]]:
     """The parts of a table with the text of their cells; none where a cell holds what no cell of data does, or few speak."""
     filled, sizes = [], []
-    for part in parts:
+    for part in found.parts:
         rows = []
         for row in part:
             pieces = [words(element, run, remarkable) for element in row]
-            if any(len(piece.text) > _LONGEST_CELL or _is_menu(piece) for piece in pieces):
+            if not all(_is_data(element, piece, found) for element, piece in zip(row, pieces, strict=True)):
                 return []
             if any(piece.text for piece in pieces):
                 sizes.append(len(row))
@@ -90,10 +108,39 @@ def _filled(parts: list[list[list[Element]]], run: Run, remarkable: AbstractSet[
     return filled if len(sizes) >= 2 and 2 <= max(sizes) <= _MOST_COLUMNS else []
 
 
+def _is_data(element: Element, piece: Piece, found: _Found) -> bool:
+    """Whether a cell may be one of a table of data."""
+    if _is_menu(piece):
+        return False
+    size = len(piece.text)
+    if size > _LONG_CELL or (found.programs and has_below(element, _PROGRAM)):
+        return found.headed and size <= _LONGEST_CELL and not _is_running(element)
+    return True
+
+
 def _is_menu(cell: Piece) -> bool:
     """Whether a cell is a list of links: such a table lays out a page."""
     links = sum(1 for _, _, kind, *_ in cell.marks if kind == "link")
     return links >= _MENU and cell.linked * 2 > len(cell.text)
+
+
+def _is_running(cell: Element) -> bool:
+    """Whether a cell has more than one paragraph: it is to be read for itself, like a post in a discussion."""
+    breaks = iter(cell.iter_elements(("p", "br")))
+    return next(breaks, None) is not None and next(breaks, None) is not None
+
+
+def _shows_programs(programs: list[Element], parts: list[list[list[Cell]]]) -> bool:
+    """Whether a table with preformatted text is there to show it, often with the numbers of its lines beside it."""
+    texts = [program.text.strip() for program in programs]
+    of_lines = [text for text in texts if "\n" in text]
+    if any("".join(text.split()).isdecimal() for text in of_lines):
+        return True
+    rows = [row for part in parts for row in part if len(row) > 1 and not all(cell.is_header for cell in row)]
+    if all(not row[0].piece.text or row[0].piece.text.isdecimal() for row in rows):
+        return True
+    size = sum(len(cell.piece.text) for row in chain.from_iterable(parts) for cell in row)
+    return sum(map(len, of_lines)) * 2 > size
 
 
 def _joined(rows: list[list[Cell]]) -> Piece:

@@ -10,6 +10,9 @@ from syndicate.clean.pageblocks import draft
 
 BEFORE = "The council met on Tuesday and agreed, after four hours, to dredge the northern channel once more in May."
 AFTER = "Nobody had expected it, said two people who were there, and one of them left before the vote was taken."
+LONG = (
+    "The berth lies behind the old mole and is dredged each spring, as the charts have said since the great storm. " * 9
+)
 
 
 def cleaned(body):
@@ -179,12 +182,62 @@ def test_the_foot_of_a_table_is_its_last_row_wherever_it_is_written():
     ]  # fmt: skip
 
 
+RICH = {
+    "long": (LONG, LONG.strip()),
+    "preformatted": ("<pre>moor --berth north\n     --wait</pre>", "moor --berth north --wait"),
+    "preformatted in text": ("So it is asked for:<pre>moor north</pre>", "So it is asked for: moor north"),
+}
+HEADS = {
+    "head": "<thead><tr><td>Berth</td><td>What</td></tr></thead>",
+    "headers": "<tr><th>Berth</th><th>What</th></tr>",
+    "caption": "<caption>Berths</caption><tr><td>Berth</td><td>What</td></tr>",
+}
+OTHERS = "<tr><td>South</td><td>Open all year, and free of charge in winter</td></tr>"
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS.keys())
+@pytest.mark.parametrize(("content", "text"), RICH.values(), ids=RICH.keys())
+def test_a_table_with_headers_stays_one_whatever_one_of_its_cells_holds(head, content, text):
+    table = between(f"<table>{head}{OTHERS}<tr><td>North</td><td>{content}</td></tr></table>")[-1]
+    assert table.kind == "table"
+    assert table.text.split("\n")[2] == f"North\t{text}"
+
+
+HEADED = HEADS["headers"]
+CODE = "fn main() {\n    ice();\n}"
+LAYOUTS = {
+    "long without headers": f"<tr><td>North</td><td>{LONG}</td></tr>{OTHERS}",
+    "code without headers": f"<tr><td>North</td><td><pre>{CODE}</pre></td></tr>{OTHERS}",
+    "numbered code": f"{HEADED}<tr><td><pre>1\n2\n3</pre></td><td><pre>{CODE}</pre></td></tr>",
+    "numbered lines": "<thead><tr><th colspan=2>ice.rs, as it was on the day of the vote</th></tr></thead>"
+    + "".join(f"<tr><td>{number}</td><td><pre>{line}</pre></td></tr>" for number, line in enumerate(CODE.split("\n"))),
+    "lines numbered by headers": "<thead><tr><th colspan=2>ice.rs, as it was on the day of the vote</th></tr></thead>"
+    + "".join(f"<tr><th>{number}</th><td><pre>{line}</pre></td></tr>" for number, line in enumerate(CODE.split("\n"))),
+    "code beside code": f"<tr><th>Bad</th><th>Good</th></tr><tr><td><pre>{CODE}</pre></td><td><pre>{CODE}</pre></td></tr>",
+    "posts": f"<tr><th>Author</th><th>Message</th></tr><tr><td>Ida</td><td><p>{LONG}</p><p>Well?</p></td></tr>{OTHERS}",
+    "posts with code": f"<tr><th>Author</th><th>Message</th></tr><tr><td>Ida</td><td>Try<br><br><pre>{CODE}</pre><br>so.</td></tr>{OTHERS}",
+    "posts with quotes": f"<tr><th>Author</th><th>Message</th></tr><tr><td>Ida</td><td><blockquote>No.</blockquote>Yes.</td></tr>{OTHERS}",
+    "headings": f"{HEADED}<tr><td>North</td><td><h3>Old</h3>{LONG}</td></tr>{OTHERS}",
+    "forms": f"{HEADED}<tr><td>North</td><td><form>Ask</form>{LONG}</td></tr>{OTHERS}",
+    "tables": f"{HEADED}<tr><td>North</td><td><table><tr><td>Old</td></tr></table></td></tr>{OTHERS}",
+    "far too long": f"{HEADED}<tr><td>North</td><td>{LONG * 3}</td></tr>{OTHERS}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", LAYOUTS.values(), ids=LAYOUTS.keys())
+def test_a_table_that_shows_programs_or_posts_or_lays_out_a_page_is_walked(rows):
+    html = f"<article><p>{BEFORE}</p><table>{rows}</table><p>{AFTER}</p></article>"
+    drafted = draft(html, Context("html", "auto", "https://gazette.example/berths"), 20_000)
+    assert "table" not in {candidate.block.kind for candidate in drafted.candidates}
+
+
 HOSTILE = {
     "all cells reach down": "<table>" + '<tr><td rowspan="65534">x<td rowspan="65534">y' * 20_000,
     "wide and deep": "<table><tr>" + '<td rowspan="65534" colspan="20">x' * 200 + "<tr><td>x" * 50_000,
     "a long cell reaches down": f'<table><tr><td rowspan="65534">{"x" * 190}<td>y' + "<tr><td>x" * 50_000,
     "marks reach down": '<table><tr><td rowspan="65534">' + "<b><i>" * 5_000 + "x<td>y" + "<tr><td>x" * 20_000,
     "many tables": f'<table><tr><td rowspan="65534">{"x" * 150}<td>y{"<tr><td>x" * 60}</table>' * 500,
+    "many programs": "<table><tr><th>a<th>b" + "<tr><td>x<td><pre>y</pre>" * 20_000,
     "many images": "<table><tr><th>a<th>b" + "<tr><td>x<td><img alt=y>" * 20_000,
 }  # fmt: skip
 
