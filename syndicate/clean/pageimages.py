@@ -3,44 +3,54 @@
 Pages put a placeholder into `src` and the image's address elsewhere until a script fetches it. The order here:
 the attributes that lazy loaders read, then the largest candidate of `srcset` (HTML, section 4.8.4.2.1), then `src`.
 A set whose largest candidate is narrower than the image itself says that it is holds only its smaller copies: then `src`
-comes first.
+comes first. What a `<picture>` has for narrow screens comes last.
 """
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple, TypeAlias
 
 from syndicate.clean.addresses import absolute
 from syndicate.clean.parser import Element, attribute_names
+from syndicate.clean.placeholders import is_placeholder
 
-__all__ = ["absolute", "image_address"]
+__all__ = ["Picture", "absolute", "picture"]
 
-_LAZY: Final = ("data-src", "data-original", "data-lazy-src", "data-original-src", "data-lazy", "data-hi-res-src")
-_SETS: Final = ("data-srcset", "data-lazy-srcset", "srcset")
+_LAZY: Final = (
+    "data-src", "data-original", "data-lazy-src", "data-original-src", "data-lazy", "data-hi-res-src", "data-lazyload",
+    "data-echo", "data-img-src", "data-actualsrc", "data-croporisrc", "data-defer-src", "data-delayed-url", "data-cfsrc",
+    "data-runner-src", "data-full-src", "data-hires", "zoomfile", "file",
+)  # fmt: skip
+_LAZY_NAMES: Final = frozenset(_LAZY)
+# Holds the image's address with some loaders, and the page's with buttons that share.
+_OF_ANYTHING: Final = "data-url"
+_IMAGE_FILE: Final = re.compile(r"[^?#]+\.(?:jpe?g|png|gif|webp|avif|bmp)(?:$|[?#!@])", re.IGNORECASE)
+_SETS: Final = ("data-srcset", "data-lazy-srcset", "data-bgset", "srcset")
+_SET_NAMES: Final = frozenset(_SETS)
 _CANDIDATE: Final = re.compile(r"(\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)")
-# File names that stand for "no image yet" or that only count a visit.
-_EMPTY: Final = re.compile(
-    r"(?:^|[/._-])(?:blank|spacer|placeholder|transparent|1x1|pixel|loading|lazyload|tracker|tracking|beacon)(?:[._-]|$)",
-    re.IGNORECASE,
-)
-# What services put below every article of a feed: counters of visits, and buttons that share.
-_COUNTERS: Final = re.compile(
-    r"https?://(?:feeds\d?\.feedburner\.com/~|(?:stats|pixel)\.(?:wordpress|wp)\.com/|medium\.com/_/stat\b)",
-    re.IGNORECASE,
-)
-# The pictures of those who write, which services keep by these names.
-_FACES: Final = re.compile(
-    r"https?://(?:[\w-]+\.)?gravatar\.com/|(?:[^/?#]*/)+(?:user_?|member_?)?(?:avatars?|userpics?|profile_?pics?)/",
-    re.IGNORECASE,
-)
 _FACE: Final = re.compile(r"(?:^|[\s_-])(?:avatar|userpic|gravatar)(?:$|[\s_-])", re.IGNORECASE)
 _SIZES: Final = ("width", "height")
 _TINY: Final = 3
 _PIXELS: Final = re.compile(r"\s*(\d{1,6})(?:px)?\s*$")
+_NARROW: Final = re.compile(r"max-(?:device-)?width\s*:\s*(\d{1,5})")
+# Sizes that are none, of an image that fills what it stands in, or ratios.
+_FILLS: Final = re.compile(r"(?:^|[;\s])(?:min-|max-)?width\s*:\s*\d+(?:%|vw)", re.IGNORECASE)
+_RATIOS: Final = frozenset({"responsive", "intrinsic", "fill", "fixed-height", "flex-item"})
+
+_Sized: TypeAlias = tuple[float | None, str | None]
+"""An address, and its width in pixels where a set states it."""
 
 
-def image_address(image: Element, sources: tuple[Element, ...], base: str | None) -> str | None:
-    """The absolute address of what an `<img>` shows; None for a placeholder, a tracker's pixel, a face beside a post, a data: address.
+class Picture(NamedTuple):
+    """What an image shows: its absolute address, its width in pixels where a set states it, and whether a script fetches it."""
+
+    address: str
+    width: float | None = None
+    is_lazy: bool = False
+
+
+def picture(image: Element, sources: tuple[Element, ...], base: str | None) -> Picture | None:
+    """What an `<img>` shows; None for a placeholder, a tracker's pixel, a face beside a post, a data: address.
 
     `sources` are the `<source>` elements that stand before it in its `<picture>`.
     """
@@ -48,28 +58,50 @@ def image_address(image: Element, sources: tuple[Element, ...], base: str | None
     stated = attribute_names(image)
     if _is_tiny(image, stated) or ("class" in stated and _FACE.search(image.attr("class") or "")):
         return None
-    for candidate in _candidates(image, sources, stated):
+    is_sized = _has_sizes(image, stated)
+    for width, candidate in _candidates(image, sources, stated):
         address = absolute(candidate, base)
-        if address and address.startswith("http") and not _is_empty(address):
-            return address
+        if address and address.startswith("http") and not is_placeholder(address, is_sized=is_sized):
+            return Picture(address, width, any(name.startswith("data-") for name in stated))
     return None
 
 
-def _candidates(image: Element, sources: tuple[Element, ...], stated: frozenset[str]) -> Iterator[str | None]:
-    if not stated.isdisjoint(_LAZY):
-        yield from (image.attr(name) for name in _LAZY if name in stated)
-    if sources or not stated.isdisjoint(_SETS):
+def _candidates(image: Element, sources: tuple[Element, ...], stated: frozenset[str]) -> Iterator[_Sized]:
+    if not _LAZY_NAMES.isdisjoint(stated):
+        yield from ((None, image.attr(name)) for name in _LAZY if name in stated)
+    of_anything = image.attr(_OF_ANYTHING) if _OF_ANYTHING in stated else None
+    if of_anything and _IMAGE_FILE.match(of_anything):
+        yield None, of_anything
+    if sources or not _SET_NAMES.isdisjoint(stated):
         found = [_largest(image.attr(name)) for name in _SETS if name in stated]
-        found += [_largest(element.attr(name)) for element in sources for name in _SETS]
+        narrow = sorted(((_narrowness(element), number) for number, element in enumerate(sources)), reverse=True)
+        found += [_largest(sources[number].attr(name)) for limit, number in narrow[::-1] if not limit for name in _SETS]
         width = _pixels(image.attr("width") or "")
-        yield from (address for size, address in found if size is None or size >= width or width == float("inf"))
-        yield image.attr("src")
-        yield from (address for _, address in found)
-    yield image.attr("src")
+        yield from (one for one in found if one[0] is None or one[0] >= width or width == float("inf"))
+        yield None, image.attr("src")
+        yield from found
+        yield from (_largest(sources[number].attr(name)) for limit, number in narrow if limit for name in _SETS)
+    yield None, image.attr("src")
+
+
+def _narrowness(source: Element) -> int:
+    """The width of the screens, in pixels, that a source is meant for at most; 0 if it is for others too."""
+    found = _NARROW.search(source.attr("media") or "")
+    return int(found[1]) if found else 0
 
 
 def _is_tiny(image: Element, stated: frozenset[str]) -> bool:
-    return any(_pixels(image.attr(name) or "") < _TINY for name in _SIZES if name in stated)
+    sizes = [_pixels(image.attr(name) or "") for name in _SIZES if name in stated]
+    if not sizes or min(sizes) >= _TINY:
+        return False
+    if max(sizes) == 0:
+        return "sizes" not in stated and not _FILLS.search(image.attr("style") or "")
+    return "layout" not in stated or image.attr("layout") not in _RATIOS
+
+
+def _has_sizes(image: Element, stated: frozenset[str]) -> bool:
+    """Whether an image states how wide and how high it is."""
+    return stated.issuperset(_SIZES) and all(_TINY <= _pixels(image.attr(name) or "") < float("inf") for name in _SIZES)
 
 
 def _pixels(size: str) -> float:
@@ -79,12 +111,7 @@ def _pixels(size: str) -> float:
     return float(match[1]) if match else float("inf")
 
 
-def _is_empty(address: str) -> bool:
-    path = address.partition("#")[0].partition("?")[0]
-    return bool(_EMPTY.search(path.rpartition("/")[2]) or _COUNTERS.match(path) or _FACES.match(path))
-
-
-def _largest(candidates: str | None) -> tuple[float | None, str | None]:
+def _largest(candidates: str | None) -> _Sized:
     """The largest of a set's candidates, and its width in pixels where the set states widths."""
     if not candidates:
         return None, None

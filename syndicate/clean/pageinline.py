@@ -156,6 +156,14 @@ class Run:
         self._marks.append((self._length, self._length, "image", address, alternative))
         self.is_empty = self.at_blank = False
 
+    def exchange_image(self, address: str, other: str) -> bool:
+        """Show another image instead of the last one; False if that is not the last that was collected."""
+        last = self._marks[-1] if self._marks else None
+        if last is None or last[2] != "image" or last[3] != address or self._solid > last[0]:
+            return False
+        self._marks[-1] = (*last[:3], other, last[4])
+        return True
+
     @property
     def is_untouched(self) -> bool:
         """Whether nothing was collected and no markup is open: what is added now stands by itself."""

@@ -5,18 +5,22 @@ What is no text but shows something is a figure; a caption takes the image befor
 
 from typing import Final, NamedTuple
 
-from syndicate.clean.pageinline import Piece, Run, code_paragraphs, folded
+from syndicate.clean.pageinline import Mark, Piece, Run, code_paragraphs, folded
 from syndicate.clean.pagelists import Numbering
 from syndicate.clean.pageshape import Trial
 from syndicate.values.block import BlockKind
 
+# Characters and marks of a caption that its next block is joined to: most have one sentence, and copying has to end.
+_LONGEST_CAPTION: Final = 1000
+_MOST_MARKS: Final = 100
 _INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 
 class Place(NamedTuple):
     """What the walk knows of where it stands; restored when it leaves an element.
 
-    `is_verbatim` says that text is not simply folded here: it is `preformatted`, or `images_only` count.
+    `is_verbatim` says that text is not simply folded here: it is `preformatted`, or `images_only` count. `figure` and
+    `caption` are the numbers of the containers of a figure and its caption, 0 where there is none.
     """
 
     kind: BlockKind = "paragraph"
@@ -24,7 +28,8 @@ class Place(NamedTuple):
     numbering: Numbering | None = None
     in_article: bool = False
     in_quote: bool = False
-    in_figure: bool = False
+    figure: int = 0
+    caption: int = 0
     preformatted: bool = False
     images_only: bool = False
     is_verbatim: bool = False
@@ -60,7 +65,7 @@ class Trials:
         if not text or (text[0] in _INVISIBLE and not text.strip(_INVISIBLE)):
             self._figures(piece, place, container)
         elif kind == "figure":
-            self._caption(piece, container)
+            self._caption(piece, place, container)
         elif kind == "code":
             for number, paragraph in enumerate(code_paragraphs(piece)):
                 self.made.append(Trial(paragraph.text, container, paragraph.linked, "code", min(number, 1)))
@@ -84,7 +89,7 @@ class Trials:
             if kind != "image":
                 continue
             image = (0, 0, kind, address, alternative)
-            last = self.made[-1] if place.in_figure and self.made else None
+            last = self._last_of(place.figure)
             if last and last.kind == "figure" and not last.address:
                 # The caption stands before its image.
                 marks = (image, *last.marks)
@@ -92,11 +97,51 @@ class Trials:
             else:
                 self.made.append(Trial("", container, 0, "figure", marks=(image,), address=address))
 
-    def _caption(self, piece: Piece, container: int) -> None:
+    def _caption(self, piece: Piece, place: Place, container: int) -> None:
+        last = self._last_of(place.caption)
+        if last and last.kind == "figure" and last.text and _is_short(last):
+            self.made[-1] = _joined(last, piece)
+            return
         marks, address = piece.marks, None
-        last = self.made[-1] if self.made else None
+        last = self._last_of(place.figure)
         if last and last.kind == "figure" and last.address and not last.text:
             marks, address = last.marks + marks, last.address
             self.made.pop()
         text, linked, _, shift, stressed = piece
         self.made.append(Trial(text, container, linked, "figure", 0, None, marks, shift, stressed, address))
+
+    def _last_of(self, container: int) -> Trial | None:
+        """The last block, if it stands in an element that the walk is still in: all containers since are below that one."""
+        last = self.made[-1] if container and self.made else None
+        return last if last and last.container >= container else None
+
+    def exchange_image(self, address: str, other: str) -> bool:
+        """Show another image instead of the one that was just noted; False if text stands behind that one."""
+        if self.run.exchange_image(address, other):
+            return True
+        last = self.made[-1] if self.made else None
+        if not self.run.is_empty or not last or last.text or last.address != address:
+            return False
+        marks = tuple((*mark[:3], other, mark[4]) for mark in last.marks)
+        self.made[-1] = last._replace(marks=marks, address=other)
+        return True
+
+
+def _is_short(caption: Trial) -> bool:
+    return len(caption.text) < _LONGEST_CAPTION and len(caption.marks) < _MOST_MARKS
+
+
+def _joined(caption: Trial, piece: Piece) -> Trial:
+    """A caption and one more block of it, on one line."""
+    size = len(caption.text)
+    marks = *_shifted(caption.marks, -caption.shift, 0), *_shifted(piece.marks, size + 1 - piece.shift, size + 1)
+    text = f"{caption.text} {piece.text}"
+    linked, stressed = caption.linked + piece.linked, caption.stressed + piece.stressed
+    return caption._replace(text=text, linked=linked, marks=marks, shift=0, stressed=stressed)
+
+
+def _shifted(marks: tuple[Mark, ...], by: int, least: int) -> tuple[Mark, ...]:
+    return tuple(
+        (max(start + by, least), max(end + by, least), kind, address, alternative)
+        for start, end, kind, address, alternative in marks
+    )

@@ -11,9 +11,9 @@ from typing import Final, TypeAlias
 from syndicate.clean import pagetags
 from syndicate.clean.draft import Verdict
 from syndicate.clean.pageformulas import formula
-from syndicate.clean.pageimages import image_address
 from syndicate.clean.pageinline import visible_text
 from syndicate.clean.pagelists import BULLETS, numbering
+from syndicate.clean.pagepictures import Pictures
 from syndicate.clean.pageshape import HIDDEN, PageShape, Trial
 from syndicate.clean.pagetables import data_table
 from syndicate.clean.pagetrials import Place, Trials
@@ -28,7 +28,7 @@ _DEEPEST_ITEM: Final = 9
 _REMARKABLE: Final = "[role],[itemprop],[hidden],[aria-hidden],[style*=none i],[style*=hidden i]"
 # What preformatted text may hold that is more than its colours.
 _MORE_THAN_COLOURS: Final = (
-    f"{_REMARKABLE},{','.join(sorted(pagetags.BLOCKS | pagetags.SILENT))},br,img,source,noscript,q,button,"
+    f"{_REMARKABLE},{','.join(sorted(pagetags.BLOCKS | pagetags.SILENT))},br,img,amp-img,source,noscript,q,button,"
     "[class*=lineno i],[class*=line-num i],[class*=linenum i],.ln,.lnt"
 )
 _LANDMARKS: Final = frozenset({"nav", "footer", "header"})
@@ -39,7 +39,7 @@ _PARTS: Final = {
     **dict.fromkeys(pagetags.SILENT, _SILENT),
     **dict.fromkeys((*_LANDMARKS, *pagetags.HEADINGS, *pagetags.LISTS, *pagetags.PREFORMATTED), _SPECIAL),
     **dict.fromkeys((*pagetags.ARTICLES, "li", "blockquote", "figure", "figcaption", "table"), _SPECIAL),
-    **dict.fromkeys(("br", "img", "source", "noscript", "q", "button", "math"), _SPECIAL),
+    **dict.fromkeys(("br", "img", "amp-img", "source", "noscript", "q", "button", "math"), _SPECIAL),
 }
 # What is to do when the walk leaves an element.
 _NOTHING, _END_BLOCK, _END_MARK, _END_QUOTE, _END_LINE = 0, 1, 2, 3, 4
@@ -79,8 +79,7 @@ class _Walker:
         self._container = 0
         self._stack: list[_Frame] = []
         self._parents, self._ends, self._tags, self._names = [0], [0], ["#root"], [""]
-        self._sources: list[Element] = []
-        self._last_image: str | None = None
+        self._pictures = Pictures(self._blocks, base)
         self._list: Place | None = None
         self._in_item = self._place
 
@@ -239,10 +238,10 @@ class _Walker:
         place, to_do = self._place, _NOTHING
         if tag == "br":
             self._break()
-        elif tag == "img":
+        elif tag in ("img", "amp-img"):
             self._image(element)
         elif tag == "source":
-            self._sources.append(element)
+            self._pictures.source(element)
         elif tag == "noscript":
             only = len(visible_text(element, _NOSCRIPT_TEXT)) < _NOSCRIPT_TEXT
             self._place = place._replace(images_only=only, is_verbatim=only or place.preformatted)
@@ -267,14 +266,11 @@ class _Walker:
             self._blocks.end(self._place, self._container)
 
     def _image(self, image: Element) -> None:
-        address = image_address(image, tuple(self._sources), self._base)
-        self._sources.clear()
         alternative = " ".join((image.attr("alt") or "").split()) or None
         if alternative and "emoji" in (image.attr("class") or ""):
             self._text(alternative)
-        elif address and address != self._last_image:
-            self._last_image = address
-            self._run.image(address, alternative)
+        else:
+            self._pictures.show(image, alternative, self._place)
 
     def _enter_block(self, element: Element, tag: str, rest: Iterator[Node]) -> Sequence[Node] | None:
         self._blocks.end(self._place, self._container)
@@ -316,9 +312,9 @@ class _Walker:
         if tag == "blockquote":
             return _quoted(place)
         if tag == "figure":
-            return place._replace(in_figure=True)
-        if tag == "figcaption" and place.in_figure:
-            return place._replace(kind="figure")
+            return place._replace(figure=self._container)
+        if tag == "figcaption" and place.figure:
+            return place._replace(kind="figure", caption=self._container)
         if tag in pagetags.ARTICLES or (element in self._remarkable and element.attr("itemprop") == "articleBody"):
             return place._replace(in_article=True)
         return place

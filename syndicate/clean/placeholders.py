@@ -1,0 +1,49 @@
+"""Addresses of images that show nothing of the article: stand-ins until the image is there, counters of visits, faces."""
+
+import re
+from typing import Final
+
+# File names that stand for "no image yet" or that only count a visit.
+_ONLY: Final = "placeholder|spacer|lazyload|1x1"
+_EMPTY: Final = re.compile(
+    rf"(?:^|[/._-])(?:blank|transparent|pixel|loading|tracker|tracking|beacon|{_ONLY})(?:[._@-]|$)", re.IGNORECASE
+)
+# Words that name nothing but a stand-in, what may stand beside such a word, and files of stand-ins.
+_EMPTY_ANYWHERE: Final = re.compile(rf"(?:^|[._-])(?:{_ONLY})(?:[._-]|$)", re.IGNORECASE)
+_WHOLLY_EMPTY: Final = re.compile(
+    r"(?:(?:blank|transparent|pixel|loading|tracker|tracking|beacon|image|img|lazy|load|default|white|gr[ae]y|square|wide"
+    r"|icon|spinner|anim(?:ated)?|min|px|gif|png|svg|jpe?g|webp|avif|v?\d+(?:x\d*|px|w)?|x\d*)(?:[._@-]+|$))+",
+    re.IGNORECASE,
+)
+_NONE: Final = re.compile(r"none(?:\.\w+)?", re.IGNORECASE)
+_PHOTO: Final = re.compile(r"\.(?:jpe?g|webp|avif)$", re.IGNORECASE)
+# What services put below every article: counters of visits, and buttons that share.
+_COUNTERS: Final = re.compile(
+    r"https?://(?:feeds\d?\.feedburner\.com/~|(?:stats|pixel)\.(?:wordpress|wp)\.com/|medium\.com/_/stat\b"
+    r"|(?:www\.)?facebook\.com/tr(?:$|/)|(?:pixels?|counters?|trackers?|tracking|beacons?)\d*\.[^/]+/"
+    r"|(?:[\w-]+\.)*(?:google-analytics\.com|scorecardresearch\.com|quantserve\.com|doubleclick\.net|adsrvr\.org|2o7\.net"
+    r"|omtrdc\.net|imrworldwide\.com|xiti\.com|met\.vgwort\.de|googleadservices\.com)/"
+    r"|bat\.bing\.com/action|px\.ads\.linkedin\.com/|ct\.pinterest\.com/|(?:analytics\.twitter\.com|t\.co)/i/adsct"
+    r"|mc\.yandex\.ru/watch|top-fwz1\.mail\.ru/counter|hm\.baidu\.com/)",
+    re.IGNORECASE,
+)
+# The pictures of those who write, which services keep by these names.
+_FACES: Final = re.compile(
+    r"https?://(?:[\w-]+\.)?gravatar\.com/|(?:[^/?#]*/)+(?:user_?|member_?)?(?:avatars?|userpics?|profile_?pics?)/",
+    re.IGNORECASE,
+)
+
+
+def is_placeholder(address: str, *, is_sized: bool) -> bool:
+    """Whether an absolute address is that of no image of an article. `is_sized` says that the page states its real size."""
+    path = address.partition("#")[0].partition("?")[0]
+    return bool(_is_stand_in(path.rpartition("/")[2], is_sized=is_sized) or _COUNTERS.match(path) or _FACES.match(path))
+
+
+def _is_stand_in(name: str, *, is_sized: bool) -> bool:
+    """Whether a file's name is that of nothing, and not of the photo of a loading dock."""
+    if not _EMPTY.search(name):
+        return _NONE.fullmatch(name) is not None
+    if _EMPTY_ANYWHERE.search(name) or _WHOLLY_EMPTY.fullmatch(name):
+        return True
+    return not is_sized and not _PHOTO.search(name)
