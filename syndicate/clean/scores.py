@@ -18,6 +18,7 @@ from typing import Final
 import numpy as np
 
 from syndicate.clean.blockmodel import BlockModel
+from syndicate.clean.company import Judged, with_company
 from syndicate.clean.draft import Candidate, Cut, Scope, Verdict
 from syndicate.clean.pagenames import naming
 from syndicate.clean.pageshape import HIDDEN, PageShape, Trial
@@ -37,7 +38,6 @@ _SMALL_PAGE: Final = 200
 _SENTENCE: Final = 8
 _FEW_LINKS: Final = 0.2
 _MOST_LINKED: Final = 0.5
-_SOME_CHANCE: Final = 0.15
 # Corpora leave out most captions, so the model doubts them all.
 _CAPTION: Final = 0.25
 _LONGEST_ALTERNATIVE: Final = 400
@@ -45,7 +45,6 @@ _BY_TAG: Final = {"aside": "related", "dialog": "markup"}
 # Classes of a container that has no more of them than its layout needs.
 _MANY: Final = 8
 _COPY: Final = Verdict("repeated", "page/copy")
-_IN_THE_PIECE: Final = frozenset({"table", "quote", "code"})
 
 
 def score(shape: PageShape, scope: Scope, model: BlockModel) -> tuple[Candidate, ...]:
@@ -73,7 +72,7 @@ def score(shape: PageShape, scope: Scope, model: BlockModel) -> tuple[Candidate,
     if sum(compress(words, kept)) < _NOTHING:
         kept = _rescued(shape, words, open_, kept)
     kept = _with_siblings(shape, chances, words, open_, kept)
-    kept = _with_company(shape, chances, words, open_, kept)
+    kept = with_company(Judged(shape, chances, words, open_, kept))
     judged = []
     seen: set[str] = set()
     for trial, chance, is_kept, count in zip(shape.trials, chances, kept, words, strict=True):
@@ -155,31 +154,6 @@ def _kind(name: str) -> str | None:
     return naming(name).kind or ("markup" if HIDDEN in name else None)
 
 
-def _with_company(
-    shape: PageShape, chances: list[float], words: list[int], open_: list[bool], kept: list[bool]
-) -> list[bool]:
-    """What is kept, with the images that stand beside it, and the tables, quotations and code that stand in it.
-
-    The model has nothing to go by where there is no text; and some corpora leave out what others take, though its
-    author put it into the piece.
-    """
-    waits = [
-        trial.kind in _IN_THE_PIECE and chance >= _SOME_CHANCE and _linked(trial) < _MOST_LINKED
-        for trial, chance in zip(shape.trials, chances, strict=True)
-    ]
-    before = _nearest(words, kept, waits)
-    after = _nearest(words[::-1], kept[::-1], waits[::-1])[::-1]
-    result = kept.copy()
-    for number, trial in enumerate(shape.trials):
-        if kept[number] or not open_[number]:
-            continue
-        if trial.address:
-            result[number] = before[number] or after[number]
-        elif waits[number]:
-            result[number] = before[number] and after[number]
-    return result
-
-
 def _with_siblings(
     shape: PageShape, chances: list[float], words: list[int], open_: list[bool], kept: list[bool]
 ) -> list[bool]:
@@ -194,15 +168,6 @@ def _with_siblings(
         is_kept or (is_prose and is_open and chance >= _SIBLING and home in with_prose)
         for is_kept, is_prose, is_open, chance, home in zip(kept, prose, open_, chances, homes, strict=True)
     ]
-
-
-def _nearest(words: list[int], kept: list[bool], waits: list[bool]) -> list[bool]:
-    """For each block, whether the nearest one before it that has text, and does not wait for such a one too, is kept."""
-    near, last = [], False
-    for count, is_kept, is_waiting in zip(words, kept, waits, strict=True):
-        near.append(last)
-        last = is_kept if count and (is_kept or not is_waiting) else last
-    return near
 
 
 def _rescued(shape: PageShape, words: list[int], open_: list[bool], kept: list[bool]) -> list[bool]:

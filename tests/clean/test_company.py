@@ -1,0 +1,96 @@
+"""What stands between paragraphs without a word to go by is kept where it belongs to the article, and only there."""
+
+import pytest
+
+from syndicate.clean.cleaner import clean
+
+PROSE = (
+    "<p>The committee met again on Tuesday, and by the evening, to general surprise, it had agreed on a timetable for the harbour.</p>",
+    "<p>Nobody in the room had expected the vote to go through, said two people who were there until the end of it.</p>",
+    "<p>The new crane will be lifted onto the quay in March, if the ice allows it, and it will be twice as fast as before.</p>",
+)
+
+
+def files(body):
+    page = f"<html><head><title>The quay</title></head><body><article>{body}</article></body></html>"
+    found = clean(page, url="https://gazette.example/x")
+    assert all(text[3:-4] in found.text for text in PROSE)
+    return [block.address.rpartition("/")[2] for block in found.blocks if block.address]
+
+
+def between(markup):
+    return files(f"{PROSE[0]}{markup}{PROSE[1]}{PROSE[2]}")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="news-link"><a href="/n"><img src="/img/100x67/boats.jpg"><h4>Ten boats</h4></a></div>',
+        '<div class="card"><div><a href="/n"><img src="/b.jpg"></a></div><div><a href="/n">Ten boats</a></div></div>',
+        '<div class="newsletter-signup"><img src="/logo.png"><h3>Get our newsletter</h3><p>Every morning in your inbox.</p></div>',
+        '<div class="share"><a href="/f"><img src="/f.png"></a> <a href="/t"><img src="/t.png"></a></div>',
+        '<div class="player"><div class="error"><img src="/spin.png"><p>This video could not be loaded.</p></div></div>',
+        '<div class="author"><div><img src="/ida.jpg"></div><div><a href="/ida">Ida Brandt</a><p>Ida writes about it.</p></div></div>',
+    ],
+)
+def test_an_image_goes_with_the_text_of_its_box(box):
+    assert between(box) == []
+    assert files("".join((*PROSE, box))) == []
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        '<img src="/a.jpg">',
+        '<figure><img src="/a.jpg"></figure>',
+        '<div class="wp-caption"><img src="/a.jpg"><p class="wp-caption-text">Photo: Ola Nordmann</p></div>',
+        '<div class="image"><div><img src="/a.jpg"></div><span>Ola Nordmann / Agency</span></div>',
+    ],
+)
+def test_an_image_with_no_text_but_its_caption_is_kept_beside_paragraphs(image):
+    assert between(image) == ["a.jpg"]
+
+
+@pytest.mark.parametrize("before", ["", '<div class="meta"><a href="/ida">Ida Brandt</a> 5 May 2024</div>'])
+@pytest.mark.parametrize(
+    "lead",
+    ['<img src="/a.jpg">', '<div class="hero"><img src="/a.jpg"><p class="caption">The quay. Photo: Ola</p></div>'],
+)
+@pytest.mark.parametrize(
+    "behind", ['<div class="date">5 May 2024</div>', '<div class="tools"><a href="/s">Share</a></div>']
+)
+def test_the_lead_image_is_kept_among_the_labels_below_the_title(before, lead, behind):
+    assert files(f"<h1>The quay</h1>{before}{lead}{behind}{''.join(PROSE)}") == ["a.jpg"]
+
+
+def test_the_head_of_who_wrote_it_is_no_lead_image():
+    byline = '<div class="byline"><img src="/ida.jpg"><div>By Ida Brandt</div></div>'
+    assert files(f"<h1>The quay</h1>{byline}<div>5 May 2024</div>{''.join(PROSE)}") == []
+
+
+@pytest.mark.parametrize("image", ["/resize/100x100/ida.jpg", "/ida.jpg?w=64", "/icons/x.svg"])
+def test_what_is_small_is_no_lead_image(image):
+    labels = f"<div class='byline'>By Ida Brandt</div><div><div><div><img src='{image}'></div></div></div><div class='date'>5 May 2024</div>"
+    assert files(f"<h1>The quay</h1>{labels}{''.join(PROSE)}") == []
+
+
+def test_the_only_line_beside_an_image_is_its_caption():
+    assert between('<div><img src="/a.jpg"><p>Havenly</p></div>') == ["a.jpg"]
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        '<figure><img src="/{}.jpg"><figcaption>Photo {}: Ola Nordmann / Agency</figcaption></figure>',
+        '<div class="wp-caption"><img src="/{}.jpg"><p>Photo {}: Ola</p></div>',
+    ],
+)
+def test_a_gallery_keeps_all_of_its_pictures(one):
+    assert between("".join(one.format(n, n) for n in range(6))) == [f"{n}.jpg" for n in range(6)]
+
+
+def test_many_images_in_one_box_take_no_longer_than_elsewhere(own_garbage):
+    assert (
+        len(between("<div>" + '<span><img src="/a.jpg"><br><br><img src="/b.jpg"></span><br><br>' * 4_000 + "</div>"))
+        > 1
+    )
