@@ -12,7 +12,8 @@ from typing import Final
 from syndicate.clean import rules
 from syndicate.clean.asker import Asker, Found
 from syndicate.clean.boilerplate import lists_of_nothing
-from syndicate.clean.draft import TITLE, Candidate, Context, Draft
+from syndicate.clean.draft import TITLE, Candidate, Context, Draft, Verdict
+from syndicate.clean.dumpblocks import remaining
 from syndicate.clean.matching import matchers
 from syndicate.clean.rules import RuleBook
 from syndicate.clean.shapes import fold
@@ -29,7 +30,10 @@ def name(book: RuleBook, draft: Draft, context: Context) -> Draft:
     book = rules.of(book, draft.spoken)
     ready = matchers(book)
     unnamed = [Line(n, _shown(c), c.group) for n, c in enumerate(draft.candidates) if _is_unnamed(c)]
-    kept = [n for n, candidate in enumerate(draft.candidates) if candidate.verdict is None]
+    # An image among the labels is no line that they stand above or below.
+    kept = [
+        n for n, each in enumerate(draft.candidates) if each.verdict is None and each.block.text and not _is_cut(each)
+    ]
     first, last = (kept[0], kept[-1]) if kept else (0, 0)
     found: Found = {}
     start = _below_menus(draft, context)
@@ -44,7 +48,7 @@ def name(book: RuleBook, draft: Draft, context: Context) -> Draft:
         return draft
     row = list(draft.candidates)
     for place, verdict in found.items():
-        row[place] = replace(row[place], verdict=verdict)
+        row[place] = _named(row[place], verdict)
     return replace(draft, candidates=tuple(row))
 
 
@@ -61,8 +65,19 @@ def _ask(ask: Asker, lines: Sequence[Line], wanted: Sequence[bool], found: Found
             found[line.place] = verdict_of(matcher)
 
 
+def _named(candidate: Candidate, verdict: Verdict) -> Candidate:
+    if candidate.verdict is None:
+        return replace(candidate, cuts=(replace(candidate.cuts[0], verdict=verdict),))
+    return replace(candidate, verdict=verdict)
+
+
+def _is_cut(candidate: Candidate) -> bool:
+    """Whether it is an image without its caption."""
+    return len(candidate.cuts) == 1 and candidate.block.kind == "figure" and not remaining(candidate)
+
+
 def _is_unnamed(candidate: Candidate) -> bool:
-    verdict = candidate.verdict
+    verdict = candidate.verdict or (candidate.cuts[0].verdict if _is_cut(candidate) else None)
     is_unnamed = verdict is not None and verdict.kind == "other" and verdict.score is not None
     return is_unnamed and len(candidate.block.text) < 5000
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from syndicate.clean import metadata, naming, rules
-from syndicate.clean.draft import Candidate, Context, Draft, Verdict
+from syndicate.clean.draft import Candidate, Context, Cut, Draft, Verdict
 from syndicate.values.block import Block
 
 BODY = "The new berths opened last autumn, and traffic has grown in every month since then, the port said."
@@ -51,3 +51,18 @@ def test_bylines_and_lists_that_the_scores_took():
 def test_it_takes_nothing_that_was_kept():
     before = draft(("By Ana Costa", None), (BODY, None), ("12 Comments", None))
     assert naming.name(rules.default(), before, CONTEXT) is before
+
+
+def test_an_image_among_the_labels_hides_none_of_them():
+    caption = "Photo: Ola Nordmann"
+    image = Block("figure", caption, address="https://gazette.example/a.jpg")
+    lead = Candidate(image, cuts=(Cut(0, len(caption), SCORED),))
+    before = draft(("By Ana Costa", SCORED), (BODY, None))
+    row = (Candidate(Block("figure", "", address=image.address)), lead, *before.candidates)
+    named = naming.name(rules.default(), Draft(row), CONTEXT)
+    kinds = [
+        each.cuts[0].verdict.kind if each.cuts else each.verdict and each.verdict.kind for each in named.candidates
+    ]
+    assert kinds == [None, "credit", "byline", None]
+    facts = metadata.gather(rules.default(), named, CONTEXT).facts
+    assert (facts.authors, [credit.name for credit in facts.credits]) == (("Ana Costa",), ["Ola Nordmann"])
