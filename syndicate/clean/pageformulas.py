@@ -10,6 +10,7 @@ from typing import Final
 from syndicate.clean.parser import Element
 
 _TEX: Final = re.compile(r"(?:application|text)/x-(?:la)?tex", re.IGNORECASE)
+_TOKENS: Final = ("mi", "mn", "mo", "ms", "mtext")
 # What converters put around a whole formula.
 _STYLED: Final = re.compile(r"\{\\(?:display|text)style\s*(?P<formula>.*)\}", re.DOTALL)
 
@@ -17,7 +18,7 @@ _STYLED: Final = re.compile(r"\{\\(?:display|text)style\s*(?P<formula>.*)\}", re
 def formula(element: Element) -> str:
     """The text of a `<math>` element: its TeX, or its signs."""
     stated = element.attr("alttext") or _annotated(element)
-    text = " ".join((stated or element.text).split())
+    text = " ".join((stated or "".join(token.text for token in element.iter_elements(_TOKENS))).split())
     styled = _STYLED.fullmatch(text)
     return styled["formula"].strip() if styled else text
 
