@@ -7,7 +7,8 @@ and in one figure for telephones and for large screens, with the same words for 
 from typing import Final, NamedTuple
 
 from syndicate.clean.pageimages import Picture, picture
-from syndicate.clean.pagetrials import Place, Trials
+from syndicate.clean.pagestanding import Place
+from syndicate.clean.pagetrials import Trials
 from syndicate.clean.parser import Element
 
 # Pixels that an image has at least which states no width, and stands where scripts do not run.

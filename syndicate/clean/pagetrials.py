@@ -3,36 +3,17 @@
 What is no text but shows something is a figure; a caption takes the image before it into its own block.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from syndicate.clean.pageinline import Mark, Piece, Run, code_paragraphs, folded
-from syndicate.clean.pagelists import Numbering
 from syndicate.clean.pageshape import Trial
+from syndicate.clean.pagestanding import Place
 from syndicate.values.block import BlockKind
 
 # Characters and marks of a caption that its next block is joined to: most have one sentence, and copying has to end.
 _LONGEST_CAPTION: Final = 1000
 _MOST_MARKS: Final = 100
 _INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
-
-
-class Place(NamedTuple):
-    """What the walk knows of where it stands; restored when it leaves an element.
-
-    `is_verbatim` says that text is not simply folded here: it is `preformatted`, or `images_only` count. `figure` and
-    `caption` are the numbers of the containers of a figure and its caption, 0 where there is none.
-    """
-
-    kind: BlockKind = "paragraph"
-    level: int = 0
-    numbering: Numbering | None = None
-    in_article: bool = False
-    in_quote: bool = False
-    figure: int = 0
-    caption: int = 0
-    preformatted: bool = False
-    images_only: bool = False
-    is_verbatim: bool = False
 
 
 class Trials:

@@ -12,18 +12,18 @@ from syndicate.clean import pagetags
 from syndicate.clean.draft import Verdict
 from syndicate.clean.pageformulas import formula
 from syndicate.clean.pageinline import visible_text
-from syndicate.clean.pagelists import BULLETS, numbering
+from syndicate.clean.pagelists import BULLETS
 from syndicate.clean.pagepictures import Pictures
 from syndicate.clean.pageshape import HIDDEN, PageShape, Trial
+from syndicate.clean.pagestanding import Place, inside, quoted
 from syndicate.clean.pagetables import data_table
-from syndicate.clean.pagetrials import Place, Trials
+from syndicate.clean.pagetrials import Trials
 from syndicate.clean.parser import Element, Node, Text, has_below, with_attributes
 
 # A removal's text is there to be recognised, not to be read.
 _LONGEST_REMOVAL: Final = 400
 # Some forums keep the whole discussion in <noscript>; others, a request to turn scripts on.
 _NOSCRIPT_TEXT: Final = 400
-_DEEPEST_ITEM: Final = 9
 # Elements that may be skipped, or have a name beside their class and id: all others need not be asked.
 _REMARKABLE: Final = "[role],[itemprop],[hidden],[aria-hidden],[style*=none i],[style*=hidden i]"
 # What preformatted text may hold that is more than its colours.
@@ -62,10 +62,6 @@ def _name(element: Element) -> str:
     """The class and the id of an element, in one string."""
     classes, identity = element.attr("class"), element.attr("id")
     return f"{classes} {identity}" if classes and identity else classes or identity or ""
-
-
-def _quoted(place: Place) -> Place:
-    return place._replace(kind="quote", in_quote=True, numbering=None, level=0)
 
 
 class _Walker:
@@ -150,7 +146,7 @@ class _Walker:
             self._blocks.end(self._place, self._container)
         outer, children = self._container, element.children
         place, name = self._place, _name(element)
-        inner = _quoted(place) if "uote" in name and pagetags.is_quotation(name) else place
+        inner = quoted(place) if "uote" in name and pagetags.is_quotation(name) else place
         self._contain(tag, name)
         if len(children) == 1 and type(only := children[0]) is Text and not place.is_verbatim:
             self._blocks.leaf(only.data, inner, self._container)
@@ -285,7 +281,8 @@ class _Walker:
             hidden = HIDDEN if not self._lenient and pagetags.is_hidden(element) else None
             name = " ".join(filter(None, (name, element.attr("role"), element.attr("itemprop"), hidden)))
         self._contain(tag, name)
-        self._place = self._inside(element, tag, self._place)
+        place = self._place
+        self._place = self._item(element, place) if tag == "li" else inside(element, place, self._container)
         if tag in pagetags.PREFORMATTED and not has_below(element, _MORE_THAN_COLOURS):
             # Programs are coloured word by word, which says nothing here: thousands of elements are one text.
             self._text(element.text)
@@ -298,26 +295,6 @@ class _Walker:
         self._tags.append(tag)
         self._names.append(name)
         self._container = len(self._ends) - 1
-
-    def _inside(self, element: Element, tag: str, place: Place) -> Place:
-        if tag in pagetags.HEADINGS:
-            return place._replace(kind="heading", level=pagetags.HEADINGS[tag])
-        if tag in pagetags.LISTS:
-            depth = min(place.level + 1 if place.numbering else 1, _DEEPEST_ITEM)
-            return place._replace(kind="paragraph", level=depth, numbering=numbering(element))
-        if tag == "li":
-            return self._item(element, place)
-        if tag in pagetags.PREFORMATTED:
-            return place._replace(kind="code", preformatted=True, is_verbatim=True)
-        if tag == "blockquote":
-            return _quoted(place)
-        if tag == "figure":
-            return place._replace(figure=self._container)
-        if tag == "figcaption" and place.figure:
-            return place._replace(kind="figure", caption=self._container)
-        if tag in pagetags.ARTICLES or (element in self._remarkable and element.attr("itemprop") == "articleBody"):
-            return place._replace(in_article=True)
-        return place
 
     def _item(self, element: Element, place: Place) -> Place:
         counted = place.numbering or BULLETS
