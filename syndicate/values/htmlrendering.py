@@ -4,7 +4,7 @@ All text is escaped and only safe addresses are written; then the whole is sanit
 of what is allowed, because what comes out here stands in other people's readers.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -13,7 +13,7 @@ from typing import Final
 from syndicate.values.block import Block, Span
 from syndicate.values.characters import legal
 from syndicate.values.grid import Cell, grid
-from syndicate.values.inline import Segment, is_safe, merged, segments
+from syndicate.values.inline import LINK, Mark, Segment, is_safe, merged, segments, steps
 from syndicate.values.markers import number, shown
 
 _TAGS: Final = {
@@ -64,29 +64,15 @@ def _written(text: str, spans: tuple[Span, ...]) -> str:
     if not spans:
         return _text(legal(text))
     out: list[str] = []
-    opened: list[str] = []
-    for segment in merged(segments(text, spans)):
-        wanted = list(_openings(segment))
-        keep = 0
-        while keep < min(len(opened), len(wanted)) and opened[keep] == wanted[keep]:
-            keep += 1
-        out += [_closing(tag) for tag in reversed(opened[keep:])]
-        out += wanted[keep:]
-        opened = wanted
-        out.append(_content(segment))
-    out += [_closing(tag) for tag in reversed(opened)]
+    for step in steps(list(merged(segments(text, spans))), _TAGS):
+        out += [f"</{_tag(mark)}>" for mark in step.closed]
+        out += [f'<a href="{escape(mark.address)}">' if mark.address else f"<{_tag(mark)}>" for mark in step.opened]
+        out.append(_content(step.segment) if step.segment else "")
     return "".join(out)
 
 
-def _openings(segment: Segment) -> Iterator[str]:
-    if segment.link:
-        yield f'<a href="{escape(segment.link)}">'
-    for mark in segment.marks:
-        yield f"<{_TAGS[mark]}>"
-
-
-def _closing(opening: str) -> str:
-    return f"</{opening[1:-1].partition(' ')[0]}>"
+def _tag(mark: Mark) -> str:
+    return "a" if mark.kind == LINK else _TAGS[mark.kind]
 
 
 def _content(segment: Segment) -> str:

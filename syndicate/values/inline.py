@@ -1,19 +1,20 @@
 """Segments: a block's text cut where its inline markup changes, so that marks that overlap can be nested.
 
 Spans come from pages and may overlap in any way; HTML and Markdown can only nest. Every segment carries all
-the marks that hold for it, always in the same order from outside in: link, strong, emphasis,
-superscript, subscript, code.
+the marks that hold for it, always in the same order: strong, emphasis, superscript, subscript, code. `steps` says
+in which order they are opened and closed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from syndicate.values.block import Span
 from syndicate.values.characters import legal
 
 _SAFE: Final = re.compile(r"(?:https?://[^/?#\s]|mailto:[^\s])", re.IGNORECASE)
+LINK: Final = "link"
 _ORDER: Final = ("strong", "emphasis", "superscript", "subscript", "code")
 
 
@@ -75,3 +76,48 @@ def merged(pieces: Iterator[Segment]) -> Iterator[Segment]:
         last = piece
     if last:
         yield last
+
+
+class Mark(NamedTuple):
+    """What holds for a stretch of text: its kind, and a link's address."""
+
+    kind: str
+    address: str | None = None
+
+
+class Step(NamedTuple):
+    """Which marks end before a segment, and which begin there; at the end of the text without a segment."""
+
+    closed: tuple[Mark, ...]
+    opened: tuple[Mark, ...]
+    segment: Segment | None
+
+
+def steps(pieces: list[Segment], kinds: Container[str]) -> Iterator[Step]:
+    """How marks of these kinds are nested: what reaches farther stands outside, and no link is cut in two.
+
+    Of two that overlap, the one that began first ends at its end, and the other is opened again.
+    """
+    opened: list[Mark] = []
+    for segment, reach in zip(pieces, _reaches(pieces, kinds), strict=True):
+        link = Mark(LINK, segment.link)
+        least = reach.get(link, 0) if link not in opened else 0
+        kept = next((at for at, mark in enumerate(opened) if reach.get(mark, -1) < least), len(opened))
+        # The order of marks that reach equally far is that of the segment's.
+        begun = [mark for mark in reach if mark not in opened[:kept]]
+        begun.sort(key=reach.__getitem__, reverse=True)
+        yield Step(tuple(reversed(opened[kept:])), tuple(begun), segment)
+        opened[kept:] = begun
+    yield Step(tuple(reversed(opened)), (), None)
+
+
+def _reaches(pieces: list[Segment], kinds: Container[str]) -> list[dict[Mark, int]]:
+    """For each segment its marks, and the last segment that each of them holds for without a gap."""
+    below: dict[Mark, int] = {}
+    found: list[dict[Mark, int]] = []
+    for place in range(len(pieces) - 1, -1, -1):
+        marks = [Mark(LINK, pieces[place].link)] if pieces[place].link else []
+        marks += [Mark(kind) for kind in pieces[place].marks if kind in kinds]
+        below = {mark: below.get(mark, place) for mark in marks}
+        found.append(below)
+    return found[::-1]

@@ -6,23 +6,21 @@ because words count more than marks.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
 from syndicate.values.block import Block, Span
 from syndicate.values.characters import legal
+from syndicate.values.emphasis import ASTERISKS, told
 from syndicate.values.grid import Cell, grid
-from syndicate.values.inline import Segment, is_safe, merged, segments
+from syndicate.values.inline import LINK, Segment, is_safe, merged, segments, steps
 from syndicate.values.markers import number, shown
 
 _ANYWHERE: Final = re.compile(r"([\\`*\[\]<>|~])|(?<![^\W_])(_)|(_)(?![^\W_])|(&)(?=#?\w+;)|(!)(?=$)")
 _LINE_START: Final = re.compile(r"(?m)^([ \t]*)([-+=#:])")
 _LINE_NUMBER: Final = re.compile(r"(?m)^([ \t]*\d{1,9})([.)])(?=\s|$)")
 _ENTITY: Final = re.compile(r"&(?=#?\w+;)")
-_MARKS: Final = {"strong": "**", "emphasis": "*"}
 
 
 def render(blocks: tuple[Block, ...]) -> str:
@@ -149,42 +147,22 @@ def _written(text: str, spans: tuple[Span, ...], everywhere: str = "") -> str:
     # What loses its mark must be escaped as one text with its neighbours: "&" and "amp;" are harmless only apart.
     # So is what is raised or lowered, for which Markdown has no mark.
     spans = tuple(span for span in spans if span.kind not in ("superscript", "subscript"))
-    pieces = list(merged(_told(list(merged(segments(text, spans))))))
+    pieces = list(merged(told(list(merged(segments(text, spans))))))
     out: list[str] = []
-    edge = link = None
-    for place, segment in enumerate(pieces):
-        wanted = _asterisks(segment)
-        if wanted != edge or segment.link != link:
-            out += [edge or "", _link_edge(link, segment.link), wanted or ""]
-            edge, link = wanted, segment.link
-        out.append(_content(segment, everywhere, at_start=_starts_line(pieces, place)))
-    return "".join([*out, edge or "", _link_edge(link, None)])
+    at_start = True
+    for step in steps(pieces, ASTERISKS):
+        out += [f"]({_destination(mark.address)})" if mark.address else ASTERISKS[mark.kind] for mark in step.closed]
+        out += ["[" if mark.kind == LINK else ASTERISKS[mark.kind] for mark in step.opened]
+        if step.segment:
+            out.append(_content(step.segment, everywhere, at_start=at_start))
+            at_start = _ends_at_start(step.segment, at_start=at_start)
+    return "".join(out)
 
 
-def _told(pieces: list[Segment]) -> Iterator[Segment]:
-    """The segments with those marks that a reader of Markdown can tell.
-
-    Asterisks in asterisks, or those that open where others close, are told apart by rules that depend on the
-    letters around them (section 6.2, rules 9 and 10). So one mark holds at a time, and none opens where one closes.
-    """
-    opened = link = None
-    for place, piece in enumerate(pieces):
-        opened, link = (opened if piece.link == link else None), piece.link
-        wanted = [mark for mark in piece.marks if mark in _MARKS and _is_tellable(pieces, place)]
-        opened = wanted[0] if wanted and not opened else (opened if opened in wanted else None)
-        yield replace(piece, marks=tuple(mark for mark in piece.marks if mark == opened or mark not in _MARKS))
-
-
-def _asterisks(segment: Segment) -> str | None:
-    return next((_MARKS[mark] for mark in segment.marks if mark in _MARKS), None)
-
-
-def _starts_line(pieces: list[Segment], place: int) -> bool:
-    return place == 0 or pieces[place - 1].text.endswith("\n")
-
-
-def _link_edge(closing: str | None, opening: str | None) -> str:
-    return (f"]({_destination(closing)})" if closing else "") + ("[" if opening else "")
+def _ends_at_start(segment: Segment, *, at_start: bool) -> bool:
+    """Whether what follows a segment begins a line, but for blanks. `at_start` says that the segment does."""
+    _, feed, rest = segment.text.rpartition("\n")
+    return not segment.image and not rest.strip() and (bool(feed) or at_start)
 
 
 def _destination(address: str) -> str:
@@ -224,22 +202,3 @@ def _escaped(text: str, *, at_start: bool) -> str:
     head, feed, rest = ("", "", text) if at_start else text.partition("\n")
     rest = _LINE_START.sub(r"\1\\\2", rest)
     return head + feed + _LINE_NUMBER.sub(r"\1\\\2", rest)
-
-
-def _is_tellable(pieces: list[Segment], place: int) -> bool:
-    """Whether asterisks around a segment would be taken for marks (CommonMark, section 6.2)."""
-    text = pieces[place].text
-    if not text or text[0].isspace() or text[-1].isspace():
-        return False
-    before = pieces[place - 1].text[-1:] if place else ""
-    after = pieces[place + 1].text[:1] if place + 1 < len(pieces) else ""
-    first, last = ("`", "`") if "code" in pieces[place].marks else (text[0], text[-1])
-    return (not _is_sign(first) or _is_apart(before)) and (not _is_sign(last) or _is_apart(after))
-
-
-def _is_sign(character: str) -> bool:
-    return unicodedata.category(character)[0] in "PS"
-
-
-def _is_apart(character: str) -> bool:
-    return not character or character.isspace() or _is_sign(character)
