@@ -4,15 +4,15 @@ All text is escaped and only safe addresses are written; then the whole is sanit
 of what is allowed, because what comes out here stands in other people's readers.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
 from typing import Final
 
 from syndicate.values.block import Block, Span
 from syndicate.values.characters import legal
 from syndicate.values.grid import Cell, grid
+from syndicate.values.groups import Member, groups
 from syndicate.values.inline import LINK, Mark, Segment, is_safe, merged, segments, steps
 from syndicate.values.markers import number, shown
 
@@ -38,21 +38,21 @@ _ALLOWED: Final[dict[str, set[str]]] = {
 
 def render(blocks: tuple[Block, ...]) -> str:
     """The blocks as sanitised HTML, one element a line."""
-    parts: list[str] = []
-    for kind, group in groupby(blocks, key=lambda block: block.kind):
-        alike = list(group)
-        if kind == "item":
-            parts.append(_lists(alike))
-        elif kind == "quote":
-            inner = "".join(f"<p>{inline(block)}</p>" for block in alike if _says(block))
-            parts.append(f"<blockquote>{inner}</blockquote>" if inner else "")
-        elif kind == "code":
-            code = "\n\n".join(legal(block.text) for block in alike)
+    return _sanitised("\n".join(_parts(blocks)))
+
+
+def _parts(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for group in groups(blocks):
+        if group.kind == "item":
+            yield _lists(group.members)
+        elif group.kind == "quote":
+            yield f"<blockquote>{''.join(f'<p>{inline(block)}</p>' for block in group.blocks)}</blockquote>"
+        elif group.kind == "code":
+            code = "\n\n".join(legal(block.text) for block in group.blocks)
             # HTML drops a line feed right after <pre>; none stands there, for a block begins with its text.
-            parts.append(f"<pre><code>{escape(code, quote=False)}</code></pre>" if code.strip() else "")
+            yield f"<pre><code>{escape(code, quote=False)}</code></pre>"
         else:
-            parts += [_single(block) for block in alike]
-    return _sanitised("\n".join(part for part in parts if part))
+            yield from map(_single, group.blocks)
 
 
 def inline(block: Block) -> str:
@@ -89,15 +89,9 @@ def _image(address: str | None, alternative: str | None) -> str:
     return f'<img src="{escape(address or "")}" alt="{escape(legal(alternative or ""))}">'
 
 
-def _says(block: Block) -> bool:
-    return bool(block.text.strip()) or any(span.kind == "image" and is_safe(span.address) for span in block.spans)
-
-
 def _single(block: Block) -> str:
     if block.kind == "figure":
         return _figure(block)
-    if not _says(block):
-        return ""
     if block.kind == "table":
         return _table(block)
     tag = f"h{min(max(block.level, 1), 6)}" if block.kind == "heading" else "p"
@@ -138,18 +132,19 @@ class _List:
     count: int = 0
 
 
-def _lists(items: list[Block]) -> str:
-    """Items as nested lists. An item without a marker goes on in the one before it."""
+def _lists(members: tuple[Member, ...]) -> str:
+    """The members of a list as nested lists."""
     out: list[str] = []
     opened: list[_List] = []
-    for item in items:
-        depth, tag = max(item.level, 1), "ul" if number(item.marker) is None else "ol"
-        while opened and opened[-1].depth > depth:
+    for member in members:
+        while opened and opened[-1].depth > member.depth:
             out.append(f"</li></{opened.pop().tag}>")
-        goes_on = bool(opened) and opened[-1].depth == depth
-        if goes_on and item.marker is None:
-            out.append(f"<p>{inline(item)}</p>")
+        if not member.is_item:
+            out += _within(member)
             continue
+        item = member.blocks[0]
+        tag = "ul" if number(item.marker) is None else "ol"
+        goes_on = bool(opened) and opened[-1].depth == member.depth
         if goes_on:
             out.append("</li>")
         if goes_on and opened[-1].tag != tag:
@@ -157,10 +152,17 @@ def _lists(items: list[Block]) -> str:
             goes_on = False
         if not goes_on:
             out.append(f"<{tag}>")
-            opened.append(_List(depth, tag))
+            opened.append(_List(member.depth, tag))
         out.append(_item(item, opened[-1]))
     out += [f"</li></{entry.tag}>" for entry in reversed(opened)]
     return "".join(out)
+
+
+def _within(member: Member) -> Iterator[str]:
+    """What goes on in an item: a block of its own, or one of another kind."""
+    if member.blocks[0].kind == "item":
+        return (f"<p>{inline(block)}</p>" for block in member.blocks)
+    return _parts(member.blocks)
 
 
 def _item(item: Block, around: _List) -> str:

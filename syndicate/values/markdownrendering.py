@@ -6,14 +6,15 @@ because words count more than marks.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Final
 
 from syndicate.values.block import Block, Span
 from syndicate.values.characters import legal
 from syndicate.values.emphasis import ASTERISKS, told
 from syndicate.values.grid import Cell, grid
+from syndicate.values.groups import Member, groups
 from syndicate.values.inline import LINK, Segment, is_safe, merged, segments, steps
 from syndicate.values.markers import number, shown
 
@@ -25,18 +26,19 @@ _ENTITY: Final = re.compile(r"&(?=#?\w+;)")
 
 def render(blocks: tuple[Block, ...]) -> str:
     """The blocks as Markdown, joined by blank lines; the items of a list stand close together."""
-    parts: list[str] = []
-    for kind, group in groupby(blocks, key=lambda block: block.kind):
-        alike = [block for block in group if block.text.strip() or block.kind == "figure" or block.spans]
-        if kind == "item":
-            parts.append(_lists(alike))
-        elif kind == "quote":
-            parts.append("\n>\n".join(_prefixed(inline(block), "> ") for block in alike))
-        elif kind == "code":
-            parts.append(_code(alike))
+    return "\n\n".join(part for part in _parts(blocks) if part)
+
+
+def _parts(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for group in groups(blocks):
+        if group.kind == "item":
+            yield _lists(group.members)
+        elif group.kind == "quote":
+            yield "\n>\n".join(_prefixed(inline(block), "> ") for block in group.blocks)
+        elif group.kind == "code":
+            yield _code(group.blocks)
         else:
-            parts += [_single(block) for block in alike]
-    return "\n\n".join(part for part in parts if part)
+            yield from map(_single, group.blocks)
 
 
 def inline(block: Block) -> str:
@@ -74,10 +76,10 @@ def _prefixed(text: str, prefix: str, first: str | None = None) -> str:
     )
 
 
-def _code(blocks: list[Block]) -> str:
+def _code(blocks: tuple[Block, ...]) -> str:
     text = "\n\n".join(legal(block.text) for block in blocks)
     fence = "`" * max(3, _longest_run(text) + 1)
-    return f"{fence}\n{text}\n{fence}" if text.strip() else ""
+    return f"{fence}\n{text}\n{fence}"
 
 
 def _longest_run(text: str) -> int:
@@ -94,27 +96,38 @@ class _Item:
     sign: str
 
 
-def _lists(items: list[Block]) -> str:
-    """Items as nested lists. An item without a marker goes on in the one before it."""
+def _lists(members: tuple[Member, ...]) -> str:
+    """The members of a list as nested lists."""
     out: list[str] = []
     opened: list[_Item] = []
-    for item in items:
-        depth = max(item.level, 1)
-        while opened and opened[-1].depth > depth:
+    is_close = True
+    for member in members:
+        while opened and opened[-1].depth > member.depth:
             opened.pop()
-        if opened and opened[-1].depth == depth and item.marker is None:
-            out.append("\n" + _prefixed(inline(item), " " * opened[-1].indent))
+        if not member.is_item:
+            out += ["\n" + _prefixed(part, " " * opened[-1].indent) for part in _within(member)]
+            is_close = member.blocks[0].kind == "item"
             continue
-        previous = opened.pop() if opened and opened[-1].depth == depth else None
+        item = member.blocks[0]
+        previous = opened.pop() if opened and opened[-1].depth == member.depth else None
         indent = " " * (opened[-1].indent if opened else 0)
         count, sign = number(item.marker), _sign(item, previous)
         bullet = f"{indent}{'' if count is None else count}{sign} "
-        opened.append(_Item(depth, len(bullet), count, sign))
+        opened.append(_Item(member.depth, len(bullet), count, sign))
         text = _escaped(shown(item.marker), at_start=True) + inline(item)
         # A list that starts with another number than 1 cannot interrupt a paragraph (section 5.3).
-        apart = "\n" if out and count not in (None, 1) and (previous is None or previous.sign != sign) else ""
+        is_new = count not in (None, 1) and (previous is None or previous.sign != sign)
+        apart = "\n" if out and (is_new or not is_close) else ""
+        is_close = True
         out.append(apart + _prefixed(text, " " * len(bullet), bullet))
     return "\n".join(out)
+
+
+def _within(member: Member) -> Iterator[str]:
+    """What goes on in an item: a block of its own, or one of another kind."""
+    if member.blocks[0].kind == "item":
+        return map(inline, member.blocks)
+    return _parts(member.blocks)
 
 
 def _sign(item: Block, previous: _Item | None) -> str:
