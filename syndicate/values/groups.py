@@ -55,7 +55,7 @@ def _shows(block: Block) -> bool:
 
 
 def _is_one(kind: BlockKind, below: Block) -> bool:
-    return below.kind == kind and kind in ("quote", "code")
+    return below.kind == kind and (kind == "quote" or (kind == "code" and below.level > 0))
 
 
 def _list(shown: tuple[Block, ...], start: int) -> Group:

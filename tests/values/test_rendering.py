@@ -77,7 +77,7 @@ def block(draw):
     text = (" " if kind == "heading" else "\n").join(draw(TEXT))
     if kind == "table":
         text = "\n".join("\t".join(draw(TEXT)) for _ in range(draw(st.integers(1, 3))))
-    level = draw(st.integers(1, 4)) if kind in ("heading", "item") else 0
+    level = draw(st.integers(1, 4)) if kind in ("heading", "item") else draw(st.integers(0, 1)) if kind == "code" else 0
     marker = draw(st.sampled_from([None, "-", "1.", "2.", "7)", "(3)", "(a)", "•", "iv."])) if kind == "item" else None
     address = draw(ADDRESS) if kind == "figure" else None
     drawn = () if kind == "code" else draw(spans(len(text)))
@@ -170,8 +170,15 @@ def test_a_line_break_in_a_paragraph_is_one_in_every_rendition():
 
 
 def test_code_keeps_its_lines_and_its_signs():
-    blocks = (Block("code", "if a < b && c:\n    print(`x`)"), Block("code", "done()"))
+    blocks = (Block("code", "if a < b && c:\n    print(`x`)"), Block("code", "done()", 1))
     expected = "<pre><code>if a &lt; b &amp;&amp; c:\n    print(`x`)\n\ndone()</code></pre>"
+    assert rendering.html(blocks) == expected
+    assert MARKDOWN.render(rendering.markdown(blocks)).replace("\n</code>", "</code>").strip() == expected
+
+
+def test_a_piece_of_code_ends_where_the_next_begins():
+    blocks = (Block("code", "a = 1"), Block("code", "b = 2", 1), Block("code", "print(a)"))
+    expected = "<pre><code>a = 1\n\nb = 2</code></pre>\n<pre><code>print(a)</code></pre>"
     assert rendering.html(blocks) == expected
     assert MARKDOWN.render(rendering.markdown(blocks)).replace("\n</code>", "</code>").strip() == expected
 
