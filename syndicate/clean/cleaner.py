@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from syndicate.clean import (
     boilerplate,
+    codemargins,
     dumpblocks,
     finish,
     forms,
@@ -177,6 +178,7 @@ class Cleaner:
             ("title", metadata.title),
             ("boilerplate without the title", partial(boilerplate.again, book)),
             ("lines alone", pagelines.alone),
+            ("margins", codemargins.margins),
             ("headings", dumpblocks.headings),
             ("language", language.language),
         )

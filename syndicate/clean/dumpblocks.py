@@ -56,7 +56,7 @@ def draft(text: str, max_blocks: int) -> Draft:
         if len(group) > room:
             notes = (f"The document has more than {max_blocks} lines with text; it was cut there.",)
         room -= len(lines)
-        pieces = _read(lines, above, in_code=in_code) if lines else []
+        pieces = read_group(lines, above, in_code=in_code) if lines else []
         in_code, above = any(piece.kind == "code" for piece in pieces), lines
         candidates += (_candidate(piece, number) for piece in pieces)
         if notes:
@@ -181,7 +181,7 @@ def _candidate(piece: Arranged, group: int) -> Candidate:
     return Candidate(block, group if piece.beside else 0)
 
 
-def _read(lines: Sequence[str], above: Sequence[str], *, in_code: bool) -> list[Arranged]:
+def read_group(lines: Sequence[str], above: Sequence[str], *, in_code: bool) -> list[Arranged]:
     """What the lines of a group are, below those of another, which are code or are not."""
     if goes_on(lines, above, in_code=in_code):
         return [Arranged(0, len(lines) - 1, "\n".join(line.rstrip() for line in lines), "code", level=int(in_code))]
