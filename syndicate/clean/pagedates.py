@@ -183,7 +183,7 @@ def _anywhere(page: Shows, read: Reader, *, updated: bool) -> datetime | None:
                 return one.when
     if updated:
         return None
-    times = (sign_of(element, 0) for element in page.signs.times)
+    times = (sign_of(element, 0) for element in page.signs.times if page.signs.is_own(element))
     return _first_sign((sign for sign in times if sign.stated), read, updated=False)
 
 

@@ -29,6 +29,9 @@ _STRAY_ESCAPE: Final = re.compile(r"\\(?![\"\\/bfnrtu])")
 # What can be told of an object that no reader of JSON takes.
 _PROPERTY: Final = re.compile(r'"(headline|datePublished|dateModified|@type)"\s*:\s*"([^"\n]{1,400})"')
 _AUTHOR: Final = re.compile(r'"author"\s*:\s*\[?\s*\{[^{}]{0,300}?"name"\s*:\s*"([^"\n]{2,100})"')
+# What others say of the thing: customers' reviews, comments, answers.
+_OTHERS: Final = re.compile(r'"(?:reviews?|comment|suggestedAnswer|acceptedAnswer)"\s*:')
+_REVIEW: Final = re.compile(r'"@type"\s*:\s*"\w{0,20}Review"')
 _MOST_THINGS: Final = 2_000
 _LONGEST: Final = 1_000_000
 _DATES: Final = ("datePublished", "dateModified", "dateCreated", "uploadDate")
@@ -41,7 +44,7 @@ def article_thing(scripts: Iterable[str], address: str | None = None, titles: Se
     first. An author that is only named by `@id` is looked up, and dates that the object lacks are taken from the
     page's own.
     """
-    things = list(_things(scripts))
+    things = _without_customers(list(_things(scripts)), address, titles)
     ranked = sorted(
         (thing for thing in things if _rank(thing) < len(_KINDS)),
         key=lambda thing: (_rank(thing), not _is_about(thing, address, titles)),
@@ -55,6 +58,19 @@ def article_thing(scripts: Iterable[str], address: str | None = None, titles: Se
         if _KINDS[_rank(thing)] == "Page":
             best.update((key, thing[key]) for key in _DATES if key in thing and not best.get(key))
     return best
+
+
+def says_of_others(text: str) -> bool:
+    """Whether the text of an object holds what others say of it, with their names and days."""
+    return _OTHERS.search(text) is not None or len(_REVIEW.findall(text)) > 1
+
+
+def _without_customers(things: list[Thing], address: str | None, titles: Sequence[str]) -> list[Thing]:
+    """The objects without reviews where several stand side by side: a critic's is one, or names the page."""
+    reviews = [thing for thing in things if any(kind.endswith("Review") for kind in strings(thing.get("@type")))]
+    if len(reviews) < 2:
+        return things
+    return [thing for thing in things if thing not in reviews or _is_about(thing, address, titles)]
 
 
 def is_article(thing: Thing) -> bool:
@@ -157,6 +173,7 @@ def _read(text: str) -> list[object]:
         except (ValueError, RecursionError):
             continue
     found: Thing = {}
+    text = _OTHERS.split(text, maxsplit=1)[0]
     for name, value in _PROPERTY.findall(text):
         found.setdefault(name, value)
     author = _AUTHOR.search(text)

@@ -39,6 +39,17 @@ def region(element: Element) -> Region:
     return edge
 
 
+def in_dialog(element: Element) -> bool:
+    """Whether an element stands in a window of its own, which the page opens on a click."""
+    for _ in range(_DEEPEST):
+        if element.tag == "dialog" or element.attr("role") in ("dialog", "alertdialog"):
+            return True
+        if not isinstance(element.parent, Element):
+            return False
+        element = element.parent
+    return False
+
+
 @lru_cache(maxsize=4096)
 def _named_region(classes: str, identity: str) -> Region:
     named = f"{classes} {identity}"

@@ -39,12 +39,16 @@ class Shows:
     @cached_property
     def near(self) -> tuple[Sign, ...]:
         """The signs around the title, the nearest first; without a heading, those at the beginning of the page."""
-        return around(self.heading, _NEAR) if self.heading else at_beginning(self.signs.root, _NEAR)
+        found = around(self.heading, _NEAR) if self.heading else at_beginning(self.signs.root, _NEAR)
+        return self._own(found)
 
     @cached_property
     def at_title(self) -> tuple[Sign, ...]:
         """The signs next to the title, the nearest first."""
-        return around(self.heading, _AT_TITLE) if self.heading else ()
+        return self._own(around(self.heading, _AT_TITLE)) if self.heading else ()
+
+    def _own(self, found: tuple[Sign, ...]) -> tuple[Sign, ...]:
+        return tuple(sign for sign in found if self.signs.is_own(sign.element))
 
     @cached_property
     def stamped(self) -> tuple[tuple[str, str], ...]:

@@ -14,6 +14,8 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Final
 
+from syndicate.clean.pageitems import is_in, others_items
+from syndicate.clean.pageregions import in_dialog
 from syndicate.clean.parser import Element, Node, Text
 
 # What all the words below have in common with little else.
@@ -65,7 +67,6 @@ _SECONDS: Final = re.compile(r"1\d{9}(?:\d{3})?")
 _LONGEST_NAME: Final = 300
 _MOST_TIMES: Final = 60
 _MOST_HEADINGS: Final = 60
-_DEEPEST: Final = 80
 _MOST_NODES: Final = 500
 _LONGEST_SIGN: Final = 400
 
@@ -99,7 +100,10 @@ class Sign:
 
 @dataclass(frozen=True)
 class Signs:
-    """What a page states, by what it states it with. `meta` is by name, property, itemprop or http-equiv in lower case."""
+    """What a page states, by what it states it with. `meta` is by name, property, itemprop or http-equiv in lower case.
+
+    `within` are the meta elements that state a property of the thing around them, which need not be the page.
+    """
 
     root: Element
     meta: dict[str, list[str]] = field(default_factory=dict)
@@ -109,25 +113,35 @@ class Signs:
     canonical: list[str] = field(default_factory=list)
     bases: list[str] = field(default_factory=list)
     times: list[Element] = field(default_factory=list)
+    within: list[Element] = field(default_factory=list)
 
     @cached_property
     def _items(self) -> tuple[Element, ...]:
         return tuple(self.root.select("[itemprop]"))
 
+    @cached_property
+    def _others(self) -> frozenset[Element]:
+        return others_items(self.root, self.headings)
+
+    def is_own(self, element: Element) -> bool:
+        """Whether an element stands in no review, comment or answer of somebody else's."""
+        return not is_in(element, self._others)
+
     def properties(self, name: str) -> Iterator[Sign]:
-        """The elements of the page with an `itemprop` of that name, in document order."""
+        """The elements of the page's own with an `itemprop` of that name, in document order."""
         for element in self._items if name else ():
-            if element.tag != "meta" and name in (element.attr("itemprop") or "").split():
+            if element.tag != "meta" and name in (element.attr("itemprop") or "").split() and self.is_own(element):
                 yield sign_of(element, 0)
 
     def linked(self) -> Iterator[Sign]:
         """The elements of the page that say outside of any class that they name its author."""
-        for element in self.root.select("a[rel~=author], [itemprop~=author]"):
+        for element in filter(self.is_own, self.root.select("a[rel~=author], [itemprop~=author]")):
             yield sign_of(element, 0)
 
     def named(self) -> Iterator[Sign]:
         """The elements that are named for an author by class, and the links to authors' pages, anywhere on the page."""
-        for element in self.root.select('[class*="author"], a[href*="/author/"], a[href*="/authors/"]'):
+        links = 'a[href*="/author/"], a[href*="/authors/"]'
+        for element in filter(self.is_own, self.root.select(f'[class*="author"], {links}')):
             yield sign_of(element, 0)
 
 
@@ -136,6 +150,9 @@ def signs(root: Element) -> Signs:
     found = Signs(root)
     for element in root.iter_elements(_TAGS):
         _TAKERS[element.tag](found, element)
+    for element in found.within:
+        if found.is_own(element):
+            _say(found, element.attr("itemprop"), element.attr("content"))
     return found
 
 
@@ -230,8 +247,14 @@ def _texts(element: Element) -> Iterator[str]:
 
 
 def _meta(found: Signs, element: Element) -> None:
-    name = element.attr("property") or element.attr("name") or element.attr("itemprop") or element.attr("http-equiv")
-    content = element.attr("content")
+    name = element.attr("property") or element.attr("name")
+    if not name and element.attr("itemprop"):
+        found.within.append(element)
+    else:
+        _say(found, name or element.attr("http-equiv"), element.attr("content"))
+
+
+def _say(found: Signs, name: str | None, content: str | None) -> None:
     if name and content and "ld+json" in name:
         # Where a framework lets a page set nothing but meta elements.
         found.scripts.append(content)
@@ -260,19 +283,8 @@ def _base(found: Signs, element: Element) -> None:
 
 
 def _heading(found: Signs, element: Element) -> None:
-    if len(found.headings) < _MOST_HEADINGS and not _in_dialog(element):
+    if len(found.headings) < _MOST_HEADINGS and not in_dialog(element):
         found.headings.append(element)
-
-
-def _in_dialog(element: Element) -> bool:
-    """Whether an element stands in a window of its own, which the page opens on a click."""
-    for _ in range(_DEEPEST):
-        if element.tag == "dialog" or element.attr("role") in ("dialog", "alertdialog"):
-            return True
-        if not isinstance(element.parent, Element):
-            return False
-        element = element.parent
-    return False
 
 
 def _time(found: Signs, element: Element) -> None:

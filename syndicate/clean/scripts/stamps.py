@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
+from syndicate.clean.pagejson import says_of_others
 from syndicate.clean.parser import Element
 from syndicate.clean.scripts.stated import in_attributes
 
@@ -26,13 +27,20 @@ _MOST: Final = 20
 
 def stated_day(root: Element) -> str | None:
     """The date that the scripts of a page state for it, as it is written; None if there is none, or more than one day."""
-    texts = [script.text for script in root.iter_elements("script") if script.attr("src") is None]
+    texts = [script.text for script in root.iter_elements("script") if _speaks(script)]
     texts += in_attributes(root)
     for key in _KEYS:
         found = dict(islice(_behind(key, texts), _MOST))
         if found:
             return next(f"{day}{time}" for day, time in found.items()) if len(found) == 1 else None
     return None
+
+
+def _speaks(script: Element) -> bool:
+    """Whether a script may state the page's day, and not only those of the reviews in its JSON-LD."""
+    if script.attr("src") is not None:
+        return False
+    return "ld+json" not in (script.attr("type") or "") or not says_of_others(script.text)
 
 
 def _behind(key: str, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
