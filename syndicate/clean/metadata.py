@@ -15,6 +15,7 @@ from syndicate.clean import dates, datewords, labels, names, rules
 from syndicate.clean.draft import TITLE, Candidate, Context, Draft, Facts, Verdict
 from syndicate.clean.dumpblocks import remaining
 from syndicate.clean.names import Lexicon
+from syndicate.clean.pagedays import days_of_others, with_dates_of
 from syndicate.clean.rules import RuleBook
 from syndicate.clean.shapes import fold, is_ideograph, is_title
 from syndicate.values.article import Credit
@@ -37,13 +38,15 @@ def gather(book: RuleBook, draft: Draft, context: Context) -> Draft:
     # What names tell is told by lines of few kinds, and by those of few rules: all others need not be looked at again.
     said = [(text, each) for text, each in _said(draft) if each.kind in _TELLING or each.rule in reads]
     above = _above_title(draft) if context.form == "html" else None
+    of_others = days_of_others(draft) if context.form == "html" else frozenset[str]()
     draft = replace(draft, facts=_with_stated_publisher(book, draft, said))
     for text, verdict in said:
         patterns = reads.get(verdict.rule, ())
         if patterns:
             draft = replace(draft, facts=_with_groups(draft.facts, patterns, fold(text), book.lexicon))
         else:
-            draft = _read(book, draft, context, text, names_too=verdict.rule in asks and text != above)
+            told = _read(book, draft, context, text, names_too=verdict.rule in asks and text != above)
+            draft = with_dates_of(draft, told) if text in of_others else told
     return _without_strangers(draft, stated, book.lexicon) if context.form == "html" else draft
 
 

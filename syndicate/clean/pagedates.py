@@ -17,10 +17,11 @@ from urllib.parse import urlsplit
 from syndicate.clean import dates
 from syndicate.clean.datewords import Shown, shown_dates, zone_of
 from syndicate.clean.draft import Context
-from syndicate.clean.pageregions import region
+from syndicate.clean.pageregions import in_teaser, region
 from syndicate.clean.pageshown import LONGEST_LINE, Shows
 from syndicate.clean.pagesigns import Sign, sign_of, words
 from syndicate.clean.pagewords import DAY_OF_OTHERS, MONTH_FIRST, PUBLISHED, UPDATED
+from syndicate.clean.parser import Element
 
 _LONGEST: Final = 80
 _EARLIEST: Final = date(1900, 1, 1)
@@ -28,6 +29,8 @@ _EPOCH: Final = date(1970, 1, 1)
 _IN_PATH: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_.]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?![\d])")
 _NAMED_IN_PATH: Final = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=/|$)", re.IGNORECASE)
 _ANOTHERS: Final = re.compile(rf"(?<!\w)(?:{DAY_OF_OTHERS})(?!\w)[^\d]{{0,20}}$", re.IGNORECASE)
+# Who said what a page shows as it stands elsewhere: "— Harbour Watch (@harbour) December 21, 2023".
+_QUOTED: Final = re.compile(r"(?:[—–]\s.{0,60}|post shared by .{0,60})\(@[\w.]{1,30}\)\W*(?:on\s*)?$", re.IGNORECASE)
 _SPAN: Final = re.compile(r"\s*(?:[–—-]|to|bis)\s*")
 _UPDATED: Final = re.compile(rf"(?:{UPDATED})[^\d]{{0,25}}$", re.IGNORECASE)
 _PUBLISHED: Final = re.compile(rf"(?<!\w)(?:{PUBLISHED})[^\d]{{0,30}}$", re.IGNORECASE)
@@ -113,7 +116,7 @@ def shown_moment(page: Shows, read: Reader, *, updated: bool = False) -> datetim
     near = [sign for sign in signs if sign.date][:_MOST_READ]
     return (
         _first_sign((sign for sign in near if 0 < sign.place <= _BELOW_TITLE), read, updated=updated)
-        or _first_line(page.below()[:_LINES_AFTER], read, updated=updated)
+        or _first_line(page.dated_below(_LINES_AFTER), read, updated=updated)
         or _first_sign((sign for sign in near if sign.place < 0), read, updated=updated)
         or _first_line(page.above(), read, updated=updated)
         or _first_sign((sign for sign in near if sign.place > _BELOW_TITLE), read, updated=updated)
@@ -133,7 +136,7 @@ def as_shown(stated: datetime, page: Shows, read: Reader) -> datetime:
     if any(when is not None and when.date() == stated.date() for when in above):
         return stated
     below = _first_sign((sign for sign in near if sign.place > 0), read, updated=False)
-    lines = [line for line in page.below()[:_LINES_AT_TITLE] if len(line) <= _LONGEST_STAMP]
+    lines = [line for line in page.dated_below(_LINES_AT_TITLE) if len(line) <= _LONGEST_STAMP]
     at_title = below or _first_line(lines, read, updated=False)
     if at_title is None or at_title.date() == stated.date():
         return stated
@@ -160,11 +163,22 @@ def _in_its_zone(stated: datetime, shown: datetime) -> datetime:
 
 
 def _first_sign(near: Iterable[Sign], read: Reader, *, updated: bool) -> datetime | None:
+    others: set[tuple[str, str, str]] = set()
     for sign in near:
         when = _of_sign(sign, read, updated=updated)
-        if when is not None and not region(sign.element):
+        if when is None or region(sign.element):
+            continue
+        kind = (sign.element.tag, sign.named, _named_around(sign.element))
+        if in_teaser(sign.element):
+            others.add(kind)
+        # The last of a list may stand apart from those that it is like.
+        if kind not in others:
             return when
     return None
+
+
+def _named_around(element: Element) -> str:
+    return (element.parent.attr("class") or "") if isinstance(element.parent, Element) else ""
 
 
 def _first_line(lines: Iterable[str], read: Reader, *, updated: bool) -> datetime | None:
@@ -176,9 +190,10 @@ def _anywhere(page: Shows, read: Reader, *, updated: bool) -> datetime | None:
     """A date with a label that says what it is, anywhere; else the first `<time>` outside of comments and lists."""
     for line, label in page.stamped:
         for one in _dated(line, read):
-            if _ANOTHERS.search(line[: one.start]):
+            if _is_anothers(line[: one.start]):
                 break
             stamp = one.timed and not updated and len(line) - (one.end - one.start) <= _LONGEST_STAMP
+            stamp = stamp and line not in page.subheadings
             if stamp or (_UPDATED if updated else _PUBLISHED).search(line[: one.start] or label):
                 return one.when
     if updated:
@@ -221,6 +236,11 @@ def _of_sign(sign: Sign, read: Reader, *, updated: bool) -> datetime | None:
     return _of_text(shown, read, updated=updated) if shown else None
 
 
+def _is_anothers(before: str) -> bool:
+    """Whether what stands before a date says that it is not the article's."""
+    return _ANOTHERS.search(before) is not None or ("@" in before and _QUOTED.search(before) is not None)
+
+
 def _before(shown: str, read: Reader) -> str:
     """What a text says before its date; all of it where there is none."""
     found = read.shown(shown)
@@ -229,7 +249,7 @@ def _before(shown: str, read: Reader) -> str:
 
 def _of_text(text: str, read: Reader, *, updated: bool) -> datetime | None:
     for one in _dated(text, read):
-        if _ANOTHERS.search(text[: one.start]):
+        if _is_anothers(text[: one.start]):
             return None
         if bool(_UPDATED.search(text[: one.start])) == updated:
             return one.when

@@ -67,10 +67,13 @@ def says_of_others(text: str) -> bool:
 
 def _without_customers(things: list[Thing], address: str | None, titles: Sequence[str]) -> list[Thing]:
     """The objects without reviews where several stand side by side: a critic's is one, or names the page."""
-    reviews = [thing for thing in things if any(kind.endswith("Review") for kind in strings(thing.get("@type")))]
-    if len(reviews) < 2:
+    if sum(map(_is_review, things)) < 2:
         return things
-    return [thing for thing in things if thing not in reviews or _is_about(thing, address, titles)]
+    return [thing for thing in things if not _is_review(thing) or _is_about(thing, address, titles)]
+
+
+def _is_review(thing: Thing) -> bool:
+    return any(kind.endswith("Review") for kind in strings(thing.get("@type")))
 
 
 def is_article(thing: Thing) -> bool:

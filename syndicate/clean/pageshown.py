@@ -4,12 +4,14 @@ Whose name or date it is, is for `pagepeople` and `pagedates`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from syndicate.clean.pagesigns import Sign, Signs, around, at_beginning
+from syndicate.clean.pagetitle import heading_text
 from syndicate.clean.parser import Element
 
 LONGEST_LINE: Final = 160
@@ -20,6 +22,11 @@ _LONGEST_LABEL: Final = 25
 _NEAR: Final = 160
 _AT_TITLE: Final = 45
 _MOST_LINES: Final = 1_000
+# Characters of prose, of several lines, behind which no date is the article's; of one such line; of a heading that is a date.
+_MOST_PROSE: Final = 250
+_LINE_OF_PROSE: Final = 80
+_LONGEST_HEADING: Final = 60
+_SUBHEADINGS: Final = ("h2", "h3", "h4", "h5", "h6")
 _DIGITS: Final = re.compile(r"\d{4}|[^\x00-\x7f]\d|\d[./]\d\d?[./]\d\d")
 
 
@@ -59,6 +66,26 @@ class Shows:
             for line, above in zip(lines, ("", *lines), strict=False)
             if len(line) <= LONGEST_LINE and _DIGITS.search(line)
         )
+
+    @cached_property
+    def subheadings(self) -> frozenset[str]:
+        """The texts of the headings below the first level."""
+        return frozenset(map(heading_text, islice(self.signs.root.iter_elements(_SUBHEADINGS), _MOST_LINES)))
+
+    def dated_below(self, most: int) -> Iterator[str]:
+        """The lines from the title on, `most` at most, that may show the article's date: those before its prose.
+
+        A summary may stand between. A heading behind it parts the text by days.
+        """
+        prose: list[int] = []
+        for line in self.below()[:most]:
+            is_short = len(line) <= _LONGEST_HEADING
+            if not (prose and is_short and _DIGITS.search(line) and line in self.subheadings):
+                yield line
+            if len(line) > _LINE_OF_PROSE:
+                prose.append(len(line))
+            if len(prose) > 1 and sum(prose) > _MOST_PROSE:
+                return
 
     def below(self) -> list[str]:
         """The lines from the title on; of the title's own line, what follows the title."""

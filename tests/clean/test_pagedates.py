@@ -222,3 +222,42 @@ def test_the_days_of_a_life_are_not_that_of_publication():
 def test_the_date_of_a_mail_as_archives_write_it():
     page = f"<html><body><h1>The harbour grows</h1><i>Wed Dec 11 02:06:00 CET 2024</i>{PROSE}</body></html>"
     assert clean(page).published.isoformat() == "2024-12-11T02:06:00+01:00"
+
+
+BRIEF = "<p>The new berths opened last autumn, and traffic has grown in every month since then, the port said.</p>"
+CARD = "<a href='/n/{0}'>The ferry is late again, for {0} times</a> <time datetime='2025-11-{0}'>{0} Nov 2025</time>"
+TWEET = "<p>It is open.</p>&mdash; Harbour Watch (@watch) <a href='https://social.example/1'>December 21, 2023</a>"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"{PROSE}<blockquote class='quote'>{TWEET}</blockquote>{PROSE}",
+        f"{BRIEF}<blockquote>{TWEET}</blockquote>{PROSE}",
+        f"{BRIEF}<blockquote class='twitter-tweet'>It is open. <time datetime='2023-12-21'></time></blockquote>{PROSE}",
+        f"{PROSE}<h2>Tuesday, 27 August 2024</h2>{PROSE}<h2>Wednesday, 28 August 2024</h2>{PROSE}",
+        f"{BRIEF}<h2>Tuesday, 27 August 2024</h2>{PROSE}",
+        f"{PROSE}<section><div class='card'>{CARD.format(20)}</div><div class='card'>{CARD.format(19)}</div></section>",
+        f"{PROSE}<ul><li>{CARD.format(20)}</li><li>{CARD.format(19)}</li><li><a href='/n'>More</a> <time datetime='2025-11-01'></time></li></ul>",
+        f"{PROSE}<section class='latest'>{CARD.format(20)}</section>",
+    ],
+)
+def test_a_day_within_the_text_or_below_it(below):
+    page = f"<html lang='en'><body><main><h1>Harbour</h1>{below}</main></body></html>"
+    assert clean(page, url=URL).published is None
+    dated = page.replace("</h1>", "</h1><p>Saturday, 3 August 2024</p>")
+    assert str(clean(dated, url=URL).published.date()) == "2024-08-03"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [f"<h2>27 August 2024</h2>{PROSE}", f"{BRIEF}<p>27 August 2024</p>{PROSE}", f"<h4>27 August 2024</h4>{PROSE}"],
+)
+def test_a_day_in_a_heading_below_the_title_and_behind_its_summary(below):
+    page = f"<html lang='en'><body><h1>Harbour</h1>{below}</body></html>"
+    assert str(clean(page, url=URL).published.date()) == "2024-08-27"
+
+
+def test_a_day_beside_each_of_several_authors():
+    by = "<div class='by'>By <a href='/staff/{0}'>{0} Brandt</a> <span class='by-date'>13 May 2024</span></div>"
+    assert dates(f"<h1>Harbour</h1><div>{by.format('Ida')}{by.format('Tom')}</div>{PROSE}")[0] == "2024-05-13"
