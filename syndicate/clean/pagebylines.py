@@ -11,21 +11,22 @@ from itertools import islice
 from typing import Final
 
 from syndicate.clean import names
+from syndicate.clean.pagecredits import credited_people
 from syndicate.clean.pagedates import Reader
 from syndicate.clean.pagepeople import (
     Known,
     alone,
     behind_by,
     is_organisation,
-    is_person,
     looks_like_a_name,
     people,
     people_of_byline,
     split_names,
 )
-from syndicate.clean.pageregions import region
+from syndicate.clean.pageregions import is_in_code, region
 from syndicate.clean.pageshown import Shows
 from syndicate.clean.pagesigns import Sign, Signs, words
+from syndicate.clean.parser import Element
 
 _AUTHOR_PAGE: Final = re.compile(
     r"/(?:authors?|autore?s?|auteurs?|by|people|person|staff|profiles?|writers?|contributors?|journalists?|team|redaktion|users?|members?|bio)/|author=|[?&]u=|/@",
@@ -42,6 +43,10 @@ _OTHERS: Final = re.compile(
 _RIGHTS: Final = re.compile(r"©|\(c\)\s?\d|copyright|powered by|all rights", re.IGNORECASE)
 # What is told of an author beside the name.
 _ABOUT: Final = re.compile(r"description|position|job-?title|avatar", re.IGNORECASE)
+# What else is told of an author by elements that are named for one: a group of users, a rank, a number of posts.
+_GROUP: Final = re.compile(r"(?<![a-z])(?:user)?(?:group|role|rank|badge|count)s?(?![a-z])", re.IGNORECASE)
+_RANK: Final = re.compile(rf"{_GROUP.pattern}|(?<![a-z])meta(?![a-z])", re.IGNORECASE)
+_PROFILE: Final = re.compile(r"profile-?(?:link|name)|user-?name", re.IGNORECASE)
 _WRITTEN: Final = re.compile(
     r"(?:(?:written|article|text|words|story|post) by|about the author:?)\s(.{3,60})", re.IGNORECASE
 )
@@ -52,27 +57,12 @@ _FOUR_DIGITS: Final = re.compile(r"\d{4}")
 _WEEKDAY_LEFT: Final = re.compile(
     r"\b(?:Mon|Tues?|Wed|Thu|Thurs|Fri|Sat|Sun)(?:day|nesday|rsday|urday)?,?\s*\||\b(?:Published|Posted|Updated|on|at):?\s*\|"
 )
-# A label with a colon, or the words that forums put around whoever wrote a post.
-_AUTHOR: Final = re.compile(
-    r"(?:^|[\s|（(\[【])作\s*者\s*[:：]\s*(?P<names>[\u3400-\u9fff·]{2,6}|[A-Za-z][\w.-]{2,20})(?=[\s）)\]】/，,、|]|$)"
-    r"|(?:^|本[贴帖文])由\s*(?P<poster>[\w·.-]{2,12}?)\s*(?:[于於在]\s*\d{4}|张贴|張貼|发表|發表|发布|發佈|上传)"
-)
-_CREDIT: Final = re.compile(
-    r"(?P<open>[（(][^（）()]{0,12}?)?(?<![\u3400-\u9fff](?<![报報网網社刊台臺闻聞讯訊员員习習约約]))(?:作者|记者|記者|撰文|撰稿|采写|采寫|通讯员|文字)\s*[:：/]?\s*"
-    r"(?P<names>[\u3400-\u9fff·]{2,4}(?:[、，,\s]+[\u3400-\u9fff·]{2,3})*)(?=[\s）)/，,、|]|$)"
-)
-_SIGNED: Final = re.compile(
-    r"[。！？”][（(]\s*(?P<names>[\u3400-\u9fff]{2,3}(?:[、，,\s]+[\u3400-\u9fff]{2,3})*)\s*[）)]$"
-)
 _HANGUL_NAMES: Final = r"[\uac00-\ud7a3]{2,4}(?:\s?[·‧・,/]\s?[\uac00-\ud7a3]{2,4}){0,4}"
 _KANJI_NAMES: Final = r"[\u3005\u3041-\u30ff\u3400-\u9fff]{3,8}(?:[・、][\u3005\u3041-\u30ff\u3400-\u9fff]{3,8}){0,4}"
 _RANKED: Final = re.compile(
     rf"[\[【(（]?(?:[^\s=＝]{{2,12}}(?:\s?[=＝]\s?|\s))?(?:(?P<names>{_HANGUL_NAMES})\s?(?:(?:인턴|수습|선임|객원|전문)\s?)?(?:기자|특파원|논설위원)"
     rf"|(?P<kanji>{_KANJI_NAMES})\s?(?:記者|特派員|編集委員|論説委員))[\])】）]?(?:\s?(?:기사)?(?:입력|등록|승인|송고))?(?:\s?[\w.+-]{{1,40}}@[\w.-]{{3,60}})?"
 )
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
-_HAN_BLANK: Final = re.compile(r"[、，,\s]+")
-_LONGEST_CREDIT: Final = 80
 _MOST_LINES: Final = 1_000
 _LINES_BELOW: Final = 9
 _LINES_FURTHER: Final = 18
@@ -83,6 +73,7 @@ _MOST_NAMED: Final = 60
 _LONGEST_BYLINE: Final = 240
 _NEAR: Final = 160
 _TOGETHER: Final = 60
+_BESIDE: Final = 15
 
 
 def shown_people(page: Shows, known: Known) -> tuple[str, ...]:
@@ -142,11 +133,25 @@ def line_people(page: Shows, read: Reader, known: Known, *, unlabelled: bool) ->
                 found = tuple(name for name in alone_there if name.casefold() not in page.title.casefold())
             if found:
                 return found
-    return _further_down(page, read, known) or _chinese(page.lines, known)
+    return _further_down(page, read, known) or credited_people(page.lines, known)
 
 
 def _together(signs: Iterable[Sign], known: Known) -> tuple[str, ...]:
-    """The names of the first element that has one, and of those beside it that are named alike."""
+    """The names of the first element that has one, and of those beside it that are named alike.
+
+    What is named for a rank goes behind what is named for nothing but the author.
+    """
+    listed = list(signs)
+    first, found = _gathered(listed, known)
+    if first is None or not _RANK.search(first.named):
+        return found
+    beside = (sign for sign in listed if not _RANK.search(sign.named) and abs(sign.place - first.place) < _BESIDE)
+    others = _gathered(beside, known)[1]
+    return found if set(others) <= set(found) else others
+
+
+def _gathered(signs: Iterable[Sign], known: Known) -> tuple[Sign | None, tuple[str, ...]]:
+    """The first element that has a name, with its names and those of the elements that belong to it."""
     first: Sign | None = None
     together: dict[str, str] = {}
     for sign in signs:
@@ -160,7 +165,7 @@ def _together(signs: Iterable[Sign], known: Known) -> tuple[str, ...]:
         # Users of a forum: the first one wrote what the page is about.
         if first is not None and not any(" " in name or not name.isascii() for name in together.values()):
             break
-    return tuple(together.values())[:_MOST_PEOPLE]
+    return first, tuple(together.values())[:_MOST_PEOPLE]
 
 
 def _belongs(sign: Sign, first: Sign) -> bool:
@@ -173,19 +178,25 @@ def _belongs(sign: Sign, first: Sign) -> bool:
 
 
 def _named(sign: Sign, known: Known) -> tuple[str, ...]:
-    """The names of people in an element that is named for an author."""
-    pieces = words(sign.element, _LONGEST_BYLINE)
-    if not pieces:
+    """The names of people in an element that is named for an author; first without ranks and the names of accounts."""
+    pieces = words(sign.element, _LONGEST_BYLINE) or _stated_name(sign)
+    if not pieces or is_in_code(sign.element):
         return ()
-    links = (
-        [sign.element]
-        if sign.element.tag == "a"
-        else [
-            link
-            for link in islice(sign.element.iter_elements(("a",)), _MOST_PEOPLE)
-            if _AUTHOR_PAGE.search(link.attr("href") or "") or "author" in (link.attr("rel") or "")
-        ]
-    )
+    bare = words(sign.element, _LONGEST_BYLINE, _RANK) if len(pieces) > 1 else pieces
+    bare = tuple(piece for piece in bare if not piece.startswith("@"))
+    found = _names_of(sign, bare, known) if 0 < len(bare) < len(pieces) else ()
+    return found or _names_of(sign, pieces, known)
+
+
+def _stated_name(sign: Sign) -> tuple[str, ...]:
+    """The name that an author's microdata states near the title and does not show; further away it is that of another article."""
+    metas = sign.element.iter_elements(("meta",)) if sign.place and "author" in sign.prop else ()
+    name = next((one.attr("content") for one in metas if one.attr("itemprop") == "name"), None)
+    return (name.strip(),) if name and name.strip() else ()
+
+
+def _names_of(sign: Sign, pieces: Sequence[str], known: Known) -> tuple[str, ...]:
+    links = [link for link in _links(sign) if " ".join(words(link)) in pieces] if len(pieces) == 1 else _links(sign)
     linked = people((" ".join(words(link)) for link in links), known)
     named = tuple(name for name in linked if looks_like_a_name(name, known))
     if named:
@@ -198,11 +209,23 @@ def _named(sign: Sign, known: Known) -> tuple[str, ...]:
     if shaped:
         return tuple(shaped[:1]) if len(pieces) > 1 else tuple(shaped)
     # Somebody who writes under one word: only where the page says that this is the name.
-    alone = (
-        len(pieces) == 1 and len(pieces[0].split()) <= 3 and (links or "name" in sign.named or "author" in sign.prop)
-    )
+    says = links or "name" in sign.named or "author" in sign.prop
+    alone = len(pieces) == 1 and len(pieces[0].split()) <= 3 and says and not _GROUP.search(sign.named)
     signed = people(pieces, known) if alone else ()
     return tuple(name for name in signed if name.isascii() or not is_organisation(name, known))
+
+
+def _links(sign: Sign) -> list[Element]:
+    """The links to authors' pages in an element, or itself."""
+    if sign.element.tag == "a":
+        return [sign.element]
+    links = islice(sign.element.iter_elements(("a",)), _MOST_PEOPLE)
+    return [link for link in links if _leads_to_author(link)]
+
+
+def _leads_to_author(link: Element) -> bool:
+    leads = _AUTHOR_PAGE.search(link.attr("href") or "") or _PROFILE.search(link.attr("class") or "")
+    return leads is not None or "author" in (link.attr("rel") or "")
 
 
 def _behind_by(pieces: Sequence[str], known: Known) -> tuple[str, ...]:
@@ -271,30 +294,3 @@ def _without_dates(line: str, read: Reader) -> tuple[str, bool]:
     for one in reversed(found):
         line = f"{line[: one.start]}|{line[one.end :].lstrip(_DAY)}"
     return _WEEKDAY_LEFT.sub("|", line), bool(found)
-
-
-def _chinese(lines: Sequence[str], known: Known) -> tuple[str, ...]:
-    """The names behind 作者, 记者 and their like in a line or in brackets, and those in brackets at the end of one.
-
-    作者 names the author of the page, 记者 perhaps one whom the page quotes: what stands behind 作者 goes first.
-    """
-    han = [line for line in lines[:_MOST_LINES] if not line.isascii() and _HAN.search(line)]
-    for line in han:
-        match = _AUTHOR.search(line) if len(line) <= _LONGEST_CREDIT else None
-        name = match and (match["names"] or match["poster"])
-        if name and is_person(name, known):
-            return (name,)
-    return next((found for line in han if (found := _credited(line, known))), ())
-
-
-def _credited(line: str, known: Known) -> tuple[str, ...]:
-    is_short = len(line) <= _LONGEST_CREDIT
-    shown = line if is_short else f"{line[:_LONGEST_CREDIT]}|{line[-_LONGEST_CREDIT:]}"
-    match = _CREDIT.search(shown) or _SIGNED.search(shown)
-    if match is None:
-        return ()
-    named = dict.fromkeys(name for name in _HAN_BLANK.split(match["names"]) if is_person(name, known))
-    # Behind the word in brackets stands a name even where it begins with no Chinese surname.
-    labelled = match.re is _CREDIT and match["open"]
-    found = tuple(name for name in named if labelled or names.is_person(name, known.lexicon))
-    return found if is_short or labelled or len(found) == len(named) else ()

@@ -16,6 +16,8 @@ _SELECTOR: Final = ", ".join(
     [
         *(f'[itemtype$="{kind}"]' for kind in _KINDS),
         *(f"[itemprop~={name}]" for name in sorted(_PROPERTIES)),
+        # An answer of Stack Exchange that was not chosen.
+        "[data-answerid]",
     ]
 )
 _DEEPEST: Final = 80

@@ -29,6 +29,8 @@ _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _BRACKET: Final = re.compile(r"\([^()]*:[^()]*\)")
 _ADDRESS: Final = re.compile(r"(?:https?:|www\.)\S*")
 _NO_NAME: Final = re.compile(r"@|\.(?i:com|net|org|de|cn|co|io)\b|[<>{}\[\]=#:!?\"“”»«…]|\s.*\d|\d.*\s|^\d+$")
+# What a program calls its parts ("kite.fields.Field"), or the address of a host.
+_DOTTED: Final = re.compile(r"[^\W\d]\w+(?:\.\w{2,}){2,}|[a-z_]\w+\.[A-Z]\w+|\w+\(\)")
 _LETTERS: Final = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z.&]{0,3}$")
 _BEHIND: Final = re.compile(rf"\s*(?:\((?:[^()]{{2,60}})\)?|\s(?:{ROLES_BEHIND})(?:\s.*)?|[:]+)\s*$")
 _NAME_WORD: Final = re.compile(rf"[^\W\d_](?:{LETTER}|['’.‘-])*$")
@@ -108,6 +110,7 @@ def is_person(name: str, page: Known) -> bool:
         return False
     if (
         _NO_NAME.search(name)
+        or _DOTTED.fullmatch(name)
         or _THE.match(name)
         or names.is_role(name, page.lexicon)
         or names.is_outlet(name, rules.default().lexicon)

@@ -26,6 +26,7 @@ _RELATED: Final = re.compile(
 _BESIDE: Final = re.compile(r"(?<![a-z])(?:with|without|has|have|no|hide)(?:[-_]+|(?=[A-Z]))[\w-]*")
 _REGIONS: Final[dict[str, Region]] = {"footer": "edge", "nav": "edge"}
 _DEEPEST: Final = 80
+_CODE_ABOVE: Final = 8
 # A card of a list of articles: how far its date stands below it, and what it holds, in characters.
 _TEASER_ABOVE: Final = 4
 _LEAST_LINKED: Final = 15
@@ -88,6 +89,16 @@ def _is_alike(other: Element | None, card: Element, dated: Element) -> bool:
         return False
     same = islice(other.iter_elements((dated.tag,)), _MOST_LINKS)
     return any(one.attr("class") == dated.attr("class") for one in same)
+
+
+def is_in_code(element: Element) -> bool:
+    """Whether an element is a piece of code, where a class for authors is one of a program's."""
+    above: object = element
+    for _ in range(_CODE_ABOVE):
+        if not isinstance(above, Element) or above.tag in ("pre", "code"):
+            break
+        above = above.parent
+    return isinstance(above, Element) and above.tag in ("pre", "code")
 
 
 def in_dialog(element: Element) -> bool:

@@ -31,24 +31,9 @@ _DATE: Final = re.compile(
     r"|meta"
 )
 _UPDATED: Final = re.compile(r"updat|modif|revis|edited", re.IGNORECASE)
-_WHOLE: Final = frozenset(
-    {
-        "html",
-        "body",
-        "main",
-        "head",
-        "meta",
-        "form",
-        "script",
-        "style",
-        "link",
-        "svg",
-        "img",
-        "iframe",
-        "input",
-        "button",
-    }
-)
+_WHOLE: Final = frozenset({
+    "html", "body", "main", "head", "meta", "form", "script", "style", "link", "svg", "img", "iframe", "input", "button",
+})  # fmt: skip
 # Elements of GitHub and of other programs that show a moment as "two days ago".
 _TIMES: Final = frozenset({"time", "relative-time", "local-time", "time-ago", "faceplate-timeago"})
 _STAMPS: Final = (
@@ -221,10 +206,13 @@ def _named_for(named: str) -> tuple[bool, bool]:
     return _AUTHOR.search(folded) is not None, _DATE.search(folded) is not None
 
 
-def words(element: Element, limit: int = _LONGEST_SIGN) -> tuple[str, ...]:
-    """The pieces of text in an element, each from one text node, up to `limit` characters; () where it has more."""
+def words(element: Element, limit: int = _LONGEST_SIGN, but: re.Pattern[str] | None = None) -> tuple[str, ...]:
+    """The pieces of text in an element, each from one text node, up to `limit` characters; () where it has more.
+
+    What elements below it hold whose class `but` finds is left out.
+    """
     pieces, length = [], 0
-    for text in _texts(element):
+    for text in _texts(element, but):
         piece = " ".join(text.split())
         length += len(piece)
         if length > limit:
@@ -234,7 +222,7 @@ def words(element: Element, limit: int = _LONGEST_SIGN) -> tuple[str, ...]:
     return tuple(pieces)
 
 
-def _texts(element: Element) -> Iterator[str]:
+def _texts(element: Element, but: re.Pattern[str] | None) -> Iterator[str]:
     stack: list[Node] = [element]
     for _ in range(_MOST_NODES):
         if not stack:
@@ -243,7 +231,12 @@ def _texts(element: Element) -> Iterator[str]:
         if isinstance(node, Text):
             yield node.data
         elif isinstance(node, Element) and node.tag not in ("script", "style", "svg", "noscript", "template"):
-            stack.extend(reversed(node.children))
+            below = node.children
+            stack.extend(reversed([one for one in below if _has(one, but)] if but else below))
+
+
+def _has(node: Node, but: re.Pattern[str]) -> bool:
+    return not isinstance(node, Element) or not but.search(node.attr("class") or "")
 
 
 def _meta(found: Signs, element: Element) -> None:

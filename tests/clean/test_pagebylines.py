@@ -199,3 +199,45 @@ def test_markup_bombs_are_read_in_a_moment(body):
     start = process_time()
     assert facts(parse(body), Context("html")).authors == ()
     assert process_time() - start < 4
+
+
+NAME = "<a class='profile-link' href='#'>Rolf</a>"
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        f"<div class='post-author'>{NAME}<div class='post-author-block-group'><a class='tag' href='/members/5'>Patron</a></div></div>",
+        f"<div class='post-author'><div class='author-name'>{NAME}<span>@rolf</span></div><div class='author-rank'>Old Salt</div></div>",
+        f"<div class='post-author'><div class='author-badge'>Top Poster</div>{NAME}<div class='author-count'>262 posts</div></div>",
+        f"<div class='author-role'>Harbour Guide</div><div class='author-name'>{NAME}</div>",
+        "<div itemprop='author' itemscope><meta itemprop='name' content='Rolf'></div>",
+    ],
+)
+def test_what_a_forum_tells_of_a_user_beside_the_name(byline):
+    assert authors(f"<h1>Harbour</h1>{byline}{PROSE}") == ("Rolf",)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<div class='author-meta'>By <a href='/authors/ida'>Ida Brandt</a> and <a href='/authors/tom'>Tom Reed</a></div>",
+        "<div class='author-meta'><span class='author'>Ida Brandt</span><span class='author'>Tom Reed</span></div>",
+    ],
+)
+def test_an_element_for_what_is_told_of_authors_may_hold_their_names(byline):
+    assert authors(f"<h1>Harbour</h1>{byline}{PROSE}") == ("Ida Brandt", "Tom Reed")
+
+
+@pytest.mark.parametrize(
+    ("body", "head"),
+    [
+        ("", "<meta name='author' content='kite.fields.Field'>"),
+        ("", "<meta name='author' content='kite.Field'>"),
+        ("<p>By <a class='author' href='/api/author/'>kite.fields.Field</a></p>", ""),
+        ("<pre><span class='author'>Ida Brandt</span></pre>", ""),
+        ("<p>Set <code class='author-name'>Ida Brandt</code> first.</p>", ""),
+    ],
+)
+def test_a_name_in_a_program_is_nobody(body, head):
+    assert authors(f"<h1>Harbour</h1>{body}{PROSE}", head) == ()
