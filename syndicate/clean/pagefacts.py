@@ -30,6 +30,7 @@ from syndicate.clean.pagedates import (
 from syndicate.clean.pagepeople import Known, behind_by, known_of, people
 from syndicate.clean.pageshown import Shows
 from syndicate.clean.pagesigns import Signs, signs, words
+from syndicate.clean.pagesubjects import tags
 from syndicate.clean.pagetitle import Rivals, Stated, heading_text, rivals_of, site_of, title
 from syndicate.clean.parser import Element
 from syndicate.clean.scripts.stamps import stated_day
@@ -63,8 +64,6 @@ _DAYS_APART: Final = timedelta(days=2)
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _LANGUAGE: Final = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.@].*)?$")
 _TRADITIONAL: Final = frozenset({"TW", "HK", "MO"})
-_MOST_TAGS: Final = 20
-_LONGEST_TAG: Final = 60
 
 
 def facts(root: Element, context: Context, lines: Sequence[str] = ()) -> Facts:
@@ -81,6 +80,7 @@ def facts(root: Element, context: Context, lines: Sequence[str] = ()) -> Facts:
     page = _Page(found, thing, shows)
     read = reader(replace(context, url=head.address), root.attr("lang"), lines)
     updated = _updated(page, read)
+    listed = [*meta.get("news_keywords", ()), *meta.get("keywords", ()), *pagejson.strings(thing.get("keywords"))]
     published = _published(page, read) or updated or moment(stated_day(root), read)
     return Facts(
         title=heading.text,
@@ -90,7 +90,7 @@ def facts(root: Element, context: Context, lines: Sequence[str] = ()) -> Facts:
         published_basis="stated" if published else None,
         updated=updated,
         language=_language(root, page, heading.text),
-        tags=_tags(thing, meta),
+        tags=tags(meta.get("article:tag", ()), listed),
         image=_image(thing, meta, base),
         url=_canonical(found, thing, base),
         description=_description(thing, meta),
@@ -253,17 +253,6 @@ def _language(root: Element, page: _Page, heading: str | None) -> str | None:
     if primary not in ("ja", "ko") and heading and len(_HAN.findall(heading)) > len(heading) / 3:
         return None
     return "-".join(part for part in (primary, script, region) if part)
-
-
-def _tags(thing: pagejson.Thing, meta: dict[str, list[str]]) -> tuple[str, ...]:
-    single = meta.get("article:tag", [])
-    listed = [*meta.get("news_keywords", ()), *meta.get("keywords", ()), *pagejson.strings(thing.get("keywords"))]
-    found: dict[str, str] = {}
-    for tag in chain(single, *(re.split(r"[,;，；、]", text) for text in listed)):
-        name = tag.strip()
-        if 0 < len(name) <= _LONGEST_TAG:
-            found.setdefault(name.casefold(), name)
-    return tuple(found.values())[:_MOST_TAGS]
 
 
 def _image(thing: pagejson.Thing, meta: dict[str, list[str]], base: str | None) -> str | None:

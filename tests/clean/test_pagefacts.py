@@ -244,3 +244,47 @@ def test_addresses_that_are_no_addresses_are_left_out():
     )
     assert stated(html).url is None
     assert stated(html).image == "https://cdn.example/i.png"
+
+
+def tags_of(*single, keywords=""):
+    listed = f'<meta name="keywords" content="{keywords}">'
+    return stated("".join(f'<meta property="article:tag" content="{tag}">' for tag in single) + listed).tags
+
+
+def test_tags_that_are_stated_in_one():
+    assert tags_of("Harbours,Ferries,Town council") == ("Harbours", "Ferries", "Town council")
+    assert tags_of("Harbours, Ferries") == ("Harbours", "Ferries")
+    assert tags_of("Ferries", "Harbours,Town council") == ("Ferries", "Harbours", "Town council")
+    assert tags_of("Ferries", "Washington, D.C.") == ("Ferries", "Washington, D.C.")
+    assert tags_of(",".join(f"Harbour {number}" for number in range(9)))[8] == "Harbour 8"
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Section: News:Local", "type:article", "id-1234", "paywall:no", "Category: Ports", "sl=4", "displayType: list", "content-type: Feature",
+        "id:88", "hasProduct: true", "100312362", "_noshow", "NLP Category: Business",
+    ],
+)  # fmt: skip
+def test_what_programs_keep_among_the_keywords_is_no_tag(label):
+    assert tags_of(keywords=f"Ferries,{label},Ports") == ("Ferries", "Ports")
+    assert tags_of("Ferries", label) == ("Ferries",)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "COVID-19",
+        "covid-19",
+        "G-20",
+        "Kite Trek: Home",
+        "2024",
+        "re:harbour",
+        "E=mc²",
+        "html5",
+        "Types of kites",
+        "Madrid 2030",
+    ],
+)
+def test_a_tag_with_signs_and_numbers(tag):
+    assert tags_of(keywords=f"Ferries,{tag}") == ("Ferries", tag)
