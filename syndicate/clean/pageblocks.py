@@ -23,11 +23,14 @@ from syndicate.clean.scores import score
 from syndicate.clean.scripts.teasers import goes_on_in_script, is_teaser_of
 from syndicate.clean.scripts.told import told
 from syndicate.clean.shapes import width
+from syndicate.values.block import Block
 
 _Scoring: TypeAlias = Callable[[PageShape], tuple[Candidate, ...]]
 
 # Letters. A page that keeps less than that may have put its text where others have their navigation.
 _TOO_LITTLE = 250
+# Letters of a badge beside a title.
+_BADGE = 16
 # Columns of a line that no menu has.
 _LINE_OF_PROSE = 60
 # Line feeds in the only text of a page that make it a text dump.
@@ -113,11 +116,18 @@ def _pasted(root: Element) -> str:
 
 def _without_title(candidates: tuple[Candidate, ...], title: str | None) -> tuple[Candidate, ...]:
     """The candidates, where the first heading that only repeats the title is no part of the text, if there is other."""
-    heading = next((c for c in candidates if title and c.block.kind == "heading" and same(c.block.text, title)), None)
+    heading = next((c for c in candidates if title and c.block.kind == "heading" and _says(c.block, title)), None)
     if heading is None or _kept(candidates) == len(heading.block.text):
         return candidates
     again = replace(heading, verdict=Verdict("repeated", "page/title"))
     return tuple(again if candidate is heading else candidate for candidate in candidates)
+
+
+def _says(heading: Block, title: str) -> bool:
+    """Whether a heading is the title, or the page's first with a badge before it that its title has not."""
+    badge, found, rest = heading.text.partition(title) if heading.level == 1 and " " in title else ("", "", "")
+    has_badge = bool(found) and not rest and 0 < len(badge) <= _BADGE and " " not in badge.strip()
+    return has_badge or same(heading.text, title)
 
 
 def _texts(candidates: tuple[Candidate, ...]) -> list[str]:

@@ -17,9 +17,10 @@ from urllib.parse import urlsplit
 from syndicate.clean import dates
 from syndicate.clean.datewords import Shown, shown_dates, zone_of
 from syndicate.clean.draft import Context
-from syndicate.clean.pageregions import in_teaser, region
+from syndicate.clean.pageregions import region
 from syndicate.clean.pageshown import LONGEST_LINE, Shows
 from syndicate.clean.pagesigns import Sign, sign_of, words
+from syndicate.clean.pageteasers import in_teaser
 from syndicate.clean.pagewords import DAY_OF_OTHERS, MONTH_FIRST, PUBLISHED, UPDATED
 from syndicate.clean.parser import Element
 

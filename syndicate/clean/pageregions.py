@@ -4,12 +4,10 @@ For what names people, dates, titles and further pages. Text is not judged here:
 """
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
 from typing import Final, Literal, TypeAlias
 
-from syndicate.clean.parser import Element, Node
+from syndicate.clean.parser import Element
 
 Region: TypeAlias = Literal["", "comment", "related", "edge"]
 
@@ -27,12 +25,6 @@ _BESIDE: Final = re.compile(r"(?<![a-z])(?:with|without|has|have|no|hide)(?:[-_]
 _REGIONS: Final[dict[str, Region]] = {"footer": "edge", "nav": "edge"}
 _DEEPEST: Final = 80
 _CODE_ABOVE: Final = 8
-# A card of a list of articles: how far its date stands below it, and what it holds, in characters.
-_TEASER_ABOVE: Final = 4
-_LEAST_LINKED: Final = 15
-_LONGEST_TEASER: Final = 600
-_MOST_LINKS: Final = 10
-_HEADINGS: Final = ("h2", "h3", "h4", "h5", "h6")
 
 
 def region(element: Element) -> Region:
@@ -46,49 +38,6 @@ def region(element: Element) -> Region:
             return found or edge
         element = parent
     return edge
-
-
-def in_teaser(element: Element) -> bool:
-    """Whether an element stands in a card of a list of other articles: a short one, most of it a link, beside others alike."""
-    card: Element = element
-    for _ in range(_TEASER_ABOVE):
-        if not isinstance(card.parent, Element) or card.parent.tag in ("body", "main", "html"):
-            return _is_teaser(card, element)
-        if _is_teaser(card, element):
-            return True
-        card = card.parent
-    return False
-
-
-def _is_teaser(card: Element, dated: Element) -> bool:
-    links = [card] if card.tag == "a" else list(islice(card.iter_elements(("a",)), _MOST_LINKS))
-    linked = max((len(link.text.strip()) for link in links), default=0)
-    text = card.text if linked >= _LEAST_LINKED else ""
-    if not 0 < len(text) <= _LONGEST_TEASER or any(True for _ in card.iter_elements(("h1",))):
-        return False
-    is_titled = any(_has_link(heading) for heading in islice(card.iter_elements(_HEADINGS), _MOST_LINKS))
-    if not is_titled and 2 * linked < len("".join(text.split())):
-        return False
-    beside = (next(_elements(around), None) for around in (card.next_siblings, card.previous_siblings))
-    return any(_is_alike(other, card, dated) for other in beside)
-
-
-def _elements(nodes: Iterable[Node]) -> Iterator[Element]:
-    return (node for node in islice(nodes, _MOST_LINKS) if isinstance(node, Element))
-
-
-def _has_link(heading: Element) -> bool:
-    return any(True for _ in heading.iter_elements(("a",))) or (
-        isinstance(heading.parent, Element) and heading.parent.tag == "a"
-    )
-
-
-def _is_alike(other: Element | None, card: Element, dated: Element) -> bool:
-    """Whether an element beside a card is another of the list: called alike, with a date of its own."""
-    if other is None or other.tag != card.tag or other.attr("class") != card.attr("class"):
-        return False
-    same = islice(other.iter_elements((dated.tag,)), _MOST_LINKS)
-    return any(one.attr("class") == dated.attr("class") for one in same)
 
 
 def is_in_code(element: Element) -> bool:

@@ -23,7 +23,7 @@ _HINT: Final = re.compile(
     "aut|byl|by-|writ|contr|creat|journ|repor|colum|redak|vcard|user|dat|time|publ|post|fecha|meta"
 )
 _AUTHOR: Final = re.compile(
-    r"auth?or(?!i[sz])|by-?_?line|writer|contributor|creator|journalist|reporter|columnist|redakteur|auteur|autore?\b"
+    r"auth?or(?!i[sz]|ef)|by-?_?line|writer|contributor|creator|journalist|reporter|columnist|redakteur|auteur|autore?\b"
     r"|posted-?by|vcard|username"
 )
 _DATE: Final = re.compile(

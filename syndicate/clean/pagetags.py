@@ -1,10 +1,11 @@
 """What the tags of HTML mean to the walk over a page. Facts of the standard, and no judgement of classes."""
 
 import re
-from typing import Final
+from itertools import chain, islice
+from typing import Final, TypeGuard
 
 from syndicate.clean.draft import Verdict
-from syndicate.clean.parser import Element
+from syndicate.clean.parser import Element, Node, Text
 from syndicate.values.block import SpanKind
 
 # Hold no text of the page, and are passed over without a word.
@@ -51,6 +52,10 @@ _QUOTATION: Final = re.compile(
 )
 # What highlighters call the number that they set before a line of code.
 _LINE_NUMBER: Final = re.compile(r"line-?_?num|lineno|(?:^|\s)lnt?(?:\s|$)", re.IGNORECASE)
+_LETTER: Final = re.compile(r"[^\W\d_]")
+# Letters beside a button that are a heading of their own.
+_LEAST_BESIDE: Final = 3
+_BESIDE: Final = 4
 # What accordions call a part of theirs.
 _ACCORDION: Final = re.compile(r"accordi|faq|collaps|disclosure|panel|toggle|expand", re.IGNORECASE)
 _ACCORDION_BUTTON: Final = re.compile(r"accordi|faq|collapsible", re.IGNORECASE)
@@ -115,10 +120,12 @@ def is_quotation(name: str) -> bool:
 
 
 def is_aside_of_heading(element: Element) -> bool:
-    """Whether an inline element in a heading is no part of it: its link to itself, or links to edit what is below it.
+    """Whether an inline element in a heading is no part of it: its link to itself, links to edit what is below it, a button.
 
-    Wikis put the latter between square brackets.
+    Wikis put the links to edit between square brackets. A button that is all of the heading opens what is below.
     """
+    if element.tag == "button":
+        return _is_beside_words(element)
     if element.tag == "a":
         return not element.text.strip(ANCHORS) and not any(True for _ in element.iter_elements(("img",)))
     if element.tag != "span" or not any(True for _ in element.iter_elements(("a",))):
@@ -131,6 +138,19 @@ def is_line_number(element: Element) -> bool:
     """Whether an element within code only says the number of a line, by its class and its text."""
     name = element.attr("class") or ""
     return _LINE_NUMBER.search(name) is not None and element.text.strip().isdecimal()
+
+
+def _is_beside_words(button: Element) -> bool:
+    """Whether a button stands beside words, and opens nothing."""
+    if any(button.attr(name) is not None for name in _OPENS) or heads_panel(button):
+        return False
+    beside = chain(islice(button.previous_siblings, _BESIDE), islice(button.next_siblings, _BESIDE))
+    texts = (node.data if isinstance(node, Text) else node.text for node in beside if _holds_words(node))
+    return sum(len(_LETTER.findall(text)) for text in texts) >= _LEAST_BESIDE
+
+
+def _holds_words(node: Node) -> TypeGuard[Text | Element]:
+    return isinstance(node, Text) or (isinstance(node, Element) and node.tag != "button")
 
 
 def heads_panel(button: Element) -> bool:

@@ -29,6 +29,11 @@ _SURELY: Final = 16
 _LABEL: Final = 16
 # Words of an address that are a title.
 _SLUG: Final = 3
+# A link to the first page of a site, from wherever the page is.
+_HOME: Final = re.compile(
+    r"(?:https?:)?//[^/?#]+/?|/|\.{1,2}/?(?:\.\./){0,8}(?:index\.\w{2,5})?|/?index\.\w{2,5}", re.IGNORECASE
+)
+_BADGE: Final = re.compile(r"badge|label|tag|flair|pill|chip|prefix|status", re.IGNORECASE)
 _COUNT: Final = re.compile(r"(?:\s*[(\[]\d{1,6}[)\]])?")
 
 BIAS: Final = -0.67
@@ -145,6 +150,8 @@ def rivals_of(headings: Sequence[Element], stated: Stated, site: Site) -> Rivals
     given = [text for text in every if not site.is_called(text)] or every[:1]
     shown = [(text, element) for element in headings[:_MOST_HEADINGS] if (text := heading_text(element))]
     shown = [one for one in shown if len(one[0]) > 1 and not _is_sites(one[0], given, site)]
+    shown = [one for one in shown if not _leads_home(one[1])] or shown
+    shown = [(_without_badge(text, element, given), element) for text, element in shown]
     several = len({letters(text) for text, _ in shown}) > 1
     if not given and (several or not shown):
         return None
@@ -198,6 +205,29 @@ def heading_text(element: Element) -> str:
 
 def _folded(text: str) -> str:
     return " ".join(text.replace("\u00ad", "").split())[:_LONGEST]
+
+
+def _leads_home(heading: Element) -> bool:
+    """Whether a heading is a link to the first page of its site."""
+    link = next(iter(heading.iter_elements(("a",))), None)
+    target = None if link is None else link.attr("href")
+    is_home = target is not None and _HOME.fullmatch(target.strip()) is not None
+    return is_home and link is not None and same(link.text, heading.text)
+
+
+def _without_badge(text: str, heading: Element, given: Sequence[str]) -> str:
+    """A heading without a badge before or behind it that no title has which the page states."""
+    if len(heading.children) < 2:
+        return text
+    parts = {letters(part) for other in given for part in (other, *_SEPARATOR.split(other))}
+    bare = text
+    for child in (child for child in heading.children[:_MOST_HEADINGS] if isinstance(child, Element)):
+        badge = _folded(child.text) if _BADGE.search(child.attr("class") or "") else ""
+        if 0 < len(badge) <= _LABEL and not any(letters(badge) in letters(other) for other in given):
+            bare = bare.removeprefix(badge).removesuffix(badge).strip()
+            if letters(bare) in parts:
+                return bare
+    return text
 
 
 def _is_sites(heading: str, stated: Sequence[str], site: Site) -> bool:

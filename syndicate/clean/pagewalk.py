@@ -207,7 +207,7 @@ class _Walker:
     def _enter(self, element: Element, tag: str, rest: Iterator[Node]) -> Sequence[Node] | None:
         """Enter an element that needs a closer look: its children, or None if they are not to be walked."""
         place = self._place
-        if tag == "button" and place.kind != "heading":
+        if tag == "button" and (place.kind != "heading" or pagetags.is_aside_of_heading(element)):
             return self._enter_container(element, tag, rest) if pagetags.heads_panel(element) else None
         if tag == "button" and not self._run.is_empty:
             # Beside a heading's words; a heading that is all button opens what is below it.

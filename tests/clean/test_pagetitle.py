@@ -2,6 +2,7 @@
 
 import pytest
 
+from syndicate import clean
 from syndicate.clean.draft import Context
 from syndicate.clean.pagefacts import facts
 from syndicate.clean.parser import parse
@@ -78,3 +79,63 @@ def test_a_label_or_a_count_that_is_joined_to_a_heading_is_none_of_the_title(hea
     assert (
         title("<meta property='og:title' content='Storm over the bay'>", f"<h1>{heading}</h1>") == "Storm over the bay"
     )
+
+
+PROSE = (
+    "<p>The pump lifts forty litres a minute and starts by itself when the water in the bilge rises, the yard said.</p>"
+    * 3
+)
+WINDOW = "<title>Replacing the pump - Harbour Board</title><meta property='og:type' content='article'>"
+BADGE = "<span class='badge bg-primary'>Question</span>"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        f"{BADGE} Replacing the pump",
+        f"{BADGE}Replacing the pump",
+        f"Replacing the pump {BADGE}",
+        f"{BADGE} Replacing the pump <a class='flair' href='/solved'>Solved</a>",
+        "Replacing the pump <button>Copy link</button>",
+        "<span>Replacing the pump</span><button type='button'>Follow</button>",
+    ],
+)
+def test_what_stands_in_a_heading_beside_its_title(heading):
+    assert title(WINDOW, f"<h1>{heading}</h1>", "https://board.example/replacing-the-pump") == "Replacing the pump"
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("<span class='tag'>Pumps:</span> Replacing the pump", "Pumps: Replacing the pump"),
+        ("Replacing the <span class='label'>pump</span>", "Replacing the pump"),
+        ("<button>Replacing the pump</button>", "Replacing the pump"),
+    ],
+)
+def test_a_part_of_a_title_in_an_element_of_its_own(heading, expected):
+    head = f"<title>{expected} - Harbour Board</title>"
+    assert title(head, f"<h1>{heading}</h1>", "https://board.example/p/7") == expected
+
+
+@pytest.mark.parametrize("heading", [f"{BADGE} Replacing the pump", "Replacing the pump <button>Copy link</button>"])
+def test_a_title_with_something_beside_it_is_no_part_of_the_text(heading):
+    text = clean(f"<html><head>{WINDOW}</head><body><h1>{heading}</h1>{PROSE}</body></html>").text
+    assert text.startswith("The pump lifts")
+
+
+def test_a_button_that_is_a_heading_of_the_text_stays():
+    text = clean(
+        f"<html><body><h1>Pumps</h1>{PROSE}<h2><button>Shipping</button></h2><p>Within a week.</p></body></html>"
+    ).text
+    assert "Shipping" in text
+
+
+@pytest.mark.parametrize("home", ["../index.html", "../../", "/", "https://pumps.example/", "index.html"])
+def test_a_heading_that_leads_to_the_first_page_is_the_site_s(home):
+    head = "<title>Quiet Start — Pump Club 2.0 Documentation</title>"
+    named = f"<h1><a href='{home}'>Pump Club 2.0 Documentation</a></h1>"
+    assert (
+        title(head, f"{named}<section><h1>Quiet Start</h1></section>", "https://pumps.example/docs/a.html")
+        == "Quiet Start"
+    )
+    assert title("", named) == "Pump Club 2.0 Documentation"
