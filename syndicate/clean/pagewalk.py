@@ -209,9 +209,6 @@ class _Walker:
         place = self._place
         if tag == "button" and (place.kind != "heading" or pagetags.is_aside_of_heading(element)):
             return self._enter_container(element, tag, rest) if pagetags.heads_panel(element) else None
-        if tag == "button" and not self._run.is_empty:
-            # Beside a heading's words; a heading that is all button opens what is below it.
-            return None
         if not self._lenient and (tag in _LANDMARKS or element in self._remarkable):
             verdict = pagetags.skipped(element, in_article=place.in_article, in_quote=place.in_quote)
             if verdict:
