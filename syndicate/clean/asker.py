@@ -24,11 +24,19 @@ class Asker:
 
     def __init__(self, ready: Matchers, book: RuleBook, left: Sequence[Line]) -> None:
         self.book, self._ready, self._lexicon, self._left = book, ready, book.lexicon, left
+        # Both neighbours ask about a line, once for each rule that looks at them.
+        self._told: dict[tuple[int, int], Matcher | None] = {}
 
     def __call__(self, position: int, depth: int = 0) -> Matcher | None:
         """The first rule that takes the line at `position`; `depth` counts neighbours asked on the way."""
         if not 0 <= position < len(self._left) or len(self._left[position].text) > LONG_LINE:
             return None
+        asked = position, depth
+        if asked not in self._told:
+            self._told[asked] = self._taker(position, depth)
+        return self._told[asked]
+
+    def _taker(self, position: int, depth: int) -> Matcher | None:
         for matcher in self._ready.taking(self._left[position].text):
             if self._fits(matcher, position, depth):
                 return matcher
