@@ -37,8 +37,6 @@ _OF_IMAGE: Final = re.compile(
 _OF_ANOTHER: Final = re.compile(r"author|byline|writer|contributor|profile|autor|error|teaser|promo", re.IGNORECASE)
 _OTHERS: Final = frozenset({"share", "subscribe", "related", "comments"})
 _WITHOUT_TEXT: Final = frozenset({"share", "subscribe"})
-
-
 # What the address of a head or an icon says of its width, in pixels.
 _SMALL: Final = re.compile(
     r"(?:[?&/,_](?:w|width)[=_]|resize[/=])(?:\d\d|1[0-5]\d)(?!\d)|\.svg(?:$|[?#])", re.IGNORECASE

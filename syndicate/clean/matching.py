@@ -70,7 +70,7 @@ class Matcher:
 
     def stands_above(self, below: str) -> bool:
         """Whether the rule may take the line above `below`."""
-        return not self._apart or not any(pattern.ready.fullmatch(below) for pattern in self._apart)
+        return not any(pattern.ready.fullmatch(below) for pattern in self._apart)
 
     def trailing(self, line: str) -> int | None:
         """Where the sentences begin that the rule, one of phrases, takes from the end of a line that goes on before."""
