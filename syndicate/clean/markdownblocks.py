@@ -42,12 +42,19 @@ def draft(text: str, context: Context, max_blocks: int) -> Draft:
 
 @dataclass(slots=True)
 class _State:
-    """Where the walk over the tokens is: open lists (their next number, None for bullets), quotes, a table's rows."""
+    """Where the walk over the tokens is: open lists (their next number, None for bullets), quotations, a table's rows.
+
+    `quotations` has their numbers, `begun` how many there were, `last` the number of the last quote's, and `is_quoted` whether
+    the list of the `marker` stands within one.
+    """
 
     base: str | None
     lists: list[int | None] = field(default_factory=list)
     marker: str | None = None
-    quotes: int = 0
+    is_quoted: bool = False
+    quotations: list[int] = field(default_factory=list)
+    begun: int = 0
+    last: int = 0
     rows: list[list[str]] = field(default_factory=list)
 
 
@@ -80,12 +87,14 @@ def _moved(state: _State, token: Token) -> Block | None:
             state.lists.pop()
         case "list_item_open":
             state.marker = _marker(state, token)
+            state.is_quoted = bool(state.quotations)
         case "list_item_close":
             state.marker = None
         case "blockquote_open":
-            state.quotes += 1
+            state.begun += 1
+            state.quotations.append(state.begun)
         case "blockquote_close":
-            state.quotes -= 1
+            state.quotations.pop()
         case "table_open":
             state.rows = [[]]
         case "tr_open":
@@ -112,11 +121,14 @@ def _inline_block(token: Token, state: _State, heading: int) -> Iterator[Block]:
     depth, marker = 0, None
     if heading:
         kind, depth = "heading", heading
+    elif state.quotations:
+        kind, depth = "quote", int(state.quotations[-1] != state.last)
+        state.last = state.quotations[-1]
+        if state.is_quoted:
+            marker, state.marker = state.marker, None
     elif state.marker is not None:
         kind, depth, marker = "item", len(state.lists), state.marker
         state.marker = None
-    elif state.quotes:
-        kind = "quote"
     images = [span for span in spans if span.kind == "image"]
     if not text.strip() and images:
         yield from (

@@ -127,7 +127,7 @@ def _parts(candidate: Candidate, group: int) -> list[Candidate]:
     if block.kind in ("heading", "figure"):
         return [replace(candidate, block=_marked(replace(block, text=block.text.replace("\n", " "))))]
     lines, pieces = _lines(block), _arranged(block)
-    if block.kind == "item":
+    if block.kind == "item" or block.marker:
         return [replace(candidate, block=replace(line, marker=None) if n else line) for n, line in enumerate(lines)]
     if is_pre:
         return [_of_pre(candidate, piece, group) for piece in pieces]
@@ -169,11 +169,13 @@ def _marked(block: Block) -> Block:
 
 
 def _lines(block: Block) -> list[Block]:
-    """The lines of a block that show something, each with its inline markup."""
-    lines, start = [], 0
+    """The lines of a block that show something, each with its inline markup. Only the first begins a quotation."""
+    lines: list[Block] = []
+    start = 0
     for line in block.text.split("\n"):
         if not is_blank(line):
-            lines.append(_line(block, start, start + len(line)))
+            found = _line(block, start, start + len(line))
+            lines.append(replace(found, level=0) if lines and block.kind == "quote" else found)
         start += len(line) + 1
     return lines
 

@@ -19,7 +19,7 @@ HIDDEN = ":hidden"
 class Trial(NamedTuple):
     """A block that may become a candidate, as the walk saw it.
 
-    `level` is that of a heading or an item, and 1 of code that goes on below a blank line. `container` is the number of the container that it stands in, `linked` how many of its characters are links.
+    `level` is that of a heading, an item, a quote or code, as a `Block` has it. `container` is the number of the container that it stands in, `linked` how many of its characters are links.
     `marks` is its inline markup, counted from `shift` characters before the text; `stressed` how many of them are
     strong or emphasis. `verdict` is that of a subtree that was skipped whole.
     """

@@ -14,14 +14,15 @@ class Place(NamedTuple):
     """What the walk knows of where it stands; restored when it leaves an element.
 
     `is_verbatim` says that text is not simply folded here: it is `preformatted`, or `images_only` count. `figure` and
-    `caption` are the numbers of the containers of a figure and its caption, 0 where there is none.
+    `caption` are the numbers of the containers of a figure and its caption, `quotation` that of what is quoted; 0 where
+    there is none.
     """
 
     kind: BlockKind = "paragraph"
     level: int = 0
     numbering: Numbering | None = None
     in_article: bool = False
-    in_quote: bool = False
+    quotation: int = 0
     figure: int = 0
     caption: int = 0
     preformatted: bool = False
@@ -29,9 +30,15 @@ class Place(NamedTuple):
     is_verbatim: bool = False
 
 
-def quoted(place: Place) -> Place:
-    """The place of what is quoted here."""
-    return place._replace(kind="quote", in_quote=True, numbering=None, level=0)
+def quoted(place: Place, container: int) -> Place:
+    """The place of what is quoted in the container with this number."""
+    return place._replace(kind="quote", quotation=container, numbering=None, level=0)
+
+
+def item(place: Place, counted: Numbering) -> Place:
+    """The place of an item of a list that counts like this."""
+    kind: BlockKind = "quote" if place.quotation else "item"
+    return place._replace(kind=kind, level=max(place.level, 1), numbering=counted)
 
 
 def inside(element: Element, place: Place, container: int) -> Place:
@@ -41,11 +48,12 @@ def inside(element: Element, place: Place, container: int) -> Place:
         return place._replace(kind="heading", level=pagetags.HEADINGS[tag])
     if tag in pagetags.LISTS:
         depth = min(place.level + 1 if place.numbering else 1, _DEEPEST_ITEM)
-        return place._replace(kind="paragraph", level=depth, numbering=numbering(element))
+        kind: BlockKind = "quote" if place.quotation else "paragraph"
+        return place._replace(kind=kind, level=depth, numbering=numbering(element))
     if tag in pagetags.PREFORMATTED:
         return place._replace(kind="code", preformatted=True, is_verbatim=True)
     if tag == "blockquote":
-        return quoted(place)
+        return quoted(place, container)
     if tag == "figure":
         return place._replace(figure=container)
     if tag == "figcaption" and place.figure:

@@ -134,6 +134,14 @@ def is_aside_of_heading(element: Element) -> bool:
     return len(text) <= _LONGEST_MARK and _EDIT.fullmatch(text) is not None
 
 
+def reading(element: Element) -> str:
+    """How a word is read, behind the word: as what does not draw it above it shows it (HTML, section 4.5.13)."""
+    around = element.parent
+    has_brackets = isinstance(around, Element) and any(True for _ in around.iter_elements(("rp",)))
+    text = " ".join(element.text.split())
+    return text if has_brackets or not text else f"({text})"
+
+
 def is_line_number(element: Element) -> bool:
     """Whether an element within code only says the number of a line, by its class and its text."""
     name = element.attr("class") or ""

@@ -19,15 +19,16 @@ _INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 class Trials:
     """The blocks that were made so far, in `made`, and the `run` that the next one is collected in.
 
-    `marker` is what the next list item begins with.
+    `marker` is what the next list item begins with; `quotation` is the number of the last one's container.
     """
 
-    __slots__ = ("made", "marker", "run")
+    __slots__ = ("made", "marker", "quotation", "run")
 
     def __init__(self) -> None:
         self.run = Run()
         self.made: list[Trial] = []
         self.marker: str | None = None
+        self.quotation = 0
 
     def leaf(self, data: str, place: Place, container: int) -> None:
         """All the text of a container that holds nothing else."""
@@ -60,7 +61,10 @@ class Trials:
         """A piece of text becomes a block."""
         marker = None
         level = place.level if kind in ("heading", "item") else 0
-        if kind == "item":
+        if kind == "quote":
+            level = int(place.quotation != self.quotation)
+            self.quotation = place.quotation
+        if place.numbering and kind in ("item", "quote"):
             marker, self.marker = self.marker, None
         text, linked, marks, shift, stressed = piece
         self.made.append(Trial(text, container, linked, kind, level, marker, marks, shift, stressed))

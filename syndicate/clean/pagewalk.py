@@ -15,7 +15,7 @@ from syndicate.clean.pageinline import visible_text
 from syndicate.clean.pagelists import BULLETS
 from syndicate.clean.pagepictures import Pictures
 from syndicate.clean.pageshape import HIDDEN, PageShape, Trial
-from syndicate.clean.pagestanding import Place, inside, quoted
+from syndicate.clean.pagestanding import Place, inside, item, quoted
 from syndicate.clean.pagetables import data_table
 from syndicate.clean.pagetrials import Trials
 from syndicate.clean.parser import Element, Node, Text, has_below, with_attributes
@@ -39,7 +39,7 @@ _PARTS: Final = {
     **dict.fromkeys(pagetags.SILENT, _SILENT),
     **dict.fromkeys((*_LANDMARKS, *pagetags.HEADINGS, *pagetags.LISTS, *pagetags.PREFORMATTED), _SPECIAL),
     **dict.fromkeys((*pagetags.ARTICLES, "li", "blockquote", "figure", "figcaption", "table"), _SPECIAL),
-    **dict.fromkeys(("br", "img", "amp-img", "source", "noscript", "q", "button", "math"), _SPECIAL),
+    **dict.fromkeys(("br", "img", "amp-img", "source", "noscript", "q", "button", "math", "rt"), _SPECIAL),
 }
 # What is to do when the walk leaves an element.
 _NOTHING, _END_BLOCK, _END_MARK, _END_QUOTE, _END_LINE = 0, 1, 2, 3, 4
@@ -146,8 +146,9 @@ class _Walker:
             self._blocks.end(self._place, self._container)
         outer, children = self._container, element.children
         place, name = self._place, _name(element)
-        inner = quoted(place) if "uote" in name and pagetags.is_quotation(name) else place
         self._contain(tag, name)
+        is_quotation = "uote" in name and pagetags.is_quotation(name)
+        inner = quoted(place, self._container) if is_quotation else place
         if len(children) == 1 and type(only := children[0]) is Text and not place.is_verbatim:
             self._blocks.leaf(only.data, inner, self._container)
         elif children:
@@ -210,7 +211,7 @@ class _Walker:
         if tag == "button" and (place.kind != "heading" or pagetags.is_aside_of_heading(element)):
             return self._enter_container(element, tag, rest) if pagetags.heads_panel(element) else None
         if not self._lenient and (tag in _LANDMARKS or element in self._remarkable):
-            verdict = pagetags.skipped(element, in_article=place.in_article, in_quote=place.in_quote)
+            verdict = pagetags.skipped(element, in_article=place.in_article, in_quote=place.quotation > 0)
             if verdict:
                 self._skip(element, verdict)
                 return None
@@ -245,6 +246,9 @@ class _Walker:
             to_do = _END_MARK
         elif tag == "math":
             self._text(formula(element))
+            return None
+        elif tag == "rt":
+            self._text(pagetags.reading(element))
             return None
         elif tag == "q":
             self._text("“")
@@ -299,5 +303,5 @@ class _Walker:
         # The items of a list stand in one place: only its first makes that of all.
         if place is not self._list:
             self._list = place
-            self._in_item = place._replace(kind="item", level=max(place.level, 1), numbering=counted)
+            self._in_item = item(place, counted)
         return self._in_item

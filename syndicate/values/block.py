@@ -28,10 +28,10 @@ class Block:
 
     `text` has line breaks only where the document has them on purpose (code, poems, addresses); in a table,
     rows are lines and cells are separated by tabs. `level` is a heading's level (1..6) or an item's depth
-    (1..); of code, 0 begins a piece of its own, and 1 goes on below a blank line in the piece before. `marker`
-    is an item's own marker where the document shows one ("1.", "(a)"; "-" for a bullet), and belongs to `text`
-    of the article, not to the block's; an item without one goes on in the item before. `address` is a figure's
-    image. `score` (0..1) is how sure the cleaner is that this is article text.
+    (1..); of code, 0 begins a piece of its own, and 1 goes on below a blank line in the piece before; of a quote, 1 begins a
+    quotation, and 0 goes on in the one before. `marker` is an item's own marker where the document shows one ("1.",
+    "(a)"; "-" for a bullet), and belongs to `text` of the article, not to the block's; an item without one goes on in
+    the item before. A quote with a marker is an item of a list within its quotation. `address` is a figure's image. `score` (0..1) is how sure the cleaner is that this is article text.
     """
 
     kind: BlockKind

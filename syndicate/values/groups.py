@@ -48,6 +48,14 @@ def groups(blocks: Iterable[Block]) -> Iterator[Group]:
         place += len(group.blocks)
 
 
+def quoted(quotation: Group) -> tuple[Block, ...]:
+    """What stands in a quotation, as it would stand outside of it."""
+    return tuple(
+        replace(block, kind="item", level=1) if block.marker else replace(block, kind="paragraph", level=0)
+        for block in quotation.blocks
+    )
+
+
 def _shows(block: Block) -> bool:
     if block.text.strip() or (block.kind == "figure" and is_safe(block.address)):
         return True
@@ -55,7 +63,7 @@ def _shows(block: Block) -> bool:
 
 
 def _is_one(kind: BlockKind, below: Block) -> bool:
-    return below.kind == kind and (kind == "quote" or (kind == "code" and below.level > 0))
+    return below.kind == kind and ((kind == "quote" and not below.level) or (kind == "code" and below.level > 0))
 
 
 def _list(shown: tuple[Block, ...], start: int) -> Group:

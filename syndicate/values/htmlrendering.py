@@ -12,7 +12,7 @@ from typing import Final
 from syndicate.values.block import Block, Span
 from syndicate.values.characters import legal
 from syndicate.values.grid import Cell, grid
-from syndicate.values.groups import Member, groups
+from syndicate.values.groups import Member, groups, quoted
 from syndicate.values.inline import LINK, Mark, Segment, is_safe, merged, segments, steps
 from syndicate.values.markers import number, shown
 
@@ -46,7 +46,7 @@ def _parts(blocks: tuple[Block, ...]) -> Iterator[str]:
         if group.kind == "item":
             yield _lists(group.members)
         elif group.kind == "quote":
-            yield f"<blockquote>{''.join(f'<p>{inline(block)}</p>' for block in group.blocks)}</blockquote>"
+            yield f"<blockquote>{''.join(_parts(quoted(group)))}</blockquote>"
         elif group.kind == "code":
             code = "\n\n".join(legal(block.text) for block in group.blocks)
             # HTML drops a line feed right after <pre>; none stands there, for a block begins with its text.

@@ -14,7 +14,7 @@ from syndicate.values.block import Block, Span
 from syndicate.values.characters import legal
 from syndicate.values.emphasis import ASTERISKS, told
 from syndicate.values.grid import Cell, grid
-from syndicate.values.groups import Member, groups
+from syndicate.values.groups import Member, groups, quoted
 from syndicate.values.inline import LINK, Segment, is_safe, merged, segments, steps
 from syndicate.values.markers import number, shown
 
@@ -34,7 +34,7 @@ def _parts(blocks: tuple[Block, ...]) -> Iterator[str]:
         if group.kind == "item":
             yield _lists(group.members)
         elif group.kind == "quote":
-            yield "\n>\n".join(_prefixed(inline(block), "> ") for block in group.blocks)
+            yield _prefixed("\n\n".join(_parts(quoted(group))), "> ")
         elif group.kind == "code":
             yield _code(group.blocks)
         else:
@@ -72,7 +72,8 @@ def _figure(block: Block) -> str:
 def _prefixed(text: str, prefix: str, first: str | None = None) -> str:
     lines = text.split("\n")
     return "\n".join(
-        (first if number == 0 and first is not None else prefix) + line for number, line in enumerate(lines)
+        (first if number == 0 and first is not None else prefix) + line if line else prefix.rstrip()
+        for number, line in enumerate(lines)
     )
 
 

@@ -32,7 +32,7 @@ def test_blocks():
         ("item", "one", 1, "1."),
         ("item", "two", 1, "2."),
         ("item", "deep", 2, "-"),
-        ("quote", "said", 0, None),
+        ("quote", "said", 1, None),
         ("table", "a\tb\n1\t", 0, None),
         ("code", "code  here", 0, None),
         ("figure", "", 0, None),

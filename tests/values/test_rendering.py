@@ -58,6 +58,9 @@ ADDRESS = st.sampled_from(
 )  # fmt: skip
 
 
+LEVELS = {"heading": (1, 4), "item": (1, 4), "code": (0, 1), "quote": (0, 1)}
+
+
 @st.composite
 def spans(draw, length):
     found = []
@@ -77,8 +80,9 @@ def block(draw):
     text = (" " if kind == "heading" else "\n").join(draw(TEXT))
     if kind == "table":
         text = "\n".join("\t".join(draw(TEXT)) for _ in range(draw(st.integers(1, 3))))
-    level = draw(st.integers(1, 4)) if kind in ("heading", "item") else draw(st.integers(0, 1)) if kind == "code" else 0
-    marker = draw(st.sampled_from([None, "-", "1.", "2.", "7)", "(3)", "(a)", "•", "iv."])) if kind == "item" else None
+    level = draw(st.integers(*LEVELS.get(kind, (0, 0))))
+    marked = kind in ("item", "quote")
+    marker = draw(st.sampled_from([None, "-", "1.", "2.", "7)", "(3)", "(a)", "•", "iv."])) if marked else None
     address = draw(ADDRESS) if kind == "figure" else None
     drawn = () if kind == "code" else draw(spans(len(text)))
     return Block(kind, text, level, marker, drawn, address)
@@ -184,7 +188,7 @@ def test_a_piece_of_code_ends_where_the_next_begins():
 
 
 def test_quotes_stand_together_and_figures_have_captions():
-    quotes = (Block("quote", "First."), Block("quote", "Second."))
+    quotes = (Block("quote", "First.", 1), Block("quote", "Second."))
     assert rendering.html(quotes) == "<blockquote><p>First.</p><p>Second.</p></blockquote>"
     assert MARKDOWN.render(rendering.markdown(quotes)).count("<blockquote>") == 1
     picture = Span(0, 0, "image", "https://example.org/i.png", 'A "cat"')

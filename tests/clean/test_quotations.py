@@ -1,0 +1,62 @@
+"""Quotations stay whole: lists within them, and where one ends and the next begins; readings stay with their words."""
+
+import pytest
+
+from syndicate import clean
+
+PROSE = (
+    "The harbour was closed for the third day, because the ice had reached the outer pier and would not leave it. " * 2
+)
+ONE = "The first to speak was the pilot, who had been out on the ice since the early morning of that day."
+OTHER = "The second was the owner of the ferry, who had not sold a ticket since the beginning of the week."
+
+
+def page(body: str) -> str:
+    return f"<title>Ice</title><article><h1>Ice</h1><p>{PROSE}</p>{body}<p>{PROSE}</p></article>"
+
+
+def test_each_of_two_quotations_is_its_own() -> None:
+    article = clean(page(f"<blockquote><p>{ONE}</p></blockquote><blockquote><p>{OTHER}</p><p>{ONE}</p></blockquote>"))
+    one = f"<blockquote><p>{ONE}</p></blockquote>\n<blockquote><p>{OTHER}</p><p>{ONE}</p></blockquote>"
+    assert one in article.html
+    assert f"> {ONE}\n\n> {OTHER}\n>\n> {ONE}" in article.markdown
+
+
+def test_the_lines_of_a_quotation_are_one() -> None:
+    article = clean(page(f"<blockquote>{ONE}<br>{OTHER}</blockquote>"))
+    assert article.html.count("<blockquote>") == 1
+
+
+def test_a_list_within_a_quotation_stays_there() -> None:
+    said = f"<blockquote><p>{ONE}</p><ol><li>{OTHER}</li><li>No ticket was sold.</li></ol><p>{OTHER}</p></blockquote>"
+    article = clean(page(said))
+    assert said in article.html
+    assert f"> 1. {OTHER}\n> 2. No ticket was sold.\n>\n> {OTHER}" in article.markdown
+    assert f"1. {OTHER}\n\n2. No ticket was sold." in article.text
+
+
+def test_a_quotation_within_an_item_is_no_item() -> None:
+    article = clean(page(f"<ul><li><p>{ONE}</p><blockquote><p>{OTHER}</p></blockquote></li></ul>"))
+    assert [(block.kind, block.marker) for block in article.blocks[1:3]] == [("item", "-"), ("quote", None)]
+
+
+def test_quotations_of_markdown() -> None:
+    text = f"# Ice\n\n{PROSE}\n\n> {ONE}\n>\n> - {OTHER}\n> - {ONE}\n\n<!-- -->\n\n> {OTHER}\n\n- one\n\n  > two\n"
+    article = clean(text, "text/markdown")
+    assert f"<blockquote><p>{ONE}</p><ul><li>{OTHER}</li><li>{ONE}</li></ul></blockquote>\n<blockquote>" in article.html
+    assert [(block.kind, block.marker) for block in article.blocks[-2:]] == [("item", "-"), ("quote", None)]
+
+
+@pytest.mark.parametrize(
+    ("ruby", "read"),
+    [
+        ("<ruby>漢字<rt>かんじ</rt></ruby>", "漢字(かんじ)"),
+        ("<ruby>漢<rt>かん</rt>字<rt>じ</rt></ruby>", "漢(かん)字(じ)"),
+        ("<ruby>漢字<rp>（</rp><rt>かんじ</rt><rp>）</rp></ruby>", "漢字（かんじ）"),
+        ("<ruby>漢字<rt></rt></ruby>", "漢字"),
+    ],
+)
+def test_a_reading_stands_in_brackets_behind_its_word(ruby: str, read: str) -> None:
+    sentence = "今日は港が三日目も閉まっていて、氷が外の桟橋まで届いたので、だれも船を出すことができなかった。"
+    article = clean(page(f"<p>{sentence}{ruby}を読む人もいた。{sentence}</p>"))
+    assert f"。{read}を読む" in article.text
