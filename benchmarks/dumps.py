@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from syndicate import Cleaner
-from syndicate.clean.likeness import letters
+from syndicate.clean.words.likeness import letters
 from training.labelled import KEPT, LEFT, TITLE, Labelled, labelled
 
 HELD_OUT: Final = Path(__file__).with_name("held_out")

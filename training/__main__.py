@@ -11,8 +11,8 @@ from typing import TypeAlias
 import numpy as np
 import torch
 
-from syndicate.clean.features import NameOdds, features
-from syndicate.clean.net import CLIP
+from syndicate.clean.scoring.features import NameOdds, features
+from syndicate.clean.scoring.net import CLIP
 from training.corpora import FOLDS, ORIGINS, Page, pages
 from training.examples import Example, example, laid_out_example, plain, without_names
 from training.layouts import laid_out, prose

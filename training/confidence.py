@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from syndicate.clean.cleaner import Cleaner
 from syndicate.clean.confidence import Numbers, numbers
-from syndicate.clean.shapes import ends_sentence
+from syndicate.clean.words.shapes import ends_sentence
 from training.corpora import FOLDS, Page, number_of, pages
 from training.examples import stripped
 from training.refused import CORPUS, refused

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from syndicate.clean.misread import repaired
-from syndicate.clean.pagefacts import page_base
-from syndicate.clean.pageshape import PageShape
-from syndicate.clean.pagewalk import walk
-from syndicate.clean.parser import parse
+from syndicate.clean.facts.pagefacts import page_base
+from syndicate.clean.pages.pageshape import PageShape
+from syndicate.clean.pages.pagewalk import walk
+from syndicate.clean.pages.parser import parse
+from syndicate.clean.words.misread import repaired
 from training import layouts
 from training.corpora import Page, number_of
 from training.labels import labels, words

@@ -1,6 +1,6 @@
-"""`python -m training.foretold`: the tables of what the patterns of the rules need (`syndicate/clean/foretold/`).
+"""`python -m training.foretold`: the tables of what the patterns of the rules need (`syndicate/clean/stripping/foretold/`).
 
-To be run when a rule or `syndicate/clean/needed.py` was changed. It says which tables became others.
+To be run when a rule or `syndicate/clean/stripping/needed.py` was changed. It says which tables became others.
 """
 
 import json
@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from syndicate.clean import foretold, rules
+from syndicate.clean import rules
 from syndicate.clean.rules import EVERYWHERE, RuleBook
+from syndicate.clean.stripping import foretold
 
 FOLDER = Path(foretold.__file__).parent / "foretold"
 

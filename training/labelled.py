@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from syndicate.clean import boilerplate, dumpblocks, rules
+from syndicate.clean import dumpblocks, rules
 from syndicate.clean.draft import Context
-from syndicate.clean.dumplines import DumpLine, seen
-from syndicate.clean.likeness import letters
-from syndicate.clean.linefeatures import tokens
-from syndicate.clean.shapes import width
+from syndicate.clean.stripping import boilerplate
+from syndicate.clean.stripping.dumplines import DumpLine, seen
+from syndicate.clean.stripping.linefeatures import tokens
+from syndicate.clean.words.likeness import letters
+from syndicate.clean.words.shapes import width
 from training.corpora import FOLDS, number_of
 from training.examples import Example
 from training.tokens import odds

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
-# As `syndicate.clean.textcounts` counts them.
+# As `syndicate.clean.scoring.textcounts` counts them.
 _IDEOGRAPHS = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\W_{_IDEOGRAPHS}]+")
 # Words of page times words of reference that are aligned at most: the matrix has a bit for each.

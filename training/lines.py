@@ -20,8 +20,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from syndicate.clean.linefeatures import LineFeatures, features
-from syndicate.clean.net import CLIP
+from syndicate.clean.scoring.net import CLIP
+from syndicate.clean.stripping.linefeatures import LineFeatures, features
 from training.corpora import FOLDS, ORIGINS, Page, number_of, pages
 from training.examples import example, laid_out_example
 from training.labelled import DUMPS, Labelled, LineExample, after_rules, copied, labelled, table, versions

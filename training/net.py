@@ -1,4 +1,4 @@
-"""The net of both models in PyTorch, as `syndicate.clean.net` runs it in numpy, and how it learns.
+"""The net of both models in PyTorch, as `syndicate.clean.scoring.net` runs it in numpy, and how it learns.
 
 A linear layer, dilated convolutions over the sequence of rows (blocks of a page, lines of a dump), and the hidden state
 pooled over the document and over groups of like rows. The weights that are kept are an exponential average. The loss of the
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from syndicate.clean.net import DILATIONS, GROUPS
+from syndicate.clean.scoring.net import DILATIONS, GROUPS
 
 # As good as 64 on two folds and two seeds, at half the time.
 WIDTH = 32

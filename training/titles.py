@@ -1,6 +1,6 @@
 """`python -m training.titles CORPORA`: the weights of the choice between a page's heading and its stated title.
 
-It prints the two tables that stand in `syndicate/clean/pagetitle.py`. The pages that count are those where just one of the
+It prints the two tables that stand in `syndicate/clean/facts/pagetitle.py`. The pages that count are those where just one of the
 two is the reference's title; logistic regression, by Newton's method, with a quadratic penalty. Beside the tables stands how
 many of these pages each fold chooses well with weights that were made without its sites.
 """
@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from syndicate.clean.pagefacts import rivals_on
-from syndicate.clean.pagetitle import WEIGHTS
-from syndicate.clean.parser import parse
+from syndicate.clean.facts.pagefacts import rivals_on
+from syndicate.clean.facts.pagetitle import WEIGHTS
+from syndicate.clean.pages.parser import parse
 from training.corpora import FOLDS, Page, pages
 
 PENALTY = 3.0

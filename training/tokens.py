@@ -4,7 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from syndicate.clean.features import tokens
+from syndicate.clean.scoring.features import tokens
 from training.examples import Example
 
 LEAST_SITES = 3

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from torch import Tensor
 
-from syndicate.clean.net import DILATIONS
+from syndicate.clean.scoring.net import DILATIONS
 from training.net import Net
 
 Array = NDArray[np.float32]

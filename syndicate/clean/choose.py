@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from syndicate.clean.shapes import width
+from syndicate.clean.words.shapes import width
 from syndicate.values.article import Article
 
 Taken: TypeAlias = Literal["page", "feed"]

@@ -6,10 +6,10 @@ be left when what stood above has been taken out, as the title or by a rule.
 
 from dataclasses import replace
 
-from syndicate.clean.codelines import dedented, goes_on
 from syndicate.clean.draft import Candidate, Context, Draft
 from syndicate.clean.dumpblocks import read_group, remaining
-from syndicate.clean.shapes import is_blank
+from syndicate.clean.words.codelines import dedented, goes_on
+from syndicate.clean.words.shapes import is_blank
 
 
 def margins(draft: Draft, context: Context) -> Draft:

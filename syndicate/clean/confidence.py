@@ -14,7 +14,7 @@ from importlib.resources import files
 from itertools import chain
 from typing import Final, NamedTuple
 
-from syndicate.clean.shapes import ends_sentence, width
+from syndicate.clean.words.shapes import ends_sentence, width
 from syndicate.values.article import Article
 from syndicate.values.block import Block
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from syndicate.clean.cleaner import Cleaner, Limits
 from syndicate.clean.draft import Scope
-from syndicate.clean.likeness import same
+from syndicate.clean.words.likeness import same
 from syndicate.values.article import Article
 from syndicate.values.document import Document
 from syndicate.values.item import Hints

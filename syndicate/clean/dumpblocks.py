@@ -18,9 +18,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
-from syndicate.clean.codelines import dedented, goes_on, is_code
 from syndicate.clean.draft import Candidate, Context, Draft
-from syndicate.clean.shapes import ends_sentence, fold, is_blank, is_ideograph, is_title, marker, width
+from syndicate.clean.words.codelines import dedented, goes_on, is_code
+from syndicate.clean.words.shapes import ends_sentence, fold, is_blank, is_ideograph, is_title, marker, width
 from syndicate.values.block import Block, BlockKind
 
 _SHORT: Final = 80

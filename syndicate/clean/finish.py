@@ -12,7 +12,7 @@ from typing import Final
 
 from syndicate.clean.confidence import confidence
 from syndicate.clean.draft import TITLE, Candidate, Draft, Verdict
-from syndicate.clean.itemmarkers import handed_on
+from syndicate.clean.pages.itemmarkers import handed_on
 from syndicate.values.article import Article
 from syndicate.values.block import Block, Span
 from syndicate.values.removal import Removal

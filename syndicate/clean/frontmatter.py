@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Final, TypeAlias
 
-from syndicate.clean import dates, names, rules
-from syndicate.clean.addresses import web_address
+from syndicate.clean import rules
 from syndicate.clean.draft import Context, Facts
+from syndicate.clean.words import dates, names
+from syndicate.clean.words.addresses import web_address
 
 Value: TypeAlias = str | tuple[str, ...]
 

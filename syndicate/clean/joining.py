@@ -12,9 +12,9 @@ from datetime import timedelta
 from itertools import chain
 from typing import Final
 
-from syndicate.clean.likeness import same
-from syndicate.clean.pagewords import NEXT, PAGE
-from syndicate.clean.shapes import width
+from syndicate.clean.words.likeness import same
+from syndicate.clean.words.pagewords import NEXT, PAGE
+from syndicate.clean.words.shapes import width
 from syndicate.values.article import Article
 from syndicate.values.block import Block
 from syndicate.values.removal import Removal

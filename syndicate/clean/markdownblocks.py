@@ -16,7 +16,7 @@ from markdown_it.token import Token
 
 from syndicate.clean import frontmatter
 from syndicate.clean.draft import Candidate, Context, Draft
-from syndicate.clean.shapes import is_ideograph
+from syndicate.clean.words.shapes import is_ideograph
 from syndicate.values.block import Block, BlockKind, Span, SpanKind
 from syndicate.values.trackers import without_trackers
 

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from typing import Final
 
-from syndicate.clean import dates
-from syndicate.clean.shapes import ends_sentence
+from syndicate.clean.words import dates
+from syndicate.clean.words.shapes import ends_sentence
 from syndicate.values.article import Article
 
 _SHORT: Final = 60

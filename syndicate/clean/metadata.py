@@ -11,13 +11,15 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from syndicate.clean import dates, datewords, labels, names, rules
+from syndicate.clean import rules
 from syndicate.clean.draft import TITLE, Candidate, Context, Draft, Facts, Verdict
 from syndicate.clean.dumpblocks import remaining
-from syndicate.clean.names import Lexicon
-from syndicate.clean.pagedays import days_of_others, with_dates_of
+from syndicate.clean.facts.pagedays import days_of_others, with_dates_of
 from syndicate.clean.rules import RuleBook
-from syndicate.clean.shapes import fold, is_ideograph, is_title
+from syndicate.clean.stripping import labels
+from syndicate.clean.words import dates, datewords, names
+from syndicate.clean.words.names import Lexicon
+from syndicate.clean.words.shapes import fold, is_ideograph, is_title
 from syndicate.values.article import Credit
 
 _TELLING: Final = frozenset({"byline", "credit"})

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple, TypeAlias
 from urllib.parse import parse_qsl, urlsplit
 
-from syndicate.clean.addresses import web_address
 from syndicate.clean.decode import decode
-from syndicate.clean.forms import guess, media_type
-from syndicate.clean.pagefacts import page_base
-from syndicate.clean.pageregions import region
-from syndicate.clean.pagewords import NEXT, PAGE
-from syndicate.clean.parser import Element, parse
+from syndicate.clean.facts.pagefacts import page_base
+from syndicate.clean.facts.pageregions import region
+from syndicate.clean.pages.parser import Element, parse
+from syndicate.clean.words.addresses import web_address
+from syndicate.clean.words.forms import guess, media_type
+from syndicate.clean.words.pagewords import NEXT, PAGE
 from syndicate.values.document import Document
 from syndicate.values.trackers import TRACKER
 

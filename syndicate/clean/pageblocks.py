@@ -8,21 +8,22 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeAlias
 
-from syndicate.clean import dumpblocks, pagetags
-from syndicate.clean.blockmodel import load
+from syndicate.clean import dumpblocks
 from syndicate.clean.draft import Candidate, Context, Draft, Verdict
-from syndicate.clean.itemmarkers import handed_on
-from syndicate.clean.likeness import letters, same
-from syndicate.clean.linenumbers import without_line_numbers
-from syndicate.clean.pagefacts import facts, page_base
-from syndicate.clean.pagelines import with_lines
-from syndicate.clean.pageshape import PageShape
-from syndicate.clean.pagewalk import walk
-from syndicate.clean.parser import Element, parse, parse_tidy
+from syndicate.clean.facts.pagefacts import facts, page_base
+from syndicate.clean.pages import pagetags
+from syndicate.clean.pages.itemmarkers import handed_on
+from syndicate.clean.pages.linenumbers import without_line_numbers
+from syndicate.clean.pages.pagelines import with_lines
+from syndicate.clean.pages.pageshape import PageShape
+from syndicate.clean.pages.pagewalk import walk
+from syndicate.clean.pages.parser import Element, parse, parse_tidy
 from syndicate.clean.scores import score
+from syndicate.clean.scoring.blockmodel import load
 from syndicate.clean.scripts.teasers import goes_on_in_script, is_teaser_of
 from syndicate.clean.scripts.told import told
-from syndicate.clean.shapes import width
+from syndicate.clean.words.likeness import letters, same
+from syndicate.clean.words.shapes import width
 from syndicate.values.block import Block
 
 _Scoring: TypeAlias = Callable[[PageShape], tuple[Candidate, ...]]

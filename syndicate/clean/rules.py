@@ -50,9 +50,9 @@ from importlib.resources.abc import Traversable
 from operator import add
 from typing import Any, Final, Literal, TypeAlias
 
-from syndicate.clean import dates, datewords
-from syndicate.clean.languagetables import SAME
-from syndicate.clean.names import Lexicon
+from syndicate.clean.words import dates, datewords
+from syndicate.clean.words.languagetables import SAME
+from syndicate.clean.words.names import Lexicon
 from syndicate.values.removal import KINDS
 
 Where: TypeAlias = Literal["line", "masthead", "head", "tail", "edge", "ending", "opening", "list", "section"]

@@ -17,11 +17,11 @@ from typing import Final
 
 import numpy as np
 
-from syndicate.clean.blockmodel import BlockModel
-from syndicate.clean.company import Judged, with_company
 from syndicate.clean.draft import Candidate, Cut, Scope, Verdict
-from syndicate.clean.pagenames import naming
-from syndicate.clean.pageshape import HIDDEN, PageShape, Trial
+from syndicate.clean.pages.pageshape import HIDDEN, PageShape, Trial
+from syndicate.clean.scoring.blockmodel import BlockModel
+from syndicate.clean.scoring.company import Judged, with_company
+from syndicate.clean.scoring.pagenames import naming
 from syndicate.values.block import Block
 
 # Below it a block is not the article.

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from syndicate.clean.forms import guess, media_type
+from syndicate.clean.words.forms import guess, media_type
 from syndicate.values.document import Document
 
 _ENDS: Final = (b"</html", b"</body", b"</HTML", b"</BODY")

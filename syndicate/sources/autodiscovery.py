@@ -9,8 +9,8 @@ from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import urljoin
 
-from syndicate.clean.addresses import web_address
 from syndicate.clean.decode import decode
+from syndicate.clean.words.addresses import web_address
 from syndicate.values.document import Document
 
 _TYPES: Final = (

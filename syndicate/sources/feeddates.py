@@ -11,10 +11,10 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from datetime import timezone as fixed_zone
 from typing import Final
 
-from syndicate.clean.dates import zone as named_zone
-from syndicate.clean.datewords import shown_dates
 from syndicate.clean.draft import Context
-from syndicate.clean.monthnames import month_number
+from syndicate.clean.words.dates import zone as named_zone
+from syndicate.clean.words.datewords import shown_dates
+from syndicate.clean.words.monthnames import month_number
 
 _LONGEST: Final = 120
 _YEARS: Final = range(1970, 2200)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from syndicate.clean.addresses import web_address
+from syndicate.clean.words.addresses import web_address
 from syndicate.values.characters import harmless
 from syndicate.values.extension import Extension
 from syndicate.values.vocabularies import KEPT, NAMESPACES, prefix_of

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from html import escape
 from typing import Final
 
-from syndicate.clean.likeness import same
+from syndicate.clean.words.likeness import same
 from syndicate.sources.players import with_links
 from syndicate.sources.teaser import breaks_off
 from syndicate.sources.upstreamtext import plain

@@ -13,7 +13,7 @@ from datetime import tzinfo
 from html import unescape
 from typing import Any, Final
 
-from syndicate.clean.addresses import absolute, web_address
+from syndicate.clean.words.addresses import absolute, web_address
 from syndicate.sources.durations import seconds
 from syndicate.sources.feeddates import read_date
 from syndicate.sources.feedelements import feed_elements, matched

@@ -7,7 +7,7 @@ a few sentences in the one element that RSS has for both. A note without a title
 import re
 from typing import Final
 
-from syndicate.clean.shapes import width
+from syndicate.clean.words.shapes import width
 from syndicate.sources.upstreamtext import plain
 from syndicate.values.upstream import UpstreamEntry
 

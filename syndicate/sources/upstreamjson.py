@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime, tzinfo
 from typing import Final
 
-from syndicate.clean.addresses import web_address
+from syndicate.clean.words.addresses import web_address
 from syndicate.sources.feeddates import read_date
 from syndicate.sources.feedxml import NoFeedError
 from syndicate.sources.languages import language_tag

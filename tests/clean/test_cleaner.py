@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from syndicate.clean import forms, rules
+from syndicate.clean import rules
 from syndicate.clean.cleaner import Cleaner, Limits, clean
+from syndicate.clean.words import forms
 from syndicate.values.document import Document
 
 BODY = "The new berths opened last autumn, and traffic has grown in every month since then, the port said."

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from syndicate.clean import boilerplate, dumpblocks, rules
+from syndicate.clean import dumpblocks, rules
 from syndicate.clean.draft import Context, Draft
-from syndicate.clean.matching import Matcher
 from syndicate.clean.rules import Rule, RuleBook
-from syndicate.clean.shapes import fold
+from syndicate.clean.stripping import boilerplate
+from syndicate.clean.stripping.matching import Matcher
+from syndicate.clean.words.shapes import fold
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 BOOK = rules.default()

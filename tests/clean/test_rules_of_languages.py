@@ -4,11 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from syndicate.clean import datewords, names, rules
+from syndicate.clean import rules
 from syndicate.clean.cleaner import Cleaner, clean
 from syndicate.clean.draft import Context
-from syndicate.clean.names import Lexicon
 from syndicate.clean.rules import RuleBook
+from syndicate.clean.words import datewords, names
+from syndicate.clean.words.names import Lexicon
 
 FIRST = (
     "Die neuen Liegeplätze wurden im vergangenen Herbst eröffnet, und seither ist der Umschlag in jedem Monat "

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from syndicate import clean
-from syndicate.clean.blockmodel import load
-from syndicate.clean.pagenames import naming
-from syndicate.clean.pagewalk import walk
-from syndicate.clean.parser import parse
+from syndicate.clean.pages.pagewalk import walk
+from syndicate.clean.pages.parser import parse
 from syndicate.clean.scores import THRESHOLD, score
+from syndicate.clean.scoring.blockmodel import load
+from syndicate.clean.scoring.pagenames import naming
 
 PROSE = (
     "The committee met again on Tuesday, and by the evening, to general surprise, it had agreed on a timetable.",

@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.dumps import HELD_OUT
-from syndicate.clean.likeness import letters
+from syndicate.clean.words.likeness import letters
 from training.labelled import DUMPS, KEPT, LEFT, TITLE, Labelled, after_rules, labelled, table, versions
 
 FIRST = "The new berths opened last autumn, and traffic has grown in every month since then, the port said."

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
-from syndicate.clean.pagejson import says_of_others
-from syndicate.clean.parser import Element
+from syndicate.clean.pages.parser import Element
+from syndicate.clean.scripts.pagejson import says_of_others
 from syndicate.clean.scripts.stated import in_attributes
 
 # What programs call it, the surest first.

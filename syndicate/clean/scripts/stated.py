@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote
 
-from syndicate.clean.parser import Element
+from syndicate.clean.pages.parser import Element
 from syndicate.clean.scripts.links import flight, is_flat, unflattened
 from syndicate.clean.scripts.literals import Budget, UnreadableError, read, read_wrapped
 

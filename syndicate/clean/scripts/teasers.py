@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from syndicate.clean.likeness import letters
-from syndicate.clean.shapes import width
+from syndicate.clean.words.likeness import letters
+from syndicate.clean.words.shapes import width
 
 # Columns: of a line that is prose, and of a text that may be a teaser.
 _LINE_OF_PROSE: Final = 60

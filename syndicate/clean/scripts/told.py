@@ -15,13 +15,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Self, TypeAlias
 
-from syndicate.clean.likeness import letters
-from syndicate.clean.parser import Element
+from syndicate.clean.pages.parser import Element
 from syndicate.clean.scripts import richtext
 from syndicate.clean.scripts.links import link_cache
 from syndicate.clean.scripts.richtext import TAG
 from syndicate.clean.scripts.stated import as_json, stated
-from syndicate.clean.shapes import width
+from syndicate.clean.words.likeness import letters
+from syndicate.clean.words.shapes import width
 from syndicate.values.characters import legal
 
 # What the authors of pages and of publishing systems call the body of a text, alone or with another word.

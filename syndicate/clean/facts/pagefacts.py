@@ -1,0 +1,275 @@
+"""What a page states and shows of its article: title, authors, dates, publisher, language, tags, image, address.
+
+Where several places say the same thing, the one that is written for machines and for this article wins: JSON-LD, then
+meta elements and microdata, then what stands around the title. What each of them looks like is for `pagejson`,
+`pagesigns`, `pagetitle`, `pagebylines` and `pagedates`; here is only their order.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import chain
+from typing import Final
+
+from syndicate.clean.draft import Context, Facts
+from syndicate.clean.facts.pagebylines import line_people, linked_people, listed_people, only_people, shown_people
+from syndicate.clean.facts.pagedates import (
+    Reader,
+    address_moment,
+    as_shown,
+    moment,
+    reader,
+    shown_moment,
+    stated_moment,
+)
+from syndicate.clean.facts.pagepeople import Known, behind_by, known_of, people
+from syndicate.clean.facts.pageshown import Shows
+from syndicate.clean.facts.pagesigns import Signs, signs, words
+from syndicate.clean.facts.pagesubjects import tags
+from syndicate.clean.facts.pagetitle import Rivals, Stated, heading_text, rivals_of, site_of, title
+from syndicate.clean.pages.parser import Element
+from syndicate.clean.scripts import pagejson
+from syndicate.clean.scripts.stamps import stated_day
+from syndicate.clean.words.addresses import absolute, web_address
+from syndicate.clean.words.language import spoken
+from syndicate.clean.words.likeness import same
+
+_PUBLISHED: Final = (
+    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "article:published", "publishdate",
+    "publish_date", "publish-date", "date_published", "publication_date", "publication-date", "publicationdate",
+    "originalpublicationdate", "pubdate", "pub_date", "parsely-pub-date", "sailthru.date", "shareaholic:article_published_time",
+    "dcterms.created", "dcterms.issued", "dc.date.issued", "dc.date.created", "dc.created", "dcterms.date", "dc.date", "dc:created",
+    "dc:date", "prism.publicationdate", "article_date_original", "cxenseparse:recs:publishtime", "apub:time",
+    "weibo:article:create_at", "rnews:datepublished", "rbpubdate", "releasedate", "release_date", "displaydate", "gentime",
+    "publishtime", "publish_time", "firstpublishedtime", "published", "published-date", "published_date", "published_at",
+    "citation_publication_date", "citation_date", "datecreated", "date_created", "created", "creationdate", "date",
+)  # fmt: skip
+_UPDATED: Final = (
+    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "date_modified", "dateupdated",
+    "last-modified", "lastmodified", "last_modified", "lastmod", "modified_time", "modificationdate", "dcterms.modified",
+    "dc.date.modified", "dc.modified", "article:modified", "article:updated", "shareaholic:article_modified_time",
+    "weibo:article:update_at", "updated", "updated-date", "update_time", "revised", "revision_date",
+)  # fmt: skip
+_AUTHOR: Final = (
+    "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
+    "dcsext.author", "cxenseparse:author", "citation_author",
+)  # fmt: skip
+_TITLE: Final = ("citation_title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title")
+# Titles that are the same differ in a few signs and blanks.
+_OTHER_SIGNS: Final = 12
+_SURELY: Final = 20
+# A page is shown as of a day or two from the one in its address; another date that it shows is something else's.
+_DAYS_APART: Final = timedelta(days=2)
+_HAN: Final = re.compile("[\u3400-\u9fff]")
+_LANGUAGE: Final = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.@].*)?$")
+_TRADITIONAL: Final = frozenset({"TW", "HK", "MO"})
+
+
+def facts(root: Element, context: Context, lines: Sequence[str] = ()) -> Facts:
+    """The facts that a page states and shows. Addresses are absolute, dates aware, authors people; what is absent is None.
+
+    `lines` are the texts of the page's blocks, in order.
+    """
+    head = _head(root, context.url)
+    found, thing, publisher, base, meta = head.signs, head.thing, head.publisher, head.base, head.signs.meta
+    heading = title(found.headings, _stated_titles(head), site_of(publisher, head.address))
+    shown = heading.shown or heading.text or ""
+    shown_as = heading.element or _lower_heading(root, shown)
+    shows = Shows(found, lines, shown, shown_as, _title_line(lines, shown))
+    page = _Page(found, thing, shows)
+    read = reader(replace(context, url=head.address), root.attr("lang"), lines)
+    updated = _updated(page, read)
+    listed = [*meta.get("news_keywords", ()), *meta.get("keywords", ()), *pagejson.strings(thing.get("keywords"))]
+    published = _published(page, read) or updated or moment(stated_day(root), read)
+    return Facts(
+        title=heading.text,
+        authors=_authors(page, read, known_of(publisher, _spoken(root, lines, heading.text or ""))),
+        publisher=publisher,
+        published=published,
+        published_basis="stated" if published else None,
+        updated=updated,
+        language=_language(root, page, heading.text),
+        tags=tags(meta.get("article:tag", ()), listed),
+        image=_image(thing, meta, base),
+        url=_canonical(found, thing, base),
+        description=_description(thing, meta),
+    )
+
+
+def rivals_on(root: Element, url: str | None) -> Rivals | None:
+    """The two titles that a page at an address may have: what the weights of the choice are made from."""
+    head = _head(root, url)
+    return rivals_of(head.signs.headings, _stated_titles(head), site_of(head.publisher, head.address))
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What a page states of itself. `base` is what its addresses are relative to, `address` its own."""
+
+    signs: Signs
+    thing: pagejson.Thing
+    publisher: str | None
+    base: str | None
+    address: str | None
+
+
+def _head(root: Element, url: str | None) -> _Head:
+    found = signs(root)
+    meta = found.meta
+    base = absolute(_first(found.bases), url) or url
+    address = _first(web_address(text, base) for text in [*found.canonical, *meta.get("og:url", ()), url])
+    titles = [*meta.get("og:title", ()), *map(heading_text, found.headings[:3])]
+    thing = pagejson.article_thing(found.scripts, address, titles)
+    return _Head(found, thing, _publisher(thing, meta), base, address)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What was found on a page: what it states, its JSON-LD, and what it shows around its title."""
+
+    signs: Signs
+    thing: pagejson.Thing
+    shows: Shows
+
+
+def page_base(root: Element, url: str | None) -> str | None:
+    """What the addresses of a page are relative to: its first `<base href>`, else where it was found."""
+    stated = _first(element.attr("href") for element in root.iter_elements("base"))
+    return absolute(stated, url) or url
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((value for value in values if value), None)
+
+
+def _stated_titles(head: _Head) -> Stated:
+    """The titles that a page states, the surest first, with what the choice among them needs to know."""
+    meta = head.signs.meta
+    own = [*meta.get("og:title", ()), *pagejson.strings(head.thing.get("headline"))]
+    own += chain.from_iterable(meta.get(name, ()) for name in _TITLE)
+    is_article = pagejson.is_article(head.thing) or "article" in meta.get("og:type", ())
+    return Stated(own, _first(head.signs.windows) or "", head.address, is_article=is_article)
+
+
+def _lower_heading(root: Element, heading: str) -> Element | None:
+    """The heading below the first level that is the title; forums and old pages have such."""
+    lower = root.iter_elements(("h2", "h3")) if heading else ()
+    return next((element for element in lower if same(heading_text(element), heading)), None)
+
+
+def _title_line(lines: Sequence[str], heading: str) -> int | None:
+    """The number of the line that is the title, else of the first one that begins with it."""
+    if not heading:
+        return None
+    near = range(len(heading) - _OTHER_SIGNS, len(heading) + _OTHER_SIGNS)
+    found = (n for n, line in enumerate(lines) if len(line) in near and same(line, heading))
+    part = (n for n, line in enumerate(lines) if heading in line or (len(line) > _SURELY and line in heading))
+    return next(chain(found, part), None)
+
+
+def _publisher(thing: pagejson.Thing, meta: dict[str, list[str]]) -> str | None:
+    return _first(
+        chain(
+            pagejson.named(thing.get("publisher"), organisations=True),
+            meta.get("og:site_name", ()),
+            pagejson.named(thing.get("author"), organisations=True),
+            meta.get("application-name", ()),
+        )
+    )
+
+
+def _authors(page: _Page, read: Reader, known: Known) -> tuple[str, ...]:
+    meta = page.signs.meta
+    places: list[Iterable[str]] = [
+        pagejson.named(page.thing.get(key), organisations=False) for key in ("author", "creator")
+    ]
+    places += [*(meta.get(name, ()) for name in _AUTHOR), _labelled(meta, known)]
+    stated = [names for place in places if (names := tuple(place))]
+    found = next((found for names in stated if (found := people(names, known))), ())
+    if any(" " in name or not name.isascii() for name in found):
+        return listed_people(page.shows, found, known) or found
+    # A single word is the name of an account more often than of a person: what the page shows goes before it.
+    return (
+        shown_people(page.shows, known)
+        or line_people(page.shows, read, known, unlabelled=not stated)
+        or linked_people(page.signs, known)
+        or found
+        or only_people(page.shows, known)
+    )
+
+
+def _spoken(root: Element, lines: Sequence[str], title: str) -> str | None:
+    """The language whose words the page's bylines have: that of its text, where what it declares may be a template's."""
+    declared = root.attr("lang")
+    foreign = declared is not None and not declared.lower().startswith("en")
+    return declared if foreign or (declared and title.isascii()) else spoken(lines) or declared
+
+
+def _labelled(meta: dict[str, list[str]], known: Known) -> Iterator[str]:
+    """What a page gives to Twitter's cards behind a label that speaks of the author."""
+    for number in ("1", "2"):
+        label = next(iter(meta.get(f"twitter:label{number}", ())), "")
+        if behind_by(label, known) == "":
+            yield from meta.get(f"twitter:data{number}", ())
+
+
+def _published(page: _Page, read: Reader) -> datetime | None:
+    stated = stated_moment(_stated(page, "datePublished", _PUBLISHED), read)
+    if stated is not None:
+        return as_shown(stated, page.shows, read)
+    shown, address = shown_moment(page.shows, read), address_moment(read.context.url, read)
+    if shown is None or (address is not None and abs(shown.date() - address.date()) > _DAYS_APART):
+        shown = address
+    other = chain.from_iterable(pagejson.strings(page.thing.get(key)) for key in ("dateCreated", "uploadDate"))
+    return shown or stated_moment(other, read)
+
+
+def _updated(page: _Page, read: Reader) -> datetime | None:
+    stated = stated_moment(_stated(page, "dateModified", _UPDATED), read)
+    return stated or shown_moment(page.shows, read, updated=True)
+
+
+def _stated(page: _Page, key: str, names: Iterable[str]) -> Iterator[str]:
+    yield from pagejson.strings(page.thing.get(key))
+    for name in names:
+        yield from page.signs.meta.get(name, ())
+    for sign in page.signs.properties(key):
+        yield sign.stated or " ".join(words(sign.element))
+
+
+def _language(root: Element, page: _Page, heading: str | None) -> str | None:
+    """BCP 47 from what the page declares; None where it is a template's that the title contradicts."""
+    meta = page.signs.meta
+    declared = [root.attr("lang") or "", root.attr("xml:lang") or "", *meta.get("content-language", ())]
+    declared += [*pagejson.strings(page.thing.get("inLanguage")), *meta.get("og:locale", ())]
+    match = next((match for text in declared if (match := _LANGUAGE.match(text.strip()))), None)
+    if not match:
+        return None
+    primary, script, region = match[1].lower(), (match[2] or "").title(), (match[3] or "").upper()
+    if primary == "zh":
+        traditional = script == "Hant" or (not script and region in _TRADITIONAL)
+        return "zh-Hant" if traditional else "zh-Hans"
+    if primary not in ("ja", "ko") and heading and len(_HAN.findall(heading)) > len(heading) / 3:
+        return None
+    return "-".join(part for part in (primary, script, region) if part)
+
+
+def _image(thing: pagejson.Thing, meta: dict[str, list[str]], base: str | None) -> str | None:
+    stated = [*meta.get("og:image:secure_url", ()), *meta.get("og:image", ()), pagejson.address(thing.get("image"))]
+    stated += [*meta.get("twitter:image", ()), *meta.get("twitter:image:src", ())]
+    return _first(web_address(text, base) for text in stated)
+
+
+def _canonical(found: Signs, thing: pagejson.Thing, base: str | None) -> str | None:
+    stated = [*found.canonical[:1], *found.meta.get("og:url", ()), pagejson.address(thing.get("mainEntityOfPage"))]
+    return _first(web_address(text, base) for text in [*stated, pagejson.address(thing.get("url"))])
+
+
+def _description(thing: pagejson.Thing, meta: dict[str, list[str]]) -> str | None:
+    stated = [
+        *meta.get("og:description", ()),
+        *meta.get("description", ()),
+        *pagejson.strings(thing.get("description")),
+    ]
+    return _first(" ".join(text.split()) for text in stated)

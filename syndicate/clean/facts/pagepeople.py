@@ -1,0 +1,220 @@
+"""Who is a person: names that a page states, or shows behind a word like "By", told from roles, papers and addresses.
+
+What a page states as its author's name (JSON-LD, meta elements) is believed unless it cannot be a person's; what only
+stands where a name may stand must look like one. The words that tell roles and organisations are those of
+the rules for the page's language; what tells them from a bare name is in `names`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from typing import Final
+
+from syndicate.clean import rules
+from syndicate.clean.rules import RuleBook
+from syndicate.clean.words import names
+from syndicate.clean.words.names import LETTER, Lexicon
+from syndicate.clean.words.pagewords import AND, BY, PARTICLES, ROLES_BEHIND
+
+_SIGN: Final = r"\s*[:：/|=＝・՝]\s*"
+_BEHIND_BY: Final = rf"{_SIGN}|\s+(?=\S)|(?<=[\u3400-\u9fff])\s*(?=[\u3400-\u9fff])|\s*$"
+# A word like "By" of any language.
+_ANY_BY: Final = re.compile(rf"^\W*(?:{BY})(?:{_BEHIND_BY})", re.IGNORECASE)
+_BETWEEN: Final = re.compile(
+    rf"\s*(?:[;,、，；،؛|/\n•·⋅–—]|\b(?:{AND})\b|\s&\s|(?<=[\u3400-\u9fff])(?:和(?=[\u3400-\u9fff]{{2,4}}$)|・(?=[\u3400-\u9fff]))|\s-\s)\s*"
+)
+_HAN_LIST: Final = re.compile(r"[\u3400-\u9fff]{2,4}(?:\s+[\u3400-\u9fff]{2,4})+")
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_BRACKET: Final = re.compile(r"\([^()]*:[^()]*\)")
+_ADDRESS: Final = re.compile(r"(?:https?:|www\.)\S*")
+_NO_NAME: Final = re.compile(r"@|\.(?i:com|net|org|de|cn|co|io)\b|[<>{}\[\]=#:!?\"“”»«…]|\s.*\d|\d.*\s|^\d+$")
+# What a program calls its parts ("kite.fields.Field"), or the address of a host.
+_DOTTED: Final = re.compile(r"[^\W\d]\w+(?:\.\w{2,}){2,}|[a-z_]\w+\.[A-Z]\w+|\w+\(\)")
+_LETTERS: Final = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z.&]{0,3}$")
+_BEHIND: Final = re.compile(rf"\s*(?:\((?:[^()]{{2,60}})\)?|\s(?:{ROLES_BEHIND})(?:\s.*)?|[:]+)\s*$")
+_NAME_WORD: Final = re.compile(rf"[^\W\d_](?:{LETTER}|['’.‘-])*$")
+_HAN_SPACED: Final = re.compile(r"([\u3400-\u9fff])\s+([\u3400-\u9fff]{1,2})$")
+_HAN_WORD: Final = re.compile(r"[\u3400-\u9fff]{4}")
+# An e-mail address with the name of its owner in brackets, as feeds write it (RFC 5322, section 3.4).
+_OWNER: Final = re.compile(r"\s*\S+@\S+\s+\(([^()@]+)\)\s*")
+# The family name first, as libraries write it; the given name may be an initial.
+_TURNED: Final = re.compile(
+    rf"\s*([^\W\d_]{LETTER}+(?:[-'’]{LETTER}+)*),\s*([^\W\d_](?:{LETTER}+|\.)(?:[ -][^\W\d_](?:{LETTER}+|\.?))?)\s*"
+)
+# A paper: one word behind it may be what somebody calls themselves.
+_THE: Final = re.compile(r"the\s+\S+\s", re.IGNORECASE)
+# No person's name begins with an article.
+_ARTICLE: Final = re.compile(r"(?:the|der|die|das|le|les|el|il|los|las|o|os)\s", re.IGNORECASE)
+_LONGEST_ALONE: Final = 24
+_LONGEST: Final = 60
+_LONGEST_HAN: Final = 4
+_LEGAL_FORM: Final = 3
+_MOST_WORDS: Final = 5
+_MOST_PEOPLE: Final = 20
+_MOST_STATED: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a page before its names are read: what its publisher is called, and the rules of its language."""
+
+    publisher: str | None
+    book: RuleBook
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words of the page's language that tell names apart."""
+        return self.book.lexicon
+
+
+def known_of(publisher: str | None = None, language: str | None = None) -> Known:
+    """What is known of a page of a publisher in a language (BCP 47); None where the page does not tell."""
+    return Known(publisher, rules.of(rules.default(), language))
+
+
+def people(stated: Iterable[str], page: Known) -> tuple[str, ...]:
+    """The names of people among what a page states, each once, in order.
+
+    A string may list several; what follows a role in it ("Ada Quill, Director, Harbour Lines") is where somebody works, as is an
+    organisation behind one name.
+    Addresses, e-mails, roles, organisations and the publisher's own name are no people.
+    """
+    found: dict[str, str] = {}
+    for text in islice(stated, _MOST_STATED):
+        listed = tuple(split_names(_ordered(_ADDRESS.sub(" ", text[:500]), page), page))
+        for number, name in enumerate(listed):
+            if number and (names.is_role(name, page.lexicon) or (len(listed) == 2 and is_organisation(name, page))):
+                break
+            # Letters behind a name are a degree ("Ada Quill, PhD"); alone, they sign for somebody.
+            if is_person(name, page) and not (number and _LETTERS.match(name)):
+                found.setdefault(name.casefold(), name)
+    return tuple(found.values())[:_MOST_PEOPLE]
+
+
+def _ordered(text: str, page: Known) -> str:
+    """What a page states of an author, as names are written in a text: "Quill, Ada" is Ada Quill."""
+    owner = _OWNER.fullmatch(text)
+    turned = _TURNED.fullmatch(text)
+    if turned and not _HAN.search(text) and is_person(turned[1], page) and _is_shaped(f"{turned[2]} {turned[1]}"):
+        return f"{turned[2]} {turned[1]}"
+    return owner[1] if owner else text
+
+
+def is_person(name: str, page: Known) -> bool:
+    """Whether a name that a page states as its author's may be a person's.
+
+    Of organisations, those that every document knows are told: one that only its own language knows may sign for itself.
+    """
+    if not 2 <= len(name) <= _LONGEST or len(name.split()) > _MOST_WORDS or not any(map(str.isalpha, name)):
+        return False
+    if (
+        _NO_NAME.search(name)
+        or _DOTTED.fullmatch(name)
+        or _THE.match(name)
+        or names.is_role(name, page.lexicon)
+        or names.is_outlet(name, rules.default().lexicon)
+    ):
+        return False
+    # Many people's pages are called like them, and no paper is called like a person.
+    site, letters = _folded(page.publisher or ""), _folded(name)
+    is_sites = bool(letters) and site.startswith(letters) and len(site) - len(letters) <= _LEGAL_FORM
+    return not is_sites or (2 <= len(name.split()) <= 3 and _is_shaped(name) and not _ARTICLE.match(name))
+
+
+def looks_like_a_name(name: str, page: Known) -> bool:
+    """Whether a text has the shape of a person's name: some capitalised words, or a Chinese, Japanese or Korean name."""
+    if not is_person(name, page) or is_organisation(name, page):
+        return False
+    if not name.isascii() and " " not in name and name[0] > "\u2e80":
+        return names.is_person(name, page.lexicon) or (
+            "\uac00" <= name[0] <= "\ud7a3" and len(name) in (3, 4) and not names.is_never(name, page.lexicon)
+        )
+    if _HAN_WORD.search(name):
+        return False
+    return not names.is_never(name, page.lexicon) and _is_shaped(name)
+
+
+def is_organisation(name: str, page: Known) -> bool:
+    """Whether a name that a page shows is an organisation's.
+
+    Agencies sign articles of the West as their authors ("Von APA", "Deutsche Presse-Agentur"): of names in plain Latin letters
+    only those are told from people that every document knows.
+    """
+    return names.is_organisation(name, rules.default().lexicon if name.isascii() else page.lexicon)
+
+
+def people_of_byline(text: str, page: Known) -> tuple[str, ...]:
+    """The names at the beginning of what stands behind a word like "By", up to the first that is none."""
+    found: dict[str, str] = {}
+    for name in split_names(text, page):
+        if not looks_like_a_name(name, page):
+            break
+        found.setdefault(name.casefold(), name)
+    return tuple(found.values())
+
+
+def alone(text: str, page: Known) -> tuple[str, ...]:
+    """Somebody who writes under one word: what stands behind a word like "By", and nothing more."""
+    name = text.strip(" ,.")
+    single = " " not in name and 3 <= len(name) <= _LONGEST_ALONE and (name[0].isupper() or not name.isascii())
+    if _HAN.match(name) and not names.is_person(name, page.lexicon):
+        return ()
+    if not single or names.is_never(name, page.lexicon) or (not name.isascii() and is_organisation(name, page)):
+        return ()
+    return (name,) if is_person(name, page) else ()
+
+
+def behind_by(text: str, page: Known) -> str | None:
+    """What stands behind a word like "By" at the beginning of a text; None where there is no such word."""
+    match = _ANY_BY.match(text) or _own_by(page.book).match(text)
+    return text[match.end() :] if match else None
+
+
+def _without_by(text: str, page: Known) -> str:
+    behind = behind_by(text, page)
+    return text if behind is None else behind
+
+
+@lru_cache(maxsize=64)
+def _own_by(book: RuleBook) -> re.Pattern[str]:
+    """Finds a label for an author, of the page's own language, with a sign behind it."""
+    own = book.labels[: len(book.labels) - len(rules.default().labels)]
+    labels = (re.escape(word) for word, fact in own if fact in {"by", "author"} and len(word) > 1)
+    listed = "|".join(sorted(labels, key=len, reverse=True)) or "(?!)"
+    return re.compile(rf"^\W*(?:{listed})(?:{_SIGN}|\s*$)", re.IGNORECASE)
+
+
+def _is_shaped(name: str) -> bool:
+    parts = name.split()
+    capital = [part for part in parts if part.casefold() not in PARTICLES]
+    return (
+        2 <= len(parts) <= _MOST_WORDS
+        and len(capital) >= 2
+        and all(_NAME_WORD.match(part) and not names.begins_small(part) for part in capital)
+    )
+
+
+def _folded(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
+
+
+def split_names(text: str, page: Known) -> Iterator[str]:
+    """The single names in a list of names, without words like "By" before and roles in brackets behind."""
+    text = _without_by(" ".join(_BRACKET.sub(" ", text).split()), page)
+    parts = text.split() if _HAN_LIST.fullmatch(text) else [text]
+    if not all(names.is_person(part, page.lexicon) for part in parts):
+        parts = _BETWEEN.split(text)
+    for part in parts:
+        name = _BEHIND.sub("", _without_by(part, page)).strip(" \t,;·|()[]-–【】")
+        if name:
+            name = names.without_role(name, page.lexicon)
+            yield _HAN_SPACED.sub(r"\1\2", name) if len(name) <= _LONGEST_HAN else _cased(name)
+
+
+def _cased(name: str) -> str:
+    """A name in capitals ("ANA COSTA") as names are written."""
+    if not name.isupper() or " " not in name or not name[0].isalpha():
+        return name
+    return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize() if len(word[0]) > 2 else word[0], name)

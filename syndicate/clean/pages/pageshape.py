@@ -1,0 +1,65 @@
+"""PageShape: the value that the walk over a page hands to the scores.
+
+It holds what a candidate alone does not tell: in which containers it stands, and how they are called. Containers
+are kept as parallel rows, not as objects, because a page has thousands of them; a container always stands
+after its parent and before its parent's next child, so what a container holds is a stretch of the rows.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from syndicate.clean.draft import Verdict
+from syndicate.clean.pages.pageinline import Mark, spans
+from syndicate.values.block import Block, BlockKind
+
+HIDDEN = ":hidden"
+"""Stands in the name of a container that says that it is not shown."""
+
+
+class Trial(NamedTuple):
+    """A block that may become a candidate, as the walk saw it.
+
+    `level` is that of a heading, an item, a quote or code, as a `Block` has it. `container` is the number of the container that it stands in, `linked` how many of its characters are links.
+    `marks` is its inline markup, counted from `shift` characters before the text; `stressed` how many of them are
+    strong or emphasis. `verdict` is that of a subtree that was skipped whole.
+    """
+
+    text: str
+    container: int
+    linked: int = 0
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    marker: str | None = None
+    marks: tuple[Mark, ...] = ()
+    shift: int = 0
+    stressed: int = 0
+    address: str | None = None
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageShape:
+    """The blocks of a page in document order, and its block-level containers.
+
+    For container i: `parents[i]` is the number of its parent (0 for the root itself), `ends[i]` the number after the
+    last container in it, `tags[i]` its tag, `names[i]` its class, id, role and itemprop in one string, as written.
+    `base` is what addresses in the markup are relative to, `title` what the page calls itself.
+    """
+
+    trials: tuple[Trial, ...]
+    parents: tuple[int, ...]
+    ends: tuple[int, ...]
+    tags: tuple[str, ...]
+    names: tuple[str, ...]
+    base: str | None = None
+    title: str = ""
+    cut: bool = False
+
+    def block(self, trial: Trial, score: float) -> Block:
+        """The whole block of a trial of this page, with its inline markup."""
+        marked = spans(trial.text, trial.marks, trial.shift, self.base) if trial.marks else ()
+        return Block(trial.kind, trial.text, trial.level, trial.marker, marked, trial.address, score)
+
+    def bare_block(self, trial: Trial, score: float) -> Block:
+        """The block of a trial that is no article text: of such a one only the text is asked for."""
+        return Block(trial.kind, trial.text, trial.level, trial.marker, (), trial.address, score)

@@ -1,0 +1,177 @@
+"""What the tags of HTML mean to the walk over a page. Facts of the standard, and no judgement of classes."""
+
+import re
+from itertools import chain, islice
+from typing import Final, TypeGuard
+
+from syndicate.clean.draft import Verdict
+from syndicate.clean.pages.parser import Element, Node, Text
+from syndicate.values.block import SpanKind
+
+# Hold no text of the page, and are passed over without a word.
+SILENT: Final = frozenset({
+    "script", "style", "template", "svg", "head", "link", "meta", "base", "title", "input", "select",
+    "textarea", "datalist", "option", "optgroup", "progress", "meter", "iframe", "object", "embed", "audio", "video",
+    "canvas", "map", "area", "frameset", "frame", "noframes", "param", "track", "col", "colgroup", "dialog",
+})  # fmt: skip
+BLOCKS: Final = frozenset({
+    "html", "body", "div", "p", "section", "article", "main", "header", "footer", "aside", "nav", "address",
+    "center", "details", "summary", "dl", "dt", "dd", "ul", "ol", "li", "menu", "dir", "fieldset", "legend", "form",
+    "figure", "figcaption", "blockquote", "pre", "listing", "xmp", "h1", "h2", "h3", "h4", "h5", "h6", "hgroup",
+    "hr", "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "search",
+})  # fmt: skip
+MARKS: Final[dict[str, SpanKind]] = {
+    "a": "link",
+    "b": "strong",
+    "strong": "strong",
+    "i": "emphasis",
+    "em": "emphasis",
+    "cite": "emphasis",
+    "dfn": "emphasis",
+    "code": "code",
+    "tt": "code",
+    "kbd": "code",
+    "samp": "code",
+    "sup": "superscript",
+    "sub": "subscript",
+}
+LISTS: Final = frozenset({"ul", "ol", "menu", "dir"})
+PREFORMATTED: Final = frozenset({"pre", "listing", "xmp"})
+HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+ARTICLES: Final = frozenset({"article", "main"})
+
+_BACK_LINKS: Final = "↩⤴↑⏎^\ufe0e"
+_LONGEST_SIGN: Final = 3
+ANCHORS: Final = " \u200b\u200d\ufeff¶#§\uf0c1🔗\ufe0f\t\n"
+"""What a heading's link to itself shows."""
+_EDIT: Final = re.compile(r"\s*\[[^\[\]]{1,60}\]\s*")
+_LONGEST_MARK: Final = 64
+_QUOTATION: Final = re.compile(
+    r"(?:^|\s)(?:quote|quoted|(?:bb_?-?(?:code)?_?-?|post_?-?|ips)quote|quote_?-?(?:box|block|container|content)|quoted_?-?(?:text|message))(?:\s|$)",
+    re.IGNORECASE,
+)
+# What highlighters call the number that they set before a line of code.
+_LINE_NUMBER: Final = re.compile(r"line-?_?num|lineno|(?:^|\s)lnt?(?:\s|$)", re.IGNORECASE)
+_LETTER: Final = re.compile(r"[^\W\d_]")
+# Letters beside a button that are a heading of their own.
+_LEAST_BESIDE: Final = 3
+_BESIDE: Final = 4
+# What accordions call a part of theirs.
+_ACCORDION: Final = re.compile(r"accordi|faq|collaps|disclosure|panel|toggle|expand", re.IGNORECASE)
+_ACCORDION_BUTTON: Final = re.compile(r"accordi|faq|collapsible", re.IGNORECASE)
+_OPENS: Final = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle", "data-target")
+_HEADING_ABOVE: Final = 3
+
+# Landmarks of the page, by tag and by role (WAI-ARIA 1.2, section 5.3.4), and the kind of removal that they are.
+_LANDMARKS: Final = {"nav": "navigation", "footer": "navigation", "header": "navigation"}
+_ROLES: Final = {
+    "navigation": ("nav", "navigation"),
+    "menu": ("menu", "navigation"),
+    "menubar": ("menu", "navigation"),
+    "toolbar": ("menu", "navigation"),
+    "banner": ("header", "navigation"),
+    "contentinfo": ("footer", "navigation"),
+    "search": ("search", "navigation"),
+}
+# A header or a role of the whole page belongs to the text where it stands inside an article.
+_OUTSIDE_ARTICLES: Final = frozenset({"header", "banner"})
+
+
+def skipped(element: Element, *, in_article: bool, in_quote: bool) -> Verdict | None:
+    """Why an element's subtree never holds article text, or None if it may."""
+    tag = element.tag
+    if tag == "nav" or (tag in _LANDMARKS and not _belongs(tag, in_article=in_article, in_quote=in_quote)):
+        return Verdict(_LANDMARKS[tag], f"page/{tag}")
+    role = element.attr("role")
+    if role in _ROLES and tag not in ("body", "html") and not (in_article and role in _OUTSIDE_ARTICLES):
+        name, kind = _ROLES[role]
+        return Verdict(kind, f"page/{name}")
+    if tag not in BLOCKS and is_hidden(element):
+        return Verdict("markup", "page/hidden")
+    return None
+
+
+def _belongs(tag: str, *, in_article: bool, in_quote: bool) -> bool:
+    return in_quote or (in_article and tag in _OUTSIDE_ARTICLES)
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether an element says that it is not shown. Pages hide text that they show on a click, or once a script has run."""
+    if element.attr("hidden") is not None or element.attr("aria-hidden") == "true":
+        return True
+    style = element.attr("style")
+    if not style:
+        return False
+    squeezed = "".join(style.lower().split())
+    return "display:none" in squeezed or "visibility:hidden" in squeezed
+
+
+def is_anchor(link: Element) -> bool:
+    """Whether a link shows no more than a sign for a place of this page: for itself, or from a note back to the text."""
+    shown = link.text
+    if len(shown) > _LONGEST_SIGN or not shown.strip() or shown.strip(ANCHORS + _BACK_LINKS):
+        return False
+    return "#" in (link.attr("href") or "")
+
+
+def is_quotation(name: str) -> bool:
+    """Whether a container's class says that it holds what somebody else has written, as boards call it."""
+    return _QUOTATION.search(name) is not None
+
+
+def is_aside_of_heading(element: Element) -> bool:
+    """Whether an inline element in a heading is no part of it: its link to itself, links to edit what is below it, a button.
+
+    Wikis put the links to edit between square brackets. A button that is all of the heading opens what is below.
+    """
+    if element.tag == "button":
+        return _is_beside_words(element)
+    if element.tag == "a":
+        return not element.text.strip(ANCHORS) and not any(True for _ in element.iter_elements(("img",)))
+    if element.tag != "span" or not any(True for _ in element.iter_elements(("a",))):
+        return False
+    text = element.text
+    return len(text) <= _LONGEST_MARK and _EDIT.fullmatch(text) is not None
+
+
+def reading(element: Element) -> str:
+    """How a word is read, behind the word: as what does not draw it above it shows it (HTML, section 4.5.13)."""
+    around = element.parent
+    has_brackets = isinstance(around, Element) and any(True for _ in around.iter_elements(("rp",)))
+    text = " ".join(element.text.split())
+    return text if has_brackets or not text else f"({text})"
+
+
+def is_line_number(element: Element) -> bool:
+    """Whether an element within code only says the number of a line, by its class and its text."""
+    name = element.attr("class") or ""
+    return _LINE_NUMBER.search(name) is not None and element.text.strip().isdecimal()
+
+
+def _is_beside_words(button: Element) -> bool:
+    """Whether a button stands beside words, and opens nothing."""
+    if any(button.attr(name) is not None for name in _OPENS) or heads_panel(button):
+        return False
+    beside = chain(islice(button.previous_siblings, _BESIDE), islice(button.next_siblings, _BESIDE))
+    texts = (node.data if isinstance(node, Text) else node.text for node in beside if _holds_words(node))
+    return sum(len(_LETTER.findall(text)) for text in texts) >= _LEAST_BESIDE
+
+
+def _holds_words(node: Node) -> TypeGuard[Text | Element]:
+    return isinstance(node, Text) or (isinstance(node, Element) and node.tag != "button")
+
+
+def heads_panel(button: Element) -> bool:
+    """Whether a button is the heading of a part that it opens, as questions and their answers are often written."""
+    if all(button.attr(name) is None for name in _OPENS):
+        return _ACCORDION_BUTTON.search(button.attr("class") or "") is not None
+    if button.text.rstrip().endswith(("?", "？", "؟")):
+        return True
+    around: Element | None = button
+    for _ in range(_HEADING_ABOVE):
+        if around is None or around.tag in ("nav", "header", "body"):
+            return False
+        if _ACCORDION.search(f"{around.attr('class')} {around.attr('id')}"):
+            return True
+        around = around.parent if isinstance(around.parent, Element) else None
+    return False

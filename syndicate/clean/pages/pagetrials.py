@@ -1,0 +1,132 @@
+"""The blocks of a page as its walk makes them: what a run has collected becomes a trial where a block ends.
+
+What is no text but shows something is a figure; a caption takes the image before it into its own block.
+"""
+
+from typing import Final
+
+from syndicate.clean.pages.pageinline import Mark, Piece, Run, code_paragraphs, folded
+from syndicate.clean.pages.pageshape import Trial
+from syndicate.clean.pages.pagestanding import Place
+from syndicate.values.block import BlockKind
+
+# Characters and marks of a caption that its next block is joined to: most have one sentence, and copying has to end.
+_LONGEST_CAPTION: Final = 1000
+_MOST_MARKS: Final = 100
+_INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+
+
+class Trials:
+    """The blocks that were made so far, in `made`, and the `run` that the next one is collected in.
+
+    `marker` is what the next list item begins with; `quotation` is the number of the last one's container.
+    """
+
+    __slots__ = ("made", "marker", "quotation", "run")
+
+    def __init__(self) -> None:
+        self.run = Run()
+        self.made: list[Trial] = []
+        self.marker: str | None = None
+        self.quotation = 0
+
+    def leaf(self, data: str, place: Place, container: int) -> None:
+        """All the text of a container that holds nothing else."""
+        if place.kind != "paragraph" or not self.run.is_untouched:
+            self.run.add(data)
+            self.end(place, container)
+        elif (text := folded(data)) and (text[0] not in _INVISIBLE or text.strip(_INVISIBLE)):
+            self.made.append(Trial(text, container))
+
+    def end(self, place: Place, container: int) -> None:
+        """A block ends: what was collected becomes one, if it shows something."""
+        if self.run.is_empty:
+            return
+        piece = self.run.take(preformatted=place.preformatted)
+        text, kind = piece.text, place.kind
+        if not text or (text[0] in _INVISIBLE and not text.strip(_INVISIBLE)):
+            self._figures(piece, place, container)
+        elif kind == "figure":
+            self._caption(piece, place, container)
+        elif kind == "code":
+            for number, paragraph in enumerate(code_paragraphs(piece)):
+                self.made.append(Trial(paragraph.text, container, paragraph.linked, "code", min(number, 1)))
+        elif kind == "item" and self.marker and text.isdecimal() and self.marker.strip(".)") == text:
+            # A list that shows its numbers itself, and is numbered once: what follows is the item.
+            return
+        else:
+            self.add(piece, kind, place, container)
+
+    def add(self, piece: Piece, kind: BlockKind, place: Place, container: int) -> None:
+        """A piece of text becomes a block."""
+        marker = None
+        level = place.level if kind in ("heading", "item") else 0
+        if kind == "quote":
+            level = int(place.quotation != self.quotation)
+            self.quotation = place.quotation
+        if place.numbering and kind in ("item", "quote"):
+            marker, self.marker = self.marker, None
+        text, linked, marks, shift, stressed = piece
+        self.made.append(Trial(text, container, linked, kind, level, marker, marks, shift, stressed))
+
+    def _figures(self, piece: Piece, place: Place, container: int) -> None:
+        for _, _, kind, address, alternative in piece.marks:
+            if kind != "image":
+                continue
+            image = (0, 0, kind, address, alternative)
+            last = self._last_of(place.figure)
+            if last and last.kind == "figure" and not last.address:
+                # The caption stands before its image.
+                marks = (image, *last.marks)
+                self.made[-1] = last._replace(container=container, linked=0, marks=marks, address=address)
+            else:
+                self.made.append(Trial("", container, 0, "figure", marks=(image,), address=address))
+
+    def _caption(self, piece: Piece, place: Place, container: int) -> None:
+        last = self._last_of(place.caption)
+        if last and last.kind == "figure" and last.text and _is_short(last):
+            self.made[-1] = _joined(last, piece)
+            return
+        marks, address = piece.marks, None
+        last = self._last_of(place.figure)
+        if last and last.kind == "figure" and last.address and not last.text:
+            marks, address = last.marks + marks, last.address
+            self.made.pop()
+        text, linked, _, shift, stressed = piece
+        self.made.append(Trial(text, container, linked, "figure", 0, None, marks, shift, stressed, address))
+
+    def _last_of(self, container: int) -> Trial | None:
+        """The last block, if it stands in an element that the walk is still in: all containers since are below that one."""
+        last = self.made[-1] if container and self.made else None
+        return last if last and last.container >= container else None
+
+    def exchange_image(self, address: str, other: str) -> bool:
+        """Show another image instead of the one that was just noted; False if text stands behind that one."""
+        if self.run.exchange_image(address, other):
+            return True
+        last = self.made[-1] if self.made else None
+        if not self.run.is_empty or not last or last.text or last.address != address:
+            return False
+        marks = tuple((*mark[:3], other, mark[4]) for mark in last.marks)
+        self.made[-1] = last._replace(marks=marks, address=other)
+        return True
+
+
+def _is_short(caption: Trial) -> bool:
+    return len(caption.text) < _LONGEST_CAPTION and len(caption.marks) < _MOST_MARKS
+
+
+def _joined(caption: Trial, piece: Piece) -> Trial:
+    """A caption and one more block of it, on one line."""
+    size = len(caption.text)
+    marks = *_shifted(caption.marks, -caption.shift, 0), *_shifted(piece.marks, size + 1 - piece.shift, size + 1)
+    text = f"{caption.text} {piece.text}"
+    linked, stressed = caption.linked + piece.linked, caption.stressed + piece.stressed
+    return caption._replace(text=text, linked=linked, marks=marks, shift=0, stressed=stressed)
+
+
+def _shifted(marks: tuple[Mark, ...], by: int, least: int) -> tuple[Mark, ...]:
+    return tuple(
+        (max(start + by, least), max(end + by, least), kind, address, alternative)
+        for start, end, kind, address, alternative in marks
+    )

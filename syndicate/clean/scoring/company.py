@@ -1,0 +1,183 @@
+"""What is kept of a page for the company that it stands in: images, and tables, quotations and code.
+
+The model has nothing to go by where there is no text; and some corpora leave out what others take, though its author put
+it into the piece. What is asked of an image, in this order:
+
+- the text that shares its innermost box: where none of it is kept, and it is no caption, the image is a teaser's, a logo
+  or the head of somebody who writes;
+- whether it stands between the title and the first paragraph, where bylines, dates and captions stand too;
+- whether the nearest text before or behind it is kept. Captions say nothing of their neighbours.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final, NamedTuple
+
+from syndicate.clean.pages.pageshape import PageShape, Trial
+from syndicate.clean.scoring.pagenames import naming
+
+_IN_THE_PIECE: Final = frozenset({"table", "quote", "code"})
+_MOST_LINKED: Final = 0.5
+_SOME_CHANCE: Final = 0.15
+# How far up the box of an image is looked for, what is no box, and how many blocks, images among them, a box holds at most.
+_LEVELS: Final = 3
+_PAGE: Final = frozenset({"#root", "html", "body", "main", "article"})
+_FIGURE: Final = frozenset({"figure", "figcaption"})
+_FEW: Final = 8
+# Between the title and the first paragraph: how many texts there may be, the words of the longest, and of a paragraph.
+_MOST_BETWEEN: Final = 24
+_LABEL: Final = 20
+_PARAGRAPH: Final = 12
+# How the boxes of an image and its caption are called, and those of what is said of others than the article.
+_OF_IMAGE: Final = re.compile(
+    r"caption|legend|credit|copyright|gallery|slide|carousel|swiper|(?:^|[\s_-])(?:image|img|photo|picture|figure|foto|bild)",
+    re.IGNORECASE,
+)
+_OF_ANOTHER: Final = re.compile(r"author|byline|writer|contributor|profile|autor|error|teaser|promo", re.IGNORECASE)
+_OTHERS: Final = frozenset({"share", "subscribe", "related", "comments"})
+_WITHOUT_TEXT: Final = frozenset({"share", "subscribe"})
+# What the address of a head or an icon says of its width, in pixels.
+_SMALL: Final = re.compile(
+    r"(?:[?&/,_](?:w|width)[=_]|resize[/=])(?:\d\d|1[0-5]\d)(?!\d)|\.svg(?:$|[?#])", re.IGNORECASE
+)
+
+
+class Judged(NamedTuple):
+    """The blocks of a page, with what is known of each: its chance, its words, whether it may be kept, and is so far."""
+
+    shape: PageShape
+    chances: list[float]
+    words: list[int]
+    open_: list[bool]
+    kept: list[bool]
+
+
+def with_company(page: Judged) -> list[bool]:
+    """What is kept, with the images that stand beside it, and the tables, quotations and code that stand in it."""
+    shape, chances, words, open_, kept = page
+    waits = [
+        trial.kind in _IN_THE_PIECE and chance >= _SOME_CHANCE and not _is_linked(trial)
+        for trial, chance in zip(shape.trials, chances, strict=True)
+    ]
+    doubted = [n for n, trial in enumerate(shape.trials) if trial.address and open_[n] and not kept[n]]
+    if not doubted and True not in waits:
+        return kept
+    captions = {n for n, trial in enumerate(shape.trials) if trial.kind == "figure"}
+    lead = _lead(page) if doubted else range(0)
+    strangers = {image for image in doubted if _is_stranger(page, image, lead, captions)}
+    told = [0 if n in captions else count for n, count in enumerate(words)]
+    before = _nearest(told, kept, waits)
+    after = _nearest(told[::-1], kept[::-1], waits[::-1])[::-1]
+    result = kept.copy()
+    for number in chain(doubted, (n for n, is_waiting in enumerate(waits) if is_waiting)):
+        if not open_[number] or kept[number]:
+            continue
+        if waits[number]:
+            result[number] = before[number] and after[number]
+        else:
+            result[number] = number not in strangers and (
+                before[number]
+                or after[number]
+                or (number in lead and not _SMALL.search(shape.trials[number].address or ""))
+            )
+    return result
+
+
+def _nearest(words: list[int], kept: list[bool], waits: list[bool]) -> list[bool]:
+    """For each block, whether the nearest one before it that has text, and does not wait for such a one too, is kept."""
+    near, last = [], False
+    for count, is_kept, is_waiting in zip(words, kept, waits, strict=True):
+        near.append(last)
+        last = is_kept if count and (is_kept or not is_waiting) else last
+    return near
+
+
+def _is_stranger(page: Judged, image: int, lead: range, captions: set[int]) -> bool:
+    """Whether an image's box is no part of the article. Texts of it that are captions are added to `captions`."""
+    shape, (box, others) = page.shape, _box(page, image)
+    if any(page.kept[n] for n in others):
+        return False
+    if any(naming(name).kind in _WITHOUT_TEXT for name in _names(shape, image, box)):
+        return True
+    said = {n for n in others if _is_caption(shape, n, box, len(others))}
+    captions |= said
+    if len(said) == len(others) or any(
+        shape.trials[n].kind == "heading" and shape.trials[n].level == 1 for n in others
+    ):
+        return False
+    return image not in lead or any(map(_is_of_others, _names(shape, image, box)))
+
+
+def _box(page: Judged, image: int) -> tuple[int, list[int]]:
+    """The innermost container around an image that holds text beside it, and the blocks of that text; none if it is large."""
+    shape, level = page.shape, 0
+    box = container = shape.trials[image].container
+    while level < _LEVELS and shape.tags[container] not in _PAGE:
+        members = _members(shape, image, container)
+        if len(members) > _FEW:
+            break
+        box = container
+        others = [n for n in members if page.words[n] and shape.trials[n].kind != "figure"]
+        if others:
+            return box, others
+        level += shape.tags[container] not in _FIGURE
+        container = shape.parents[container]
+    return box, []
+
+
+def _members(shape: PageShape, image: int, container: int) -> list[int]:
+    """The blocks of the container that an image stands in: those around it, and not many more than a box may hold."""
+    trials, end = shape.trials, shape.ends[container]
+    first, behind = image, image + 1
+    while first and image - first <= _FEW and container <= trials[first - 1].container < end:
+        first -= 1
+    while behind < len(trials) and behind - image <= _FEW + 1 and container <= trials[behind].container < end:
+        behind += 1
+    return list(range(first, behind))
+
+
+def _names(shape: PageShape, number: int, box: int) -> Iterator[str]:
+    """How the containers of a block are called, up to a box that it stands in."""
+    container = shape.trials[number].container
+    while container > box:
+        yield shape.names[container]
+        container = shape.parents[container]
+    yield shape.names[box]
+
+
+def _is_caption(shape: PageShape, number: int, box: int, count: int) -> bool:
+    """Whether one of the `count` texts beside an image is about that image: by what it stands in, or as its only line."""
+    trial = shape.trials[number]
+    names = list(_names(shape, number, box))
+    if trial.kind == "heading" or any(map(_is_of_others, names)):
+        return False
+    if trial.text.isdecimal() or (count == 1 and trial.kind == "paragraph" and not _is_linked(trial)):
+        return True
+    own = names[:1] if _is_linked(trial) else names
+    return shape.tags[box] in _FIGURE or any(map(_OF_IMAGE.search, own))
+
+
+def _is_of_others(name: str) -> bool:
+    return naming(name).kind in _OTHERS or _OF_ANOTHER.search(name) is not None
+
+
+def _is_linked(trial: Trial) -> bool:
+    return trial.linked >= _MOST_LINKED * (len(trial.text) or 1)
+
+
+def _lead(page: Judged) -> range:
+    """The blocks between the title and the first paragraph that is kept, where there are only labels; empty if there are others."""
+    trials, words = page.shape.trials, page.words
+    paragraphs = (n for n, is_kept in enumerate(page.kept) if is_kept and trials[n].kind == "paragraph")
+    first = next((n for n in paragraphs if words[n] >= _PARAGRAPH), 0)
+    texts = 0
+    for number in range(first - 1, -1, -1):
+        trial = trials[number]
+        if trial.kind == "heading" and (trial.level == 1 or page.shape.title.startswith(trial.text)):
+            return range(number + 1, first)
+        texts += words[number] > 0
+        is_label = page.kept[number] or words[number] <= _LABEL or trial.kind == "figure"
+        if texts > _MOST_BETWEEN or not is_label:
+            break
+    return range(0)

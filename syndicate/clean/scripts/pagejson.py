@@ -1,0 +1,198 @@
+"""What a page states in JSON-LD (schema.org): the one object that is the article.
+
+Pages nest it in `@graph`, in arrays and in `mainEntity`, and write JSON with comments, stray commas and raw line
+breaks. What cannot be read is passed over: a page is never refused for its JSON.
+"""
+
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, TypeAlias
+
+from syndicate.clean.words.likeness import letters
+from syndicate.values.characters import legal
+
+Thing: TypeAlias = dict[str, object]
+
+# Better kinds first. What ends in one of these is that kind: NewsArticle, LiveBlogPosting.
+_KINDS: Final = (
+    "Article", "Posting", "Report", "Review", "Recipe", "Question", "HowTo", "VideoObject", "Page", "CreativeWork", "WebSite",
+)  # fmt: skip
+_ARTICLES: Final = ("Article", "Posting")
+_WRAPPING: Final = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
+)
+_COMMENTS: Final = re.compile(r"/\*.{0,2000}?\*/|^\s*//.*$", re.DOTALL | re.MULTILINE)
+_STRAY_COMMA: Final = re.compile(r",(?=\s*[}\]])")
+_STRAY_ESCAPE: Final = re.compile(r"\\(?![\"\\/bfnrtu])")
+# What can be told of an object that no reader of JSON takes.
+_PROPERTY: Final = re.compile(r'"(headline|datePublished|dateModified|@type)"\s*:\s*"([^"\n]{1,400})"')
+_AUTHOR: Final = re.compile(r'"author"\s*:\s*\[?\s*\{[^{}]{0,300}?"name"\s*:\s*"([^"\n]{2,100})"')
+# What others say of the thing: customers' reviews, comments, answers.
+_OTHERS: Final = re.compile(r'"(?:reviews?|comment|suggestedAnswer|acceptedAnswer)"\s*:')
+_REVIEW: Final = re.compile(r'"@type"\s*:\s*"\w{0,20}Review"')
+_MOST_THINGS: Final = 2_000
+_LONGEST: Final = 1_000_000
+_DATES: Final = ("datePublished", "dateModified", "dateCreated", "uploadDate")
+
+
+def article_thing(scripts: Iterable[str], address: str | None = None, titles: Sequence[str] = ()) -> Thing:
+    """The JSON-LD object that describes the article; empty if there is none.
+
+    Of several of one kind it is the one whose address is the page's or whose headline is one of `titles`, else the
+    first. An author that is only named by `@id` is looked up, and dates that the object lacks are taken from the
+    page's own.
+    """
+    things = _without_customers(list(_things(scripts)), address, titles)
+    ranked = sorted(
+        (thing for thing in things if _rank(thing) < len(_KINDS)),
+        key=lambda thing: (_rank(thing), not _is_about(thing, address, titles)),
+    )
+    if not ranked:
+        return {}
+    best = dict(ranked[0])
+    best["author"] = _looked_up(best.get("author"), things)
+    best["publisher"] = _looked_up(best.get("publisher"), things)
+    for thing in ranked[1:]:
+        if _KINDS[_rank(thing)] == "Page":
+            best.update((key, thing[key]) for key in _DATES if key in thing and not best.get(key))
+    return best
+
+
+def says_of_others(text: str) -> bool:
+    """Whether the text of an object holds what others say of it, with their names and days."""
+    return _OTHERS.search(text) is not None or len(_REVIEW.findall(text)) > 1
+
+
+def _without_customers(things: list[Thing], address: str | None, titles: Sequence[str]) -> list[Thing]:
+    """The objects without reviews where several stand side by side: a critic's is one, or names the page."""
+    if sum(map(_is_review, things)) < 2:
+        return things
+    return [thing for thing in things if not _is_review(thing) or _is_about(thing, address, titles)]
+
+
+def _is_review(thing: Thing) -> bool:
+    return any(kind.endswith("Review") for kind in strings(thing.get("@type")))
+
+
+def is_article(thing: Thing) -> bool:
+    """Whether an object says that it is an article, and not any other page."""
+    return any(kind.endswith(_ARTICLES) for kind in strings(thing.get("@type")))
+
+
+def _is_about(thing: Thing, address: str | None, titles: Sequence[str]) -> bool:
+    places = [*_addresses(thing.get("url")), *_addresses(thing.get("mainEntityOfPage")), *_addresses(thing.get("@id"))]
+    path = _path(address or "")
+    if len(path) > 1 and any(_path(place) == path for place in places):
+        return True
+    headlines = [letters(text) for key in ("headline", "name") for text in strings(thing.get(key))]
+    return any(letters(title).startswith(text[:60]) for text in headlines if text for title in titles)
+
+
+def _path(text: str) -> str:
+    return re.sub(r"^(?:https?:)?//[^/]*|[?#].*$", "", text).rstrip("/").casefold()
+
+
+def _addresses(value: object) -> Iterator[str]:
+    for part in value if isinstance(value, list) else [value]:
+        yield from strings([part.get("@id"), part.get("url")] if isinstance(part, dict) else part)
+
+
+def _looked_up(value: object, things: Sequence[Thing]) -> object:
+    """A property whose objects are only named by `@id`, with the objects of that name in their place."""
+    parts = value if isinstance(value, list) else [value]
+    if not any(isinstance(part, dict) and "@id" in part and not part.get("name") for part in parts):
+        return value
+    known = {str(thing["@id"]): thing for thing in things if "@id" in thing and thing.get("name")}
+    return [known.get(str(part.get("@id")), part) if isinstance(part, dict) else part for part in parts]
+
+
+def strings(value: object) -> Iterator[str]:
+    """The strings that a property states: itself, or those in its list."""
+    for part in value if isinstance(value, list) else [value]:
+        if isinstance(part, str) and (text := legal(html.unescape(part)).strip()):
+            yield text
+
+
+def named(value: object, *, organisations: bool) -> Iterator[str]:
+    """The names in a property that holds people or organisations, as strings or as objects; only those wanted.
+
+    A bare string may be either, and counts as a person.
+    """
+    for part in value if isinstance(value, list) else [value]:
+        if isinstance(part, dict):
+            kind = " ".join(strings(part.get("@type")))
+            if kind.endswith(("Organization", "Corporation")) == organisations:
+                yield from strings(part.get("name") or part.get("alternateName") or _full_name(part))
+        elif not organisations:
+            yield from strings(part)
+
+
+def _full_name(person: Thing) -> str | None:
+    """The name of a person of whom only its parts are stated."""
+    parts = [next(strings(person.get(key)), "") for key in ("givenName", "additionalName", "familyName")]
+    return " ".join(filter(None, parts)) if parts[-1] else None
+
+
+def address(value: object) -> str | None:
+    """The address that a property states: a string, an object with `url` or `@id`, or the first of a list."""
+    for part in value if isinstance(value, list) else [value]:
+        inner = part.get("url") or part.get("contentUrl") or part.get("@id") if isinstance(part, dict) else part
+        found = next(strings(inner), None)
+        if found:
+            return found
+    return None
+
+
+def _rank(thing: Thing) -> int:
+    kinds = list(strings(thing.get("@type")))
+    return next((rank for rank, end in enumerate(_KINDS) if any(kind.endswith(end) for kind in kinds)), len(_KINDS))
+
+
+def _things(scripts: Iterable[str]) -> Iterator[Thing]:
+    waiting: list[object] = [value for script in scripts for value in _read(script)]
+    count = 0
+    while waiting and count < _MOST_THINGS:
+        value = waiting.pop(0)
+        count += 1
+        if isinstance(value, list):
+            waiting[:0] = value
+        elif isinstance(value, dict):
+            yield value
+            waiting[:0] = [
+                value[key] for key in ("@graph", "mainEntity", "hasPart", "mainEntityOfPage") if key in value
+            ]
+
+
+def _read(text: str) -> list[object]:
+    """The values that a script holds; what is broken beyond repair gives what its plainest properties say."""
+    text = text[:_LONGEST].strip()
+    if text[:1] not in ("{", "[") or text[-1:] not in ("}", "]"):
+        text = _WRAPPING.sub("", _WRAPPING.sub("", text)).strip().rstrip(";")
+    for repair in (_as_it_is, _repaired, _unescaped):
+        try:
+            return [json.loads(repair(text), strict=False)]
+        except (ValueError, RecursionError):
+            continue
+    found: Thing = {}
+    text = _OTHERS.split(text, maxsplit=1)[0]
+    for name, value in _PROPERTY.findall(text):
+        found.setdefault(name, value)
+    author = _AUTHOR.search(text)
+    return [found | ({"author": author[1]} if author else {})] if found else []
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def _repaired(text: str) -> str:
+    text = _STRAY_ESCAPE.sub(r"\\\\", _COMMENTS.sub("", text))
+    text = re.sub(r"}\s*{", "},{", _STRAY_COMMA.sub("", text))
+    return text if text.startswith("[") else f"[{text}]"
+
+
+def _unescaped(text: str) -> str:
+    """JSON that was escaped as if it stood in an attribute."""
+    return html.unescape(text)

@@ -1,0 +1,158 @@
+"""The pictures of a page: each once, with its own caption, and none that shows nothing."""
+
+import pytest
+
+from syndicate.clean.cleaner import clean
+from syndicate.clean.pages.pagewalk import walk
+from syndicate.clean.pages.parser import parse
+
+BASE = "https://gazette.example/"
+PROSE = (
+    "<p>The council met on Tuesday and agreed, after four hours, to dredge the northern channel once more.</p>",
+    "<p>Nobody had expected it, said two people who were there, and one of them left before the vote.</p>",
+)
+
+
+def pictures(html):
+    """The images of a page and what is said below each."""
+    trials = walk(parse(f"<p>Before</p>{html}<p>Behind</p>"), BASE, 1000).trials
+    return [
+        (trial.address and trial.address.removeprefix(BASE), trial.text) for trial in trials if trial.kind == "figure"
+    ]
+
+
+def files(html):
+    return [address for address, _ in pictures(html)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["google-pixel-9.jpg", "loading-dock.jpg", "blank-space.jpg", "transparent-oled-tv.webp", "tracking-shot.jpeg"],
+)
+def test_a_photo_is_shown_whatever_it_is_called(name):
+    assert files(f'<img src="/{name}">') == [name]
+
+
+def test_an_image_that_states_its_size_is_shown_whatever_it_is_called():
+    assert files('<img src="/transparent-tv.png" width="640" height="360">') == ["transparent-tv.png"]
+    assert files('<img src="/transparent-tv.png" width="1" height="1">') == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "blank.gif", "pixel.jpg", "transparent-16x9.jpg", "loading@2x.gif", "1x1.jpg", "lazy-placeholder.jpg", "none.gif",
+        "tracking-code.gif", "pixel-300w.webp",
+    ],
+)  # fmt: skip
+def test_a_stand_in_is_not_shown(name):
+    assert files(f'<img src="/{name}">') == []
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        '<amp-img src="/a.jpg" width="1.6" height="1" layout="responsive"></amp-img>',
+        '<amp-img src="/a.jpg" width="16" height="9"><noscript><img src="/a.jpg"></noscript></amp-img>',
+        '<img src="/a.jpg" width="0" height="0" sizes="100vw" style="width:100%;height:auto">',
+        '<img src="data:," data-bgset="/s.jpg 400w, /a.jpg 800w">',
+        '<img src="/none.gif" file="/a.jpg">',
+        '<img src="/none.gif" file="/s.jpg" zoomfile="/a.jpg">',
+        '<img src="data:," data-url="/a.jpg">',
+        '<img src="/a.jpg" data-url="/2024/05/harbour">',
+        *(
+            f'<img src="data:," {name}="/a.jpg">'
+            for name in (
+                "data-lazyload", "data-echo", "data-img-src", "data-actualsrc", "data-croporisrc", "data-defer-src",
+                "data-delayed-url", "data-cfsrc", "data-runner-src", "data-full-src", "data-hires",
+            )
+        ),
+    ],
+)  # fmt: skip
+def test_an_image_is_found_where_its_loader_looks_for_it(image):
+    assert files(image) == ["a.jpg"]
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        '<img src="https://www.facebook.com/tr?id=1&amp;ev=PageView">',
+        '<img src="https://counter.example/content/12/count.gif">',
+        '<img src="https://mc.yandex.ru/watch/1">',
+        '<img src="https://sb.scorecardresearch.com/p?c1=2">',
+        '<img src="/v.gif" width="0" height="0">',
+    ],
+)
+def test_a_counter_of_visits_is_not_shown(image):
+    assert files(image) == []
+
+
+def test_a_source_for_narrow_screens_is_the_last_choice():
+    narrow = '<source media="(max-width: 600px)" srcset="/s.jpg"><source media="(max-width: 900px)" srcset="/m.jpg">'
+    assert files(f'<picture>{narrow}<img src="/l.jpg"></picture>') == ["l.jpg"]
+    assert files(f'<picture>{narrow}<source srcset="/l.webp"><img src="/l.jpg"></picture>') == ["l.webp"]
+    assert files(f'<picture>{narrow}<img src="data:,"></picture>') == ["m.jpg"]
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        '<img src="data:,"><noscript><img src="/a.jpg"></noscript>',
+        '<img src="data:," data-src="/small-a.jpg"><noscript><img src="/a.jpg"></noscript>',
+        '<img src="data:," data-srcset="/s.jpg 400w, /a.jpg 2000w"><noscript><img src="/s.jpg"></noscript>',
+        '<div><img src="data:," data-src="/s.jpg"></div><div><noscript><img src="/a.jpg"></noscript></div>',
+    ],
+)
+def test_the_image_for_readers_without_scripts_is_the_one_before_it(image):
+    assert files(image) == ["a.jpg"]
+
+
+def test_a_small_image_gives_way_to_the_large_one_of_its_name():
+    assert files('<img src="/60/a.jpg"><noscript><img src="/1400/a.jpg"></noscript>') == ["1400/a.jpg"]
+
+
+@pytest.mark.parametrize(
+    "images",
+    [
+        '<img src="/a.jpg"><noscript><img src="/b.jpg"></noscript>',
+        '<img data-src="/a.jpg"><p>Text</p><noscript><img src="/b.jpg"></noscript>',
+        '<img data-src="/a.jpg"><noscript><img src="/a.jpg"></noscript><img src="data:,"><noscript><img src="/b.jpg"></noscript>',
+        '<img data-src="/a.jpg"><img src="data:,"><noscript><img src="/b.jpg"></noscript>',
+        '<noscript><img src="/a.jpg"></noscript><img data-src="/a.jpg"><noscript><img src="/b.jpg"></noscript><img data-src="/b.jpg">',
+    ],
+)
+def test_two_pictures_stay_two(images):
+    assert files(images) == ["a.jpg", "b.jpg"]
+
+
+def test_the_copies_for_two_kinds_of_screens_are_one_picture():
+    mobile, desktop = '<div><img src="/m.jpg" alt="The quay"></div>', '<div><img src="/d.jpg" alt="The quay"></div>'
+    caption = "<figcaption>Boats at low water</figcaption>"
+    assert pictures(f"<figure>{mobile}{desktop}{caption}</figure>") == [("d.jpg", "Boats at low water")]
+    assert files(f"{mobile}{desktop}") == ["m.jpg", "d.jpg"]
+    assert files('<figure><img src="/m.jpg" alt=""><img src="/d.jpg" alt=""></figure>') == ["m.jpg", "d.jpg"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_caption_stays_in_its_figure(order):
+    video = "<figure><iframe></iframe><figcaption>Video: the debate</figcaption></figure>"
+    photo = '<figure><img src="/b.jpg"></figure>'
+    assert sorted(pictures("".join((video, photo)[::order])), key=str) == [("b.jpg", ""), (None, "Video: the debate")]
+
+
+@pytest.mark.parametrize("name", ["a", "b"])
+def test_a_caption_may_stand_before_or_behind_its_image(name):
+    image, caption = f'<div><img src="/{name}.jpg"></div>', "<figcaption>The quay</figcaption>"
+    assert pictures(f"<figure>{image}{caption}</figure>") == [(f"{name}.jpg", "The quay")]
+    assert pictures(f"<figure>{caption}{image}</figure>") == [(f"{name}.jpg", "The quay")]
+
+
+def test_all_that_a_caption_holds_is_one_caption_with_its_markup():
+    caption = "<figcaption><p><b>Image</b> caption,</p><p>The <i>quay</i> at <b>low</b> water</p></figcaption>"
+    html = f'<article>{PROSE[0]}<figure><img src="/a.jpg">{caption}</figure>{PROSE[1]}</article>'
+    (figure,) = [block for block in clean(html, url=BASE).blocks if block.kind == "figure"]
+    assert figure.address == f"{BASE}a.jpg"
+    trial = next(trial for trial in walk(parse(html), BASE, 100).trials if trial.kind == "figure")
+    marked = [(kind, trial.text[start - trial.shift : end - trial.shift]) for start, end, kind, *_ in trial.marks]
+    assert trial.text == "Image caption, The quay at low water"
+    assert marked == [("image", ""), ("strong", "Image"), ("emphasis", "quay"), ("strong", "low")]
