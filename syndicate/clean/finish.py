@@ -12,6 +12,7 @@ from typing import Final
 
 from syndicate.clean.confidence import confidence
 from syndicate.clean.draft import TITLE, Candidate, Draft, Verdict
+from syndicate.clean.facts.pagelead import shown_image
 from syndicate.clean.pages.itemmarkers import handed_on
 from syndicate.values.article import Article
 from syndicate.values.block import Block, Span
@@ -48,7 +49,7 @@ def finish(draft: Draft) -> Article:
         updated=facts.updated,
         language=facts.language,
         tags=facts.tags,
-        image=facts.image,
+        image=shown_image(facts.image, blocks),
         url=facts.url,
         description=facts.description,
         notes=draft.notes,

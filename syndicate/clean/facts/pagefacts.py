@@ -13,6 +13,7 @@ from itertools import chain
 from typing import Final
 
 from syndicate.clean.draft import Context, Facts
+from syndicate.clean.facts import pagelead
 from syndicate.clean.facts.pagebylines import line_people, linked_people, listed_people, only_people, shown_people
 from syndicate.clean.facts.pagedates import (
     Reader,
@@ -24,6 +25,7 @@ from syndicate.clean.facts.pagedates import (
     stated_moment,
 )
 from syndicate.clean.facts.pagepeople import Known, behind_by, known_of, people
+from syndicate.clean.facts.pagepublisher import publisher
 from syndicate.clean.facts.pageshown import Shows
 from syndicate.clean.facts.pagesigns import Signs, signs, words
 from syndicate.clean.facts.pagesubjects import tags
@@ -72,8 +74,8 @@ def facts(root: Element, context: Context, lines: Sequence[str] = ()) -> Facts:
     `lines` are the texts of the page's blocks, in order.
     """
     head = _head(root, context.url)
-    found, thing, publisher, base, meta = head.signs, head.thing, head.publisher, head.base, head.signs.meta
-    heading = title(found.headings, _stated_titles(head), site_of(publisher, head.address))
+    found, thing, base, meta = head.signs, head.thing, head.base, head.signs.meta
+    heading = title(found.headings, _stated_titles(head), site_of(head.publisher, head.address))
     shown = heading.shown or heading.text or ""
     shown_as = heading.element or _lower_heading(root, shown)
     shows = Shows(found, lines, shown, shown_as, _title_line(lines, shown))
@@ -84,16 +86,16 @@ def facts(root: Element, context: Context, lines: Sequence[str] = ()) -> Facts:
     published = _published(page, read) or updated or moment(stated_day(root), read)
     return Facts(
         title=heading.text,
-        authors=_authors(page, read, known_of(publisher, _spoken(root, lines, heading.text or ""))),
-        publisher=publisher,
+        authors=_authors(page, read, known_of(head.publisher, _spoken(root, lines, heading.text or ""))),
+        publisher=head.publisher,
         published=published,
         published_basis="stated" if published else None,
         updated=updated,
         language=_language(root, page, heading.text),
         tags=tags(meta.get("article:tag", ()), listed),
-        image=_image(thing, meta, base),
+        image=pagelead.image(thing, meta, found.images, base),
         url=_canonical(found, thing, base),
-        description=_description(thing, meta),
+        description=pagelead.description(thing, meta, (heading.text, head.publisher)),
     )
 
 
@@ -121,7 +123,7 @@ def _head(root: Element, url: str | None) -> _Head:
     address = _first(web_address(text, base) for text in [*found.canonical, *meta.get("og:url", ()), url])
     titles = [*meta.get("og:title", ()), *map(heading_text, found.headings[:3])]
     thing = pagejson.article_thing(found.scripts, address, titles)
-    return _Head(found, thing, _publisher(thing, meta), base, address)
+    return _Head(found, thing, publisher(thing, meta, found.windows, address), base, address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,17 +168,6 @@ def _title_line(lines: Sequence[str], heading: str) -> int | None:
     found = (n for n, line in enumerate(lines) if len(line) in near and same(line, heading))
     part = (n for n, line in enumerate(lines) if heading in line or (len(line) > _SURELY and line in heading))
     return next(chain(found, part), None)
-
-
-def _publisher(thing: pagejson.Thing, meta: dict[str, list[str]]) -> str | None:
-    return _first(
-        chain(
-            pagejson.named(thing.get("publisher"), organisations=True),
-            meta.get("og:site_name", ()),
-            pagejson.named(thing.get("author"), organisations=True),
-            meta.get("application-name", ()),
-        )
-    )
 
 
 def _authors(page: _Page, read: Reader, known: Known) -> tuple[str, ...]:
@@ -255,21 +246,6 @@ def _language(root: Element, page: _Page, heading: str | None) -> str | None:
     return "-".join(part for part in (primary, script, region) if part)
 
 
-def _image(thing: pagejson.Thing, meta: dict[str, list[str]], base: str | None) -> str | None:
-    stated = [*meta.get("og:image:secure_url", ()), *meta.get("og:image", ()), pagejson.address(thing.get("image"))]
-    stated += [*meta.get("twitter:image", ()), *meta.get("twitter:image:src", ())]
-    return _first(web_address(text, base) for text in stated)
-
-
 def _canonical(found: Signs, thing: pagejson.Thing, base: str | None) -> str | None:
     stated = [*found.canonical[:1], *found.meta.get("og:url", ()), pagejson.address(thing.get("mainEntityOfPage"))]
     return _first(web_address(text, base) for text in [*stated, pagejson.address(thing.get("url"))])
-
-
-def _description(thing: pagejson.Thing, meta: dict[str, list[str]]) -> str | None:
-    stated = [
-        *meta.get("og:description", ()),
-        *meta.get("description", ()),
-        *pagejson.strings(thing.get("description")),
-    ]
-    return _first(" ".join(text.split()) for text in stated)

@@ -96,6 +96,7 @@ class Signs:
     headings: list[Element] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
     canonical: list[str] = field(default_factory=list)
+    images: list[str] = field(default_factory=list)
     bases: list[str] = field(default_factory=list)
     times: list[Element] = field(default_factory=list)
     within: list[Element] = field(default_factory=list)
@@ -266,8 +267,11 @@ def _script(found: Signs, element: Element) -> None:
 
 
 def _link(found: Signs, element: Element) -> None:
-    if "canonical" in (element.attr("rel") or "").lower().split() and (address := element.attr("href")):
+    relations, address = (element.attr("rel") or "").lower().split(), element.attr("href")
+    if address and "canonical" in relations:
         found.canonical.append(address)
+    elif address and "image_src" in relations:
+        found.images.append(address)
 
 
 def _base(found: Signs, element: Element) -> None:

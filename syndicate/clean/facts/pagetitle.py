@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -276,6 +277,14 @@ def _is_with_label(text: str, stated: str) -> bool:
     if not found or len(label) + len(count) > _LABEL or (not label and not count):
         return False
     return _COUNT.fullmatch(count) is not None and (not label or label[-1].isalpha())
+
+
+def site_in(window: str, site: Site) -> str | None:
+    """The site's name at the end or the start of a window's title, as it is spelled there."""
+    window = _folded(window)
+    cuts = list(_SEPARATOR.finditer(window))
+    edges = chain((window[cut.end() :] for cut in cuts), (window[: cut.start()] for cut in reversed(cuts)))
+    return next((text.strip() for text in edges if site.is_called(text)), None)
 
 
 @lru_cache(maxsize=64)

@@ -33,6 +33,18 @@ _FACES: Final = re.compile(
     re.IGNORECASE,
 )
 
+# What sites give to previews of all their pages.
+_LOGO: Final = re.compile(
+    r"(?:^|[._-])(?:logos?\d*|favicons?|apple-?touch-?icon|site-?icon|(?:default|fallback|generic|no)[._-]?(?:og|image|img|share|social|thumb(?:nail)?|card|cover|photo|pic(?:ture)?)s?"
+    r"|(?:social|share)[._-](?:image|card|default|logo)s?)(?:[._-]|\d|$)",
+    re.IGNORECASE,
+)
+
+
+def is_logo(address: str) -> bool:
+    """Whether an address is that of the site's own sign, by the file's name."""
+    return _LOGO.search(address.partition("#")[0].partition("?")[0].rpartition("/")[2]) is not None
+
 
 def is_placeholder(address: str, *, is_sized: bool) -> bool:
     """Whether an absolute address is that of no image of an article. `is_sized` says that the page states its real size."""

@@ -8,7 +8,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeGuard
 
 from syndicate.clean.words.likeness import letters
 from syndicate.values.characters import legal
@@ -20,6 +20,7 @@ _KINDS: Final = (
     "Article", "Posting", "Report", "Review", "Recipe", "Question", "HowTo", "VideoObject", "Page", "CreativeWork", "WebSite",
 )  # fmt: skip
 _ARTICLES: Final = ("Article", "Posting")
+_FIRMS: Final = ("Organization", "Corporation")
 _WRAPPING: Final = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
 )
@@ -50,10 +51,12 @@ def article_thing(scripts: Iterable[str], address: str | None = None, titles: Se
         key=lambda thing: (_rank(thing), not _is_about(thing, address, titles)),
     )
     if not ranked:
-        return {}
+        return {"isPartOf": site} if (site := _site(things)) else {}
     best = dict(ranked[0])
     best["author"] = _looked_up(best.get("author"), things)
     best["publisher"] = _looked_up(best.get("publisher"), things)
+    best["isPartOf"] = _site([*things, *filter(_is_thing, _parts(best.get("isPartOf")))])
+    best["image"] = _looked_up(best.get("image"), things)
     for thing in ranked[1:]:
         if _KINDS[_rank(thing)] == "Page":
             best.update((key, thing[key]) for key in _DATES if key in thing and not best.get(key))
@@ -95,22 +98,32 @@ def _path(text: str) -> str:
 
 
 def _addresses(value: object) -> Iterator[str]:
-    for part in value if isinstance(value, list) else [value]:
+    for part in _parts(value):
         yield from strings([part.get("@id"), part.get("url")] if isinstance(part, dict) else part)
+
+
+def _parts(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
+
+
+def _is_thing(value: object) -> TypeGuard[Thing]:
+    return isinstance(value, dict)
 
 
 def _looked_up(value: object, things: Sequence[Thing]) -> object:
     """A property whose objects are only named by `@id`, with the objects of that name in their place."""
-    parts = value if isinstance(value, list) else [value]
+    parts = _parts(value)
     if not any(isinstance(part, dict) and "@id" in part and not part.get("name") for part in parts):
         return value
-    known = {str(thing["@id"]): thing for thing in things if "@id" in thing and thing.get("name")}
+    told = [thing for thing in things if "@id" in thing]
+    known = {str(thing["@id"]): thing for thing in told if thing.get("url") or thing.get("contentUrl")}
+    known |= {str(thing["@id"]): thing for thing in told if thing.get("name")}
     return [known.get(str(part.get("@id")), part) if isinstance(part, dict) else part for part in parts]
 
 
 def strings(value: object) -> Iterator[str]:
     """The strings that a property states: itself, or those in its list."""
-    for part in value if isinstance(value, list) else [value]:
+    for part in _parts(value):
         if isinstance(part, str) and (text := legal(html.unescape(part)).strip()):
             yield text
 
@@ -120,13 +133,31 @@ def named(value: object, *, organisations: bool) -> Iterator[str]:
 
     A bare string may be either, and counts as a person.
     """
-    for part in value if isinstance(value, list) else [value]:
+    for part in _parts(value):
         if isinstance(part, dict):
             kind = " ".join(strings(part.get("@type")))
-            if kind.endswith(("Organization", "Corporation")) == organisations:
+            if kind.endswith(_FIRMS) == organisations:
                 yield from strings(part.get("name") or part.get("alternateName") or _full_name(part))
         elif not organisations:
             yield from strings(part)
+
+
+def publishers(value: object) -> Iterator[str]:
+    """The names in a property that says who publishes: whatever stands there, but people."""
+    for part in _parts(value):
+        if isinstance(part, dict) and set(strings(part.get("@type"))) != {"Person"}:
+            yield from strings(part.get("name") or part.get("alternateName"))
+        elif not isinstance(part, dict):
+            yield from strings(part)
+
+
+def _site(things: Sequence[Thing]) -> object:
+    """The site that a page describes beside its article, as whoever publishes it; else the only organisation."""
+    for thing in things:
+        if "WebSite" in strings(thing.get("@type")) and thing.get("name"):
+            return [*_parts(_looked_up(thing.get("publisher"), things)), thing]
+    of_firms = [thing for thing in things if any(kind.endswith(_FIRMS) for kind in strings(thing.get("@type")))]
+    return of_firms if len({*publishers(of_firms)}) == 1 else None
 
 
 def _full_name(person: Thing) -> str | None:
@@ -137,12 +168,19 @@ def _full_name(person: Thing) -> str | None:
 
 def address(value: object) -> str | None:
     """The address that a property states: a string, an object with `url` or `@id`, or the first of a list."""
-    for part in value if isinstance(value, list) else [value]:
+    for part in _parts(value):
         inner = part.get("url") or part.get("contentUrl") or part.get("@id") if isinstance(part, dict) else part
         found = next(strings(inner), None)
         if found:
             return found
     return None
+
+
+def pictures(value: object) -> Iterator[str]:
+    """The addresses of the pictures that a property states: strings, or objects with an address of their own."""
+    for part in _parts(value):
+        inner = part.get("url") or part.get("contentUrl") or part.get("@id") if isinstance(part, dict) else part
+        yield from (text for text in strings(inner) if not (isinstance(part, dict) and "#" in text))
 
 
 def _rank(thing: Thing) -> int:
