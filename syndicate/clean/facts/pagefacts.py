@@ -28,8 +28,10 @@ from syndicate.clean.facts.pagepeople import Known, behind_by, known_of, people
 from syndicate.clean.facts.pagepublisher import publisher
 from syndicate.clean.facts.pageshown import Shows
 from syndicate.clean.facts.pagesigns import Signs, signs, words
-from syndicate.clean.facts.pagesubjects import tags
-from syndicate.clean.facts.pagetitle import Rivals, Stated, heading_text, rivals_of, site_of, title
+from syndicate.clean.facts.pagesite import site_of
+from syndicate.clean.facts.pagesubjects import Stated as Subjects
+from syndicate.clean.facts.pagesubjects import links_to_tags, tags
+from syndicate.clean.facts.pagetitle import Rivals, Stated, heading_text, rivals_of, title
 from syndicate.clean.pages.parser import Element
 from syndicate.clean.scripts import pagejson
 from syndicate.clean.scripts.stamps import stated_day
@@ -57,6 +59,14 @@ _AUTHOR: Final = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
     "dcsext.author", "cxenseparse:author", "citation_author",
 )  # fmt: skip
+_KEYWORDS: Final = (
+    "parsely-tags",
+    "sailthru.tags",
+    "dc.subject",
+    "dcterms.subject",
+    "citation_keywords",
+    "article:tags",
+)
 _TITLE: Final = ("citation_title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title")
 # Titles that are the same differ in a few signs and blanks.
 _OTHER_SIGNS: Final = 12
@@ -82,17 +92,17 @@ def facts(root: Element, context: Context, lines: Sequence[str] = ()) -> Facts:
     page = _Page(found, thing, shows)
     read = reader(replace(context, url=head.address), root.attr("lang"), lines)
     updated = _updated(page, read)
-    listed = [*meta.get("news_keywords", ()), *meta.get("keywords", ()), *pagejson.strings(thing.get("keywords"))]
+    authors = _authors(page, read, known_of(head.publisher, _spoken(root, lines, heading.text or "")))
     published = _published(page, read) or updated or moment(stated_day(root), read)
     return Facts(
         title=heading.text,
-        authors=_authors(page, read, known_of(head.publisher, _spoken(root, lines, heading.text or ""))),
+        authors=authors,
         publisher=head.publisher,
         published=published,
         published_basis="stated" if published else None,
         updated=updated,
         language=_language(root, page, heading.text),
-        tags=tags(meta.get("article:tag", ()), listed),
+        tags=tags(_subjects(page), heading.text, (head.publisher, *authors)),
         image=pagelead.image(thing, meta, found.images, base),
         url=_canonical(found, thing, base),
         description=pagelead.description(thing, meta, (heading.text, head.publisher)),
@@ -244,6 +254,16 @@ def _language(root: Element, page: _Page, heading: str | None) -> str | None:
     if primary not in ("ja", "ko") and heading and len(_HAN.findall(heading)) > len(heading) / 3:
         return None
     return "-".join(part for part in (primary, script, region) if part)
+
+
+def _subjects(page: _Page) -> Subjects:
+    meta = page.signs.meta
+    listed = [*meta.get("news_keywords", ()), *meta.get("keywords", ()), *pagejson.strings(page.thing.get("keywords"))]
+    single = [*meta.get("article:tag", ()), *meta.get("og:article:tag", ())]
+    if single or listed:
+        return Subjects(single, listed)
+    measured = list(chain.from_iterable(meta.get(name, ()) for name in _KEYWORDS))
+    return Subjects((), (), measured, links_to_tags(page.signs.root))
 
 
 def _canonical(found: Signs, thing: pagejson.Thing, base: str | None) -> str | None:

@@ -27,10 +27,16 @@ _OTHER_IMAGES: Final = (
     "sailthru.image.full",
 )
 _DESCRIPTIONS: Final = ("og:description", "description", "twitter:description", "dc.description", "dcterms.description")
-_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+# A text may speak of HTML: what is no pair of tags, and no tag of a text, stays.
+_INLINE: Final = re.compile(
+    r"</?(?:a|abbr|b|code|em|font|i|mark|small|span|strong|sub|sup|u)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE
+)
+_BLOCK: Final = re.compile(r"</?(?:blockquote|br|div|h[1-6]|img|li|ol|p|ul)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
 _NOTHING: Final = re.compile(r"(?:.*/)?(?:undefined|null|none|false|nan)/?", re.IGNORECASE)
 # Columns: what is shorter says nothing of an article.
-_LEAST: Final = 24
+_LEAST: Final = 20
+# Drawings and signs are seldom what an article is about.
+_SIGN: Final = re.compile(r"\.(?:svg|gif)(?:$|[?#])|icon", re.IGNORECASE)
 
 
 def image(thing: pagejson.Thing, meta: dict[str, list[str]], linked: Sequence[str], base: str | None) -> str | None:
@@ -51,7 +57,8 @@ def shown_image(stated: str | None, blocks: Iterable[Block]) -> str | None:
     """The image of an article: what is stated, but for a logo; else the first that stands in the text by itself."""
     if stated is not None and not is_logo(stated):
         return stated
-    return next((block.address for block in blocks if block.kind == "figure" and block.address), stated)
+    shown = (block.address for block in blocks if block.kind == "figure" and block.address)
+    return next((one for one in shown if not is_logo(one) and not _SIGN.search(one)), stated)
 
 
 def description(thing: pagejson.Thing, meta: dict[str, list[str]], others: Iterable[str | None]) -> str | None:
@@ -68,6 +75,6 @@ def _plain(text: str) -> str:
     """A description without the markup that it was given with, escaped once too often."""
     if "&" in text:
         text = html.unescape(text)
-    if "<" in text:
-        text = _TAG.sub(" ", text)
+    if "</" in text or "/>" in text:
+        text = _BLOCK.sub(" ", _INLINE.sub("", text))
     return " ".join(text.split())

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
-from syndicate.clean.facts.pagetitle import Site, site_in, site_of
+from syndicate.clean.facts.pagesite import Site, site_in, site_of
 from syndicate.clean.scripts import pagejson
 from syndicate.clean.words.likeness import letters
 

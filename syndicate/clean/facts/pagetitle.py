@@ -10,17 +10,15 @@ stand in the address.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from syndicate.clean.facts.pageregions import region
+from syndicate.clean.facts.pagesite import SEPARATOR, Site, without_site
 from syndicate.clean.pages.pagetags import ANCHORS, BLOCKS, SILENT, is_aside_of_heading
 from syndicate.clean.pages.parser import Element, Text
 from syndicate.clean.words.likeness import letters, same
 
-_SEPARATOR: Final = re.compile(r"\s+[-–—|·•»«:/~]+\s+|\s*[|｜_»]\s*|(?<=[\u3000-\u9fff])-+|\s+::\s+|(?<=\w):\s+")
 _LONGEST: Final = 300
 _EXTENSION: Final = re.compile(r"\.\w{2,5}$")
 _WORD: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\d_]+|\d+")
@@ -54,22 +52,6 @@ WEIGHTS: Final = {
 
 Logistic regression over pages with reference titles, made by `python -m training.titles CORPORA`.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """What a page's site is called, as letters alone: its stated name and its host; `labels` are its host's words."""
-
-    called: frozenset[str]
-    labels: tuple[str, ...] = ()
-
-    def is_called(self, text: str) -> bool:
-        """Whether a text is nothing but the site's name: as stated, as in its host, or spelled out ("osha.gov")."""
-        name = letters(text).removeprefix("the")
-        if name in self.called:
-            return bool(name)
-        initials = "".join([word[0] for word in text.split() if word[0].isupper()])
-        return len(initials) > 2 and initials.casefold() in self.labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +95,7 @@ class Rivals:
             len(slug & shown) / max(1, len(slug)),
             len(slug & stated) / max(1, len(stated)),
             len(shown & stated) / max(1, len(shown)),
-            min(3, max(0, len([part for part in _SEPARATOR.split(self.stated) if part]) - 1)),
+            min(3, max(0, len([part for part in SEPARATOR.split(self.stated) if part]) - 1)),
             float(self.page.is_article),
             float(self.element is not None and bool(region(self.element))),
             float(any(_agree(self.shown, text) for text in self.given)),
@@ -121,15 +103,6 @@ class Rivals:
             float(len(slug) >= _SLUG and slug <= shown),
             float(self.shown.endswith((".", "!"))),
         )
-
-
-def site_of(publisher: str | None, url: str | None) -> Site:
-    """The names of a site, from what it states and from the host of the page's address."""
-    host = (urlsplit(url or "").hostname or "").removeprefix("www.")
-    labels = host.split(".")[:-1]
-    names = [publisher or "", host, *labels[-2:], "".join(labels)]
-    called = {letters(name).removeprefix("the") for name in names}
-    return Site(frozenset(name for name in called if len(name) > 2), tuple(map(letters, labels)))
 
 
 def title(headings: Sequence[Element], stated: Stated, site: Site) -> Title:
@@ -156,17 +129,17 @@ def rivals_of(headings: Sequence[Element], stated: Stated, site: Site) -> Rivals
     several = len({letters(text) for text, _ in shown}) > 1
     if not given and (several or not shown):
         return None
-    chosen = _without_site(given[0], site) if given else ""
+    chosen = without_site(given[0], site) if given else ""
     if len({*map(letters, given)}) == 1:
         chosen = _without_tail(chosen)
     if all(map(site.is_called, given)) and shown and not several:
         chosen = ""
-    given = [_without_site(text, site) for text in given]
+    given = [without_site(text, site) for text in given]
     best = next(iter(shown), None)
     if several:
         slug = address_words(stated.address)
         best = max(shown, key=lambda one: _claim(one, given, slug))
-    text, element = (_without_site(best[0], site), best[1]) if best else ("", None)
+    text, element = (without_site(best[0], site), best[1]) if best else ("", None)
     return Rivals(text, element, chosen, tuple(given), stated)
 
 
@@ -220,7 +193,7 @@ def _without_badge(text: str, heading: Element, given: Sequence[str]) -> str:
     """A heading without a badge before or behind it that no title has which the page states."""
     if len(heading.children) < 2:
         return text
-    parts = {letters(part) for other in given for part in (other, *_SEPARATOR.split(other))}
+    parts = {letters(part) for other in given for part in (other, *SEPARATOR.split(other))}
     bare = text
     for child in (child for child in heading.children[:_MOST_HEADINGS] if isinstance(child, Element)):
         badge = _folded(child.text) if _BADGE.search(child.attr("class") or "") else ""
@@ -255,7 +228,7 @@ def _words(text: str) -> frozenset[str]:
 
 def _is_edge(heading: str, stated: str) -> bool:
     """Whether a heading is the shorter part of a stated title that is cut by a separator: then it is the site."""
-    parts = [part for part in _SEPARATOR.split(stated) if part]
+    parts = [part for part in SEPARATOR.split(stated) if part]
     return len(parts) > 1 and same(parts[-1], heading) and len(parts[-1]) < len(max(parts, key=len))
 
 
@@ -279,30 +252,9 @@ def _is_with_label(text: str, stated: str) -> bool:
     return _COUNT.fullmatch(count) is not None and (not label or label[-1].isalpha())
 
 
-def site_in(window: str, site: Site) -> str | None:
-    """The site's name at the end or the start of a window's title, as it is spelled there."""
-    window = _folded(window)
-    cuts = list(_SEPARATOR.finditer(window))
-    edges = chain((window[cut.end() :] for cut in cuts), (window[: cut.start()] for cut in reversed(cuts)))
-    return next((text.strip() for text in edges if site.is_called(text)), None)
-
-
-@lru_cache(maxsize=64)
-def _without_site(text: str, site: Site) -> str:
-    """A title without the site's name at its end and its start."""
-    cuts = list(_SEPARATOR.finditer(text))
-    for cut in cuts:
-        if site.is_called(text[cut.end() :]):
-            return _without_site(text[: cut.start()].strip(), site)
-    for cut in reversed(cuts):
-        if site.is_called(text[: cut.start()]) and text[cut.end() :].strip():
-            return text[cut.end() :].strip()
-    return text.strip()
-
-
 def _without_tail(text: str) -> str:
     """A window's title without its last part: there stands the name of the site as a matter of course."""
-    cuts = [cut for cut in _SEPARATOR.finditer(text) if ":" not in cut[0]]
+    cuts = [cut for cut in SEPARATOR.finditer(text) if ":" not in cut[0]]
     if not cuts:
         return text
     head, tail = text[: cuts[-1].start()].strip(), text[cuts[-1].end() :].strip()
