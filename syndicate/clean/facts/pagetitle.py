@@ -7,6 +7,7 @@ gives to others, a small learned choice decides between the two (`WEIGHTS`): by 
 stand in the address.
 """
 
+import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ _HOME: Final = re.compile(
     r"(?:https?:)?//[^/?#]+/?|/|\.{1,2}/?(?:\.\./){0,8}(?:index\.\w{2,5})?|/?index\.\w{2,5}", re.IGNORECASE
 )
 _BADGE: Final = re.compile(r"badge|label|tag|flair|pill|chip|prefix|status", re.IGNORECASE)
+_ESCAPED: Final = re.compile(r"&#\d{2,6};|&#x[\da-f]{2,5};|(?<=\s)&amp;(?=\s)", re.IGNORECASE)
 _COUNT: Final = re.compile(r"(?:\s*[(\[]\d{1,6}[)\]])?")
 
 BIAS: Final = -0.67
@@ -120,7 +122,7 @@ def title(headings: Sequence[Element], stated: Stated, site: Site) -> Title:
 
 def rivals_of(headings: Sequence[Element], stated: Stated, site: Site) -> Rivals | None:
     """The heading that speaks most for itself, and the first title that is stated; None where there is neither."""
-    every = [text for text in map(_folded, [*stated.own, stated.window]) if text]
+    every = [text for text in map(_unescaped, [*stated.own, stated.window]) if text]
     given = [text for text in every if not site.is_called(text)] or every[:1]
     shown = [(text, element) for element in headings[:_MOST_HEADINGS] if (text := heading_text(element))]
     shown = [one for one in shown if len(one[0]) > 1 and not _is_sites(one[0], given, site)]
@@ -174,11 +176,16 @@ def heading_text(element: Element) -> str:
         elif isinstance(node, Element) and node.tag not in SILENT and not is_aside_of_heading(node):
             parts.append(" " if node.tag in BLOCKS or node.tag == "br" else "")
             stack.extend(reversed(node.children))
-    return _folded("".join(parts)).rstrip(ANCHORS)
+    return _unescaped("".join(parts)).rstrip(ANCHORS)
 
 
 def _folded(text: str) -> str:
     return " ".join(text.replace("\u00ad", "").split())[:_LONGEST]
+
+
+def _unescaped(text: str) -> str:
+    """A title as it was meant, where it was escaped once too often ("Tea &#038; cake")."""
+    return _folded(html.unescape(text) if _ESCAPED.search(text) else text)
 
 
 def _leads_home(heading: Element) -> bool:
@@ -249,7 +256,7 @@ def _is_with_label(text: str, stated: str) -> bool:
     label, found, count = text.partition(stated) if len(stated) >= _SURELY else ("", "", "")
     if not found or len(label) + len(count) > _LABEL or (not label and not count):
         return False
-    return _COUNT.fullmatch(count) is not None and (not label or label[-1].isalpha())
+    return _COUNT.fullmatch(count) is not None and (not label or label[-1].isalpha() or label.rstrip()[-1:] == ":")
 
 
 def _without_tail(text: str) -> str:

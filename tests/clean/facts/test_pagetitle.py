@@ -74,7 +74,14 @@ def test_a_picture_s_title_is_none_of_the_pages():
     assert title("<title>Storm over the bay</title>", "<svg><title>Logo</title></svg>") == "Storm over the bay"
 
 
-@pytest.mark.parametrize("heading", ["<span>Plus</span>Storm over the bay", "Storm over the bay <small>(245)</small>"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<span>Plus</span>Storm over the bay",
+        "<span>Title:</span>Storm over the bay",
+        "Storm over the bay <small>(245)</small>",
+    ],
+)
 def test_a_label_or_a_count_that_is_joined_to_a_heading_is_none_of_the_title(heading):
     assert (
         title("<meta property='og:title' content='Storm over the bay'>", f"<h1>{heading}</h1>") == "Storm over the bay"
@@ -139,3 +146,15 @@ def test_a_heading_that_leads_to_the_first_page_is_the_site_s(home):
         == "Quiet Start"
     )
     assert title("", named) == "Pump Club 2.0 Documentation"
+
+
+@pytest.mark.parametrize(
+    "written", ["Tea &amp;#038; cake", "Tea &amp;#x26; cake", "Tea &amp;amp; cake", "Tea &amp; cake"]
+)
+def test_a_title_that_was_escaped_once_too_often(written):
+    assert title(f"<title>{written}</title>", "") == "Tea & cake"
+    assert title(f"<title>{written}</title>", f"<h1>{written}</h1>") == "Tea & cake"
+
+
+def test_a_title_that_speaks_of_an_entity():
+    assert title("<title>What &amp;nbsp; does</title>", "") == "What &nbsp; does"
