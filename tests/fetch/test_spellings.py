@@ -107,7 +107,9 @@ def test_no_spelling_leads_anywhere_by_itself_by_a_redirect_or_by_its_name(world
     world.sites[0].pages["/"] = redirect(target.encode("ascii", "ignore").decode() if host.isascii() else "http://x/")
     found = (str(address),)
     for start in (target, *([world.sites[0].base + "/"] if host.isascii() else [])):
-        assert isinstance(refused(world, start, lambda _: found), RefusedError), start
+        error = refused(world, start, lambda _: found)
+        # The client takes some spellings for no address at all ("0.0.0.00").
+        assert isinstance(error, RefusedError) or "no address" in str(error), start
     # Nor by its name, alone or among others that are closed.
     others = tuple(map(str, carriers(address)))
     assert "not the public internet" in str(refused(world, "http://inside.example/", lambda _: (*others, *found)))
