@@ -38,11 +38,11 @@ _DATES: Final = ("datePublished", "dateModified", "dateCreated", "uploadDate")
 
 
 def article_thing(scripts: Iterable[str], address: str | None = None, titles: Sequence[str] = ()) -> Thing:
-    """The JSON-LD object that describes the article; empty if there is none.
+    """The JSON-LD object that describes the article; empty, or nothing but dates, if there is none.
 
     Of several of one kind it is the one whose address is the page's or whose headline is one of `titles`, else the
-    first. An author that is only named by `@id` is looked up, and dates that the object lacks are taken from the
-    page's own.
+    first. An author that is only named by `@id` is looked up. Behind its own dates stand those of the page, and of
+    other objects that are about the same article.
     """
     things = _without_customers(list(_things(scripts)), address, titles)
     ranked = sorted(
@@ -50,14 +50,24 @@ def article_thing(scripts: Iterable[str], address: str | None = None, titles: Se
         key=lambda thing: (_rank(thing), not _is_about(thing, address, titles)),
     )
     if not ranked:
-        return {}
+        return _dates_of([], things, address, titles)
     best = dict(ranked[0])
     best["author"] = _looked_up(best.get("author"), things)
     best["publisher"] = _looked_up(best.get("publisher"), things)
-    for thing in ranked[1:]:
-        if _KINDS[_rank(thing)] == "Page":
-            best.update((key, thing[key]) for key in _DATES if key in thing and not best.get(key))
-    return best
+    return best | _dates_of(ranked, things, address, titles)
+
+
+def _dates_of(ranked: Sequence[Thing], things: Iterable[Thing], address: str | None, titles: Sequence[str]) -> Thing:
+    """The dates of the best object, and behind them those of the page and of what else is about the article."""
+    posts = [post for thing in things for post in _parts(thing.get("blogPost"))]
+    articles = [*filter(is_article, ranked[1:]), *posts]
+    same = [thing for thing in articles if _is_about(thing, address, titles)]
+    pages = [thing for thing in ranked[1:] if _KINDS[_rank(thing)] == "Page"]
+    dated: Thing = {}
+    for key in _DATES:
+        found = [text for thing in (*ranked[:1], *same, *pages) for text in strings(thing.get(key))]
+        dated |= {key: found} if found else {}
+    return dated
 
 
 def says_of_others(text: str) -> bool:
@@ -106,6 +116,12 @@ def _looked_up(value: object, things: Sequence[Thing]) -> object:
         return value
     known = {str(thing["@id"]): thing for thing in things if "@id" in thing and thing.get("name")}
     return [known.get(str(part.get("@id")), part) if isinstance(part, dict) else part for part in parts]
+
+
+def _parts(value: object) -> Iterator[Thing]:
+    for part in value if isinstance(value, list) else [value]:
+        if isinstance(part, dict):
+            yield part
 
 
 def strings(value: object) -> Iterator[str]:
