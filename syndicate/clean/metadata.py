@@ -15,6 +15,7 @@ from syndicate.clean import rules
 from syndicate.clean.draft import TITLE, Candidate, Context, Draft, Facts, Verdict
 from syndicate.clean.dumpblocks import remaining
 from syndicate.clean.facts.pagedays import days_of_others, with_dates_of
+from syndicate.clean.facts.settleddates import settled
 from syndicate.clean.rules import RuleBook
 from syndicate.clean.stripping import labels
 from syndicate.clean.words import dates, datewords, names
@@ -49,6 +50,7 @@ def gather(book: RuleBook, draft: Draft, context: Context) -> Draft:
         else:
             told = _read(book, draft, context, text, names_too=verdict.rule in asks and text != above)
             draft = with_dates_of(draft, told) if text in of_others else told
+    draft = settled(draft, context)
     return _without_strangers(draft, stated, book.lexicon) if context.form == "html" else draft
 
 
@@ -162,11 +164,12 @@ def _read_dates(book: RuleBook, draft: Draft, context: Context, text: str) -> tu
         stamp = datewords.read(found[0], context, spoken) if spoken else dates.read(found[0], context)
         if stamp is None:
             continue
-        notes += (stamp.note,) if stamp.note and stamp.note not in notes else ()
+        known = facts
         if meaning.get(label) == "updated":
             facts = replace(facts, updated=facts.updated or stamp.when)
         elif facts.published is None or (facts.published_basis, stamp.basis) == ("relative", "stated"):
             facts = replace(facts, published=stamp.when, published_basis=stamp.basis)
+        notes += (stamp.note,) if stamp.note and facts != known and stamp.note not in notes else ()
     return replace(draft, facts=facts, notes=notes), rest + text[position:]
 
 

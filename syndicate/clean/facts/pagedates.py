@@ -3,38 +3,35 @@
 In order: what the page states for machines (JSON-LD, meta elements, `itemprop`), then the date that it shows
 nearest to its title - in a `<time>`, in an element named for it, in a short line -, then the date in its address.
 Dates in comments, lists of other articles and footers are others' dates. Where nothing says when the article was
-published, the day of its last change is the best that is known.
+published, the day of its last change is the best that is known. Of several dates of one day that is chosen, the one
+with a time of day and an offset is taken. What states no zone has `moments.Unstated`.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Final
 from urllib.parse import urlsplit
 
 from syndicate.clean.draft import Context
+from syndicate.clean.facts.pagelabels import is_anothers, said_before, says_published, says_updated
 from syndicate.clean.facts.pageregions import region
 from syndicate.clean.facts.pageshown import LONGEST_LINE, Shows
-from syndicate.clean.facts.pagesigns import Sign, sign_of, words
+from syndicate.clean.facts.pagesigns import Sign, sign_of, times_in, words
 from syndicate.clean.facts.pageteasers import in_teaser
 from syndicate.clean.pages.parser import Element
-from syndicate.clean.words import dates
-from syndicate.clean.words.datewords import Shown, shown_dates, zone_of
-from syndicate.clean.words.pagewords import DAY_OF_OTHERS, MONTH_FIRST, PUBLISHED, UPDATED
+from syndicate.clean.words import dates, moments
+from syndicate.clean.words.datewords import Shown, shown_dates
+from syndicate.clean.words.pagewords import MONTH_FIRST
 
 _LONGEST: Final = 80
 _EARLIEST: Final = date(1900, 1, 1)
 _EPOCH: Final = date(1970, 1, 1)
 _IN_PATH: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_.]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?![\d])")
 _NAMED_IN_PATH: Final = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=/|$)", re.IGNORECASE)
-_ANOTHERS: Final = re.compile(rf"(?<!\w)(?:{DAY_OF_OTHERS})(?!\w)[^\d]{{0,20}}$", re.IGNORECASE)
-# Who said what a page shows as it stands elsewhere: "— Harbour Watch (@harbour) December 21, 2023".
-_QUOTED: Final = re.compile(r"(?:[—–]\s.{0,60}|post shared by .{0,60})\(@[\w.]{1,30}\)\W*(?:on\s*)?$", re.IGNORECASE)
 _SPAN: Final = re.compile(r"\s*(?:[–—-]|to|bis)\s*")
-_UPDATED: Final = re.compile(rf"(?:{UPDATED})[^\d]{{0,25}}$", re.IGNORECASE)
-_PUBLISHED: Final = re.compile(rf"(?<!\w)(?:{PUBLISHED})[^\d]{{0,30}}$", re.IGNORECASE)
 # A day and a month in numbers; where one of them is beyond the months, it tells the order on all of the page.
 # Looked for by the sign between them, which takes a tenth of the time.
 _NUMBERED: Final = re.compile(r"[/-](?<=[0-9].)(?<![0-9]{3}.)([0-3]?[0-9])[/-](?:19|20)[0-9]{2}(?![0-9])")
@@ -45,9 +42,6 @@ _LONGEST_STAMP: Final = 60
 _BELOW_TITLE: Final = 70
 _LINES_AT_TITLE: Final = 7
 _MOST_READ: Final = 60
-# The offsets of the world, in hours.
-_MOST_WEST: Final = 12
-_MOST_EAST: Final = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +84,28 @@ def moment(stated: str | None, read: Reader) -> datetime | None:
     """The moment that a date for machines names, or None if it names none.
 
     ISO 8601 and what people make of it, RFC 5322, and dates in words. It has the offset that it states; without one it
-    is taken in the context's timezone, else at the offset of its captured_at, else in UTC. A date without a time is
-    its first minute.
+    is as `moments.taken` takes it. A date without a time is its first minute.
     """
     text = (stated or "").strip()
     if not text or len(text) > _LONGEST:
         return None
     found = dates.standard(text)
     if found is not None:
-        found = found if found.tzinfo else found.replace(tzinfo=zone_of(read.context))
+        found = found if found.tzinfo else moments.taken(found, read.context)
         return found if _plausible(found, read.context) else None
     return next((one.when for one in read.shown(text)), None)
 
 
+def stated_moments(stated: Iterable[str], read: Reader) -> Iterator[datetime]:
+    """The dates among what a page states."""
+    return (found for text in stated if (found := moment(text, read)))
+
+
 def stated_moment(stated: Iterable[str], read: Reader) -> datetime | None:
-    """The first of what a page states that is a date."""
-    return next((found for text in stated if (found := moment(text, read))), None)
+    """The first of what a page states that is a date, as precisely as the others state it."""
+    found = stated_moments(stated, read)
+    first = next(found, None)
+    return first and moments.sharpened(first, found)
 
 
 def shown_moment(page: Shows, read: Reader, *, updated: bool = False) -> datetime | None:
@@ -115,7 +115,7 @@ def shown_moment(page: Shows, read: Reader, *, updated: bool = False) -> datetim
     """
     signs = page.at_title if updated else page.near
     near = [sign for sign in signs if sign.date][:_MOST_READ]
-    return (
+    found = (
         _first_sign((sign for sign in near if 0 < sign.place <= _BELOW_TITLE), read, updated=updated)
         or _first_line(page.dated_below(_LINES_AFTER), read, updated=updated)
         or _first_sign((sign for sign in near if sign.place < 0), read, updated=updated)
@@ -123,44 +123,45 @@ def shown_moment(page: Shows, read: Reader, *, updated: bool = False) -> datetim
         or _first_sign((sign for sign in near if sign.place > _BELOW_TITLE), read, updated=updated)
         or _anywhere(page, read, updated=updated)
     )
+    return found and _sharpened(found, page, read, updated=updated)
 
 
 def as_shown(stated: datetime, page: Shows, read: Reader) -> datetime:
     """What a page states, in the light of what it shows around its title.
 
-    A page that states its dates in UTC shows the day of its own zone: then the moment is given at the offset that
-    the page shows, or at the smallest one that gives the day that it shows. A page that shows an older day
-    states when it was moved into another system.
+    A page that states its dates in UTC shows the day of its own zone: then the moment is given as `moments.as_read` there.
+    A page that shows an older day states when it was moved into another system. One that states a day may show its time.
     """
     near = [sign for sign in page.at_title if sign.date]
     above = (_of_sign(sign, read, updated=False) for sign in near if sign.place < 0)
     if any(when is not None and when.date() == stated.date() for when in above):
-        return stated
+        return _sharpened(stated, page, read, updated=False)
     below = _first_sign((sign for sign in near if sign.place > 0), read, updated=False)
     lines = [line for line in page.dated_below(_LINES_AT_TITLE) if len(line) <= _LONGEST_STAMP]
     at_title = below or _first_line(lines, read, updated=False)
     if at_title is None or at_title.date() == stated.date():
-        return stated
-    if at_title.date() < stated.date() - timedelta(days=1):
-        return at_title
-    return _in_its_zone(stated, at_title)
+        return _sharpened(stated, page, read, updated=False)
+    shown = _sharpened(at_title, page, read, updated=False)
+    # By a day, days differ from zone to zone: not those of one clock.
+    apart = timedelta(days=1 if moments.has_zone(stated) or not moments.has_time(stated) else 0)
+    return shown if shown.date() < stated.date() - apart else moments.as_read(stated, shown)
 
 
-def _in_its_zone(stated: datetime, shown: datetime) -> datetime:
-    """A moment stated in UTC at the offset of the page that shows it on the day before, or after."""
-    if stated.utcoffset() or stated.time() == time() or abs(shown.date() - stated.date()) > timedelta(days=1):
-        return stated
-    if shown.utcoffset():
-        return stated.astimezone(shown.tzinfo) if stated.astimezone(shown.tzinfo).date() == shown.date() else stated
-    if shown.time() != time():
-        minutes = round((shown - stated).total_seconds() / 60)
-    elif shown.date() < stated.date():
-        minutes = -60 * (stated.hour + 1)
-    else:
-        return stated  # A later day without a time is rather that of a change.
-    offset = 15 * round(minutes / 15)
-    possible = abs(minutes - offset) <= 2 and -_MOST_WEST <= offset / 60 <= _MOST_EAST
-    return stated.astimezone(timezone(timedelta(minutes=offset))) if possible else stated
+def _sharpened(found: datetime, page: Shows, read: Reader, *, updated: bool) -> datetime:
+    """A date of the article with the precision of what the page shows around its title."""
+    return moments.sharpened(found, _shown_near(page, read, found, updated=updated))
+
+
+def _shown_near(page: Shows, read: Reader, day: datetime, *, updated: bool) -> Iterator[datetime]:
+    """What a page shows around its title of a day that may be the article's: in elements, then in lines."""
+    for sign in page.at_title:
+        when = _of_sign(sign, read, updated=updated) if sign.date else None
+        if when is not None and when.date() == day.date() and not (region(sign.element) or in_teaser(sign.element)):
+            yield when
+    for line in page.dated_below(_LINES_AT_TITLE):
+        when = _of_text(line, read, updated=updated) if len(line) <= _LONGEST_STAMP else None
+        if when is not None and when.date() == day.date():
+            yield when
 
 
 def _first_sign(near: Iterable[Sign], read: Reader, *, updated: bool) -> datetime | None:
@@ -191,16 +192,26 @@ def _anywhere(page: Shows, read: Reader, *, updated: bool) -> datetime | None:
     """A date with a label that says what it is, anywhere; else the first `<time>` outside of comments and lists."""
     for line, label in page.stamped:
         for one in _dated(line, read):
-            if _is_anothers(line[: one.start]):
+            if is_anothers(line[: one.start]):
                 break
             stamp = one.timed and not updated and len(line) - (one.end - one.start) <= _LONGEST_STAMP
             stamp = stamp and line not in page.subheadings
-            if stamp or (_UPDATED if updated else _PUBLISHED).search(line[: one.start] or label):
-                return one.when
-    if updated:
-        return None
+            if stamp or (says_updated if updated else says_published)(line[: one.start] or label):
+                return moments.sharpened(one.when, _stated_in(line, page, read))
     times = (sign_of(element, 0) for element in page.signs.times if page.signs.is_own(element))
-    return _first_sign((sign for sign in times if sign.stated), read, updated=False)
+    stated = (sign for sign in times if sign.stated)
+    # By its class, it may be the last change of any article.
+    stated = (sign for sign in stated if says_updated(said_before(sign.element))) if updated else stated
+    return _first_sign(stated, read, updated=updated)
+
+
+def _stated_in(line: str, page: Shows, read: Reader) -> Iterator[datetime]:
+    """What the `<time>` elements that a line shows state for machines."""
+    for element in page.signs.times:
+        shown = " ".join(words(element))
+        found = moment(element.attr("datetime"), read) if shown and shown in line else None
+        if found is not None:
+            yield found
 
 
 def address_moment(url: str | None, read: Reader) -> datetime | None:
@@ -227,32 +238,41 @@ def _plausible(when: datetime, context: Context) -> bool:
 
 def _of_sign(sign: Sign, read: Reader, *, updated: bool) -> datetime | None:
     shown = " ".join(words(sign.element))
-    says_updated = sign.is_updated and "publi" not in sign.named.lower()
-    if sign.stated and (says_updated or bool(_UPDATED.search(_before(shown, read)))) == updated:
+    before = _before(sign, shown, read)
+    of_change = sign.is_updated and "publi" not in sign.named.lower()
+    if sign.stated and (of_change or says_updated(before)) == updated:
         found = moment(sign.stated, read)
         if found is not None:
-            return found
-    if says_updated:
-        return next((one.when for one in _dated(shown, read)), None) if updated else None
-    return _of_text(shown, read, updated=updated) if shown else None
+            return moments.sharpened(found, (one.when for one in _dated(shown, read)))
+    if of_change:
+        found = next((one.when for one in _dated(shown, read)), None) if updated else None
+    else:
+        found = _of_text(shown, read, before, updated=updated) if shown else None
+    return found and moments.sharpened(found, _stated_within(sign, read, updated=updated))
 
 
-def _is_anothers(before: str) -> bool:
-    """Whether what stands before a date says that it is not the article's."""
-    return _ANOTHERS.search(before) is not None or ("@" in before and _QUOTED.search(before) is not None)
+def _stated_within(sign: Sign, read: Reader, *, updated: bool) -> Iterator[datetime]:
+    """What the `<time>` elements within an element state. The only one is what it shows, however it is called."""
+    inside = [inner for inner in times_in(sign.element) if inner.stated]
+    for inner in inside:
+        when = _of_sign(inner, read, updated=updated) or (moment(inner.stated, read) if len(inside) == 1 else None)
+        if when is not None:
+            yield when
 
 
-def _before(shown: str, read: Reader) -> str:
-    """What a text says before its date; all of it where there is none."""
+def _before(sign: Sign, shown: str, read: Reader) -> str:
+    """What an element says before its date, all of it where it shows none; else what stands before the element."""
     found = read.shown(shown)
-    return shown[: found[0].start] if found else shown
+    return (shown[: found[0].start] if found else shown) or said_before(sign.element)
 
 
-def _of_text(text: str, read: Reader, *, updated: bool) -> datetime | None:
+def _of_text(text: str, read: Reader, label: str = "", *, updated: bool) -> datetime | None:
+    """The date that a text shows. `label` is what stands before the text."""
     for one in _dated(text, read):
-        if _is_anothers(text[: one.start]):
+        before = text[: one.start] or label
+        if is_anothers(before):
             return None
-        if bool(_UPDATED.search(text[: one.start])) == updated:
+        if says_updated(before) == updated:
             return one.when
     return None
 

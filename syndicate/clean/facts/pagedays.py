@@ -22,7 +22,7 @@ def days_of_others(draft: Draft) -> frozenset[str]:
 
 
 def with_dates_of(draft: Draft, told: Draft) -> Draft:
-    """What was told in one draft, with the dates of another."""
+    """What was told in one draft, with the dates of another, and what is noted of them."""
     known = draft.facts
     facts = replace(told.facts, published=known.published, published_basis=known.published_basis, updated=known.updated)
-    return replace(told, facts=facts)
+    return replace(told, facts=facts, notes=draft.notes)

@@ -23,6 +23,7 @@ from syndicate.clean.facts.pagedates import (
     reader,
     shown_moment,
     stated_moment,
+    stated_moments,
 )
 from syndicate.clean.facts.pagepeople import Known, behind_by, known_of, people
 from syndicate.clean.facts.pagepublisher import publisher
@@ -35,6 +36,7 @@ from syndicate.clean.facts.pagetitle import Rivals, Stated, heading_text, rivals
 from syndicate.clean.pages.parser import Element
 from syndicate.clean.scripts import pagejson
 from syndicate.clean.scripts.stamps import stated_day
+from syndicate.clean.words import moments
 from syndicate.clean.words.addresses import absolute, web_address
 from syndicate.clean.words.language import spoken
 from syndicate.clean.words.likeness import same
@@ -81,7 +83,7 @@ _TRADITIONAL: Final = frozenset({"TW", "HK", "MO"})
 def facts(root: Element, context: Context, lines: Sequence[str] = ()) -> Facts:
     """The facts that a page states and shows. Addresses are absolute, dates aware, authors people; what is absent is None.
 
-    `lines` are the texts of the page's blocks, in order.
+    `lines` are the texts of the page's blocks, in order. The zone of a date may be `moments.Unstated`.
     """
     head = _head(root, context.url)
     found, thing, base, meta = head.signs, head.thing, head.base, head.signs.meta
@@ -91,9 +93,8 @@ def facts(root: Element, context: Context, lines: Sequence[str] = ()) -> Facts:
     shows = Shows(found, lines, shown, shown_as, _title_line(lines, shown))
     page = _Page(found, thing, shows)
     read = reader(replace(context, url=head.address), root.attr("lang"), lines)
-    updated = _updated(page, read)
     authors = _authors(page, read, known_of(head.publisher, _spoken(root, lines, heading.text or "")))
-    published = _published(page, read) or updated or moment(stated_day(root), read)
+    published, updated = _dates(page, read, root)
     return Facts(
         title=heading.text,
         authors=authors,
@@ -213,6 +214,23 @@ def _labelled(meta: dict[str, list[str]], known: Known) -> Iterator[str]:
         label = next(iter(meta.get(f"twitter:label{number}", ())), "")
         if behind_by(label, known) == "":
             yield from meta.get(f"twitter:data{number}", ())
+
+
+def _dates(page: _Page, read: Reader, root: Element) -> tuple[datetime | None, datetime | None]:
+    """When the article was published, and changed; what states no zone is taken at the offset of the page's other dates."""
+    updated = _updated(page, read)
+    published = _published(page, read) or updated or moment(stated_day(root), read)
+    known = [when for when in (published, updated) if when]
+    if all(map(moments.has_zone, known)):
+        return published, updated
+    stated = (*_stated(page, "datePublished", _PUBLISHED), *_stated(page, "dateModified", _UPDATED))
+    places = (
+        known,
+        stated_moments(stated, read),
+        stated_moments((one.attr("datetime") or "" for one in page.signs.times), read),
+    )
+    own = next((found for place in places if (found := tuple(filter(moments.is_abroad, place)))), ())
+    return published and moments.like(published, own), updated and moments.like(updated, own)
 
 
 def _published(page: _Page, read: Reader) -> datetime | None:

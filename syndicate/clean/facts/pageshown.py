@@ -78,7 +78,7 @@ class Shows:
         A summary may stand between. A heading behind it parts the text by days.
         """
         prose: list[int] = []
-        for line in self.below()[:most]:
+        for line in islice(filter(None, self.below()), most):
             is_short = len(line) <= _LONGEST_HEADING
             if not (prose and is_short and _DIGITS.search(line) and line in self.subheadings):
                 yield line

@@ -36,6 +36,7 @@ _WHOLE: Final = frozenset({
 })  # fmt: skip
 # Elements of GitHub and of other programs that show a moment as "two days ago".
 _TIMES: Final = frozenset({"time", "relative-time", "local-time", "time-ago", "faceplate-timeago"})
+_TIME_TAGS: Final = tuple(_TIMES)
 _STAMPS: Final = (
     "data-utime",
     "data-timestamp",
@@ -137,8 +138,8 @@ def signs(root: Element) -> Signs:
     for element in root.iter_elements(_TAGS):
         _TAKERS[element.tag](found, element)
     for element in found.within:
-        if found.is_own(element):
-            _say(found, element.attr("itemprop"), element.attr("content"))
+        for name in (element.attr("itemprop") or "").split() if found.is_own(element) else ():
+            _say(found, name, element.attr("content"))
     return found
 
 
@@ -205,6 +206,12 @@ def _named_for(named: str) -> tuple[bool, bool]:
     """Whether the class and the id of an element speak of an author, and of a date. Elements beside each other share them."""
     folded = named.lower()
     return _AUTHOR.search(folded) is not None, _DATE.search(folded) is not None
+
+
+def times_in(element: Element) -> Iterator[Sign]:
+    """The elements within another one that show a moment."""
+    for inner in islice(element.iter_elements(_TIME_TAGS), _MOST_TIMES):
+        yield sign_of(inner, 0)
 
 
 def words(element: Element, limit: int = _LONGEST_SIGN, but: re.Pattern[str] | None = None) -> tuple[str, ...]:
@@ -290,6 +297,7 @@ def _time(found: Signs, element: Element) -> None:
 
 
 _TAKERS: Final = {
-    "meta": _meta, "title": _window, "script": _script, "link": _link, "base": _base, "h1": _heading, "time": _time,
+    "meta": _meta, "title": _window, "script": _script, "link": _link, "base": _base, "h1": _heading,
+    **dict.fromkeys(_TIMES, _time),
 }  # fmt: skip
 _TAGS: Final = tuple(_TAKERS)

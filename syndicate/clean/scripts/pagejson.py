@@ -39,11 +39,11 @@ _DATES: Final = ("datePublished", "dateModified", "dateCreated", "uploadDate")
 
 
 def article_thing(scripts: Iterable[str], address: str | None = None, titles: Sequence[str] = ()) -> Thing:
-    """The JSON-LD object that describes the article; empty if there is none.
+    """The JSON-LD object that describes the article; empty, or nothing but dates, if there is none.
 
     Of several of one kind it is the one whose address is the page's or whose headline is one of `titles`, else the
-    first. An author that is only named by `@id` is looked up, and dates that the object lacks are taken from the
-    page's own.
+    first. An author that is only named by `@id` is looked up. Behind its own dates stand those of the page, and of
+    other objects that are about the same article.
     """
     things = _without_customers(list(_things(scripts)), address, titles)
     ranked = sorted(
@@ -51,16 +51,27 @@ def article_thing(scripts: Iterable[str], address: str | None = None, titles: Se
         key=lambda thing: (_rank(thing), not _is_about(thing, address, titles)),
     )
     if not ranked:
-        return {"isPartOf": site} if (site := _site(things)) else {}
+        of_site = {"isPartOf": site} if (site := _site(things)) else {}
+        return of_site | _dates_of([], things, address, titles)
     best = dict(ranked[0])
     best["author"] = _looked_up(best.get("author"), things)
     best["publisher"] = _looked_up(best.get("publisher"), things)
-    best["isPartOf"] = _site([*things, *filter(_is_thing, _parts(best.get("isPartOf")))])
+    best["isPartOf"] = _site([*things, *_inner(best.get("isPartOf"))])
     best["image"] = _looked_up(best.get("image"), things)
-    for thing in ranked[1:]:
-        if _KINDS[_rank(thing)] == "Page":
-            best.update((key, thing[key]) for key in _DATES if key in thing and not best.get(key))
-    return best
+    return best | _dates_of(ranked, things, address, titles)
+
+
+def _dates_of(ranked: Sequence[Thing], things: Iterable[Thing], address: str | None, titles: Sequence[str]) -> Thing:
+    """The dates of the best object, and behind them those of the page and of what else is about the article."""
+    posts = [post for thing in things for post in _inner(thing.get("blogPost"))]
+    articles = [*filter(is_article, ranked[1:]), *posts]
+    same = [thing for thing in articles if _is_about(thing, address, titles)]
+    pages = [thing for thing in ranked[1:] if _KINDS[_rank(thing)] == "Page"]
+    dated: Thing = {}
+    for key in _DATES:
+        found = [text for thing in (*ranked[:1], *same, *pages) for text in strings(thing.get(key))]
+        dated |= {key: found} if found else {}
+    return dated
 
 
 def says_of_others(text: str) -> bool:
@@ -119,6 +130,11 @@ def _looked_up(value: object, things: Sequence[Thing]) -> object:
     known = {str(thing["@id"]): thing for thing in told if thing.get("url") or thing.get("contentUrl")}
     known |= {str(thing["@id"]): thing for thing in told if thing.get("name")}
     return [known.get(str(part.get("@id")), part) if isinstance(part, dict) else part for part in parts]
+
+
+def _inner(value: object) -> Iterator[Thing]:
+    """The objects that a property holds."""
+    return filter(_is_thing, _parts(value))
 
 
 def strings(value: object) -> Iterator[str]:

@@ -26,13 +26,14 @@ _MOST: Final = 20
 
 
 def stated_day(root: Element) -> str | None:
-    """The date that the scripts of a page state for it, as it is written; None if there is none, or more than one day."""
+    """The date that the scripts of a page state for it, as it is written most fully; None if there is none, or more than one day."""
     texts = [script.text for script in root.iter_elements("script") if _speaks(script)]
     texts += in_attributes(root)
     for key in _KEYS:
-        found = dict(islice(_behind(key, texts), _MOST))
+        found = list(islice(_behind(key, texts), _MOST))
         if found:
-            return next(f"{day}{time}" for day, time in found.items()) if len(found) == 1 else None
+            fullest = max(found, key=lambda one: len(one[1]))
+            return "".join(fullest) if len({day for day, _ in found}) == 1 else None
     return None
 
 

@@ -3,17 +3,18 @@
 `PATTERN` is what boilerplate rules use to say "a date here"; `read` turns what it matched into a `Stamp`.
 It does not guess: an expression that names no day gives nothing, and a relative one ("7 hours ago") counts
 from the moment of capture, never from a clock. An offset that is written down wins, then the caller's time
-zone, then the offset of the moment of capture, then UTC with a note.
+zone; without either it is `moments.Unstated`.
 """
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from syndicate.clean.draft import Context
+from syndicate.clean.words import moments
 from syndicate.values.article import DateBasis
 
 _MONTH = (
@@ -106,7 +107,7 @@ _DAYS_BACK: Final = {"yesterday": 1, "昨": 1, "today": 0, "今": 0, "前天": 2
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A moment that a document names: aware, in its own offset; `note` is what had to be assumed, or None."""
+    """A moment that a document names, in its own offset; `note` is what had to be assumed of its day, or None."""
 
     when: datetime
     basis: DateBasis
@@ -139,17 +140,11 @@ def read(text: str, context: Context) -> Stamp | None:
         return None
 
 
-def fixed(when: datetime) -> datetime:
-    """The same moment with its offset fixed: no time zone data is needed to read it again."""
-    offset = when.utcoffset()
-    return when if offset is None else when.replace(tzinfo=timezone(offset) if offset else UTC, fold=0)
-
-
 def _read_relative(text: str, context: Context) -> Stamp | None:
     captured = context.captured_at
     if captured is None:
         return None
-    captured = fixed(captured.replace(microsecond=0))
+    captured = moments.fixed(captured.replace(microsecond=0))
     for word, back in _DAYS_BACK.items():
         if text.lower().startswith(word):
             local = captured.astimezone(context.timezone) if context.timezone else captured
@@ -157,7 +152,7 @@ def _read_relative(text: str, context: Context) -> Stamp | None:
             if moment is None:
                 return Stamp(captured - timedelta(days=back), "relative")
             day = local.date() - timedelta(days=back)
-            return Stamp(fixed(datetime.combine(day, moment, local.tzinfo)), "relative")
+            return Stamp(moments.fixed(datetime.combine(day, moment, local.tzinfo)), "relative")
     if re.match(_NOW, text, re.IGNORECASE):
         return Stamp(captured, "relative")
     ago = _AGO_READER.search(text)
@@ -182,12 +177,10 @@ def _read_stated(text: str, context: Context) -> Stamp | None:
     moment = clock_time(rest)
     timed = _TIME_READER.search(rest)
     # An offset stands behind the time, or behind the date when there is no time.
-    offset = zone(rest[timed.end() if timed else 0 :], datetime.combine(day, moment or time()))
-    if offset is None:
-        offset = context.timezone or (context.captured_at.tzinfo if context.captured_at else None)
-    if offset is None:
-        offset, note = UTC, note or f"The date {text!r} has no time zone; it was taken as UTC."
-    return Stamp(fixed(datetime.combine(day, moment or time(), offset)), "stated", note)
+    naive = datetime.combine(day, moment or time())
+    offset = zone(rest[timed.end() if timed else 0 :], naive)
+    when = moments.fixed(naive.replace(tzinfo=offset)) if offset else moments.taken(naive, context)
+    return Stamp(when, "stated", note)
 
 
 def _day(parts: dict[str, str | None], context: Context) -> tuple[date | None, str | None]:

@@ -8,11 +8,11 @@ Of 03/04/2024 only the page's language tells which number is the month: the call
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timezone, tzinfo
+from datetime import date, datetime, time
 from typing import Final
 
 from syndicate.clean.draft import Context
-from syndicate.clean.words import dates
+from syndicate.clean.words import dates, moments
 from syndicate.clean.words.monthnames import month_number
 from syndicate.clean.words.names import LETTER
 
@@ -102,7 +102,7 @@ class Shown:
 
 
 def shown_dates(text: str, context: Context, language: str | None = None, *, month_first: bool = False) -> list[Shown]:
-    """The dates in a text, in its order; without an offset in the zone that `zone_of` says.
+    """The dates in a text, in its order; without an offset as `moments.taken` takes them.
 
     `language` (BCP 47) tells months apart that are called alike; `month_first` is for 03/04/2024.
     """
@@ -124,17 +124,7 @@ def read(text: str, context: Context, language: str | None = None) -> dates.Stam
         return dates.read(text, context)
     behind = _CLOCK_READER.sub(lambda found: f"{found[1]}:{found[2] or '00'}", text[first.end :])
     one = next(iter(shown_dates(text[: first.end] + behind, context, language)), first)
-    is_assumed = context.timezone is None and context.captured_at is None and one.when.tzinfo is UTC
-    note = f"The date {text!r} has no time zone; it was taken as UTC." if is_assumed else None
-    return dates.Stamp(one.when, "stated", note)
-
-
-def zone_of(context: Context) -> tzinfo:
-    """What a date without an offset is taken in: the context's timezone, else captured_at's offset, else UTC."""
-    if context.timezone:
-        return context.timezone
-    offset = context.captured_at.utcoffset() if context.captured_at else None
-    return UTC if offset is None else timezone(offset)
+    return dates.Stamp(one.when, "stated")
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
@@ -178,8 +168,8 @@ def _shown(text: str, match: re.Match[str], day: date, context: Context) -> Show
         moment, rest = _timed(before)
     naive = datetime.combine(day, moment or time())
     zone = dates.zone(rest, naive) if moment and _OFFSET.match(rest) else None
-    when = naive.replace(tzinfo=zone or zone_of(context))
-    return Shown(match.start(), match.end(), dates.fixed(when), timed=moment is not None)
+    when = moments.fixed(naive.replace(tzinfo=zone)) if zone else moments.taken(naive, context)
+    return Shown(match.start(), match.end(), when, timed=moment is not None)
 
 
 def _timed(text: str) -> tuple[time | None, str]:
