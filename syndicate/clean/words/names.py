@@ -38,8 +38,10 @@ _SMALL_WITHIN: Final = _SMALL | {"in", "on"}
 _ARABIC_ARTICLE: Final = "ال"
 _MOST_WORDS: Final = 5
 _LONGEST_JOINED: Final = 16
+_RARE: Final = 3
+# Where somebody wrote, or the word before the day that was cut from behind the name.
 _PLACE: Final = re.compile(
-    r",? (?:in|at|for) [A-Z].*$|\s+(?:on|at)$|^(?:the )?(?:staff|our) .*$|\s*[(<]?\s?[\w.+-]+@[\w.-]+$"
+    r",? (?:in|at|for) [A-Z].*$|\s+(?:on|at|am|il|le|el|em|op)$|^(?:the )?(?:staff|our) .*$|\s*[(<]?\s?[\w.+-]+@[\w.-]+$"
 )
 _RANK: Final = (
     r"(?:senior|staff|chief|deputy|special|political|business|technology|tech|science|sports|markets?|energy|health|"
@@ -201,6 +203,25 @@ def split(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     pieces = (piece for listed in _between(lexicon.joins).split(text) for piece in _unspaced(listed.strip(), lexicon))
     names = (_ROLE.sub("", _PLACE.sub("", piece.strip(" \t.·|。()[]【】@"))).strip() for piece in pieces)
     return tuple(without_role(name, lexicon) for name in names if name and len(name) <= 60)
+
+
+def labelled(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The names in what stands behind a label, without the prose that may go on behind them, and without degrees.
+
+    One word alone may be what somebody calls themselves.
+    """
+    listed = split(text, lexicon)
+    if len(listed) == 1 and listed[0].isalnum() and not is_never(listed[0], lexicon):
+        return listed
+    return tuple(name for place, name in enumerate(listed) if _is_listed_name(name, place, lexicon))
+
+
+def _is_listed_name(name: str, place: int, lexicon: Lexicon) -> bool:
+    if is_person(name, lexicon) or is_organisation(name, lexicon):
+        return True
+    # With a surname that is a rare one, three ideographs are a name; two or four are words.
+    may_follow = len(name) == _RARE and not is_role(name, lexicon) if _HAN.match(name) else not name.isupper()
+    return is_name(name, lexicon) and (not place or may_follow)
 
 
 def _unspaced(listed: str, lexicon: Lexicon) -> list[str]:
