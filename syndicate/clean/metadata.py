@@ -39,7 +39,7 @@ def gather(book: RuleBook, draft: Draft, context: Context) -> Draft:
     stated = draft.facts.authors
     # What names tell is told by lines of few kinds, and by those of few rules: all others need not be looked at again.
     said = [(text, each) for text, each in _said(draft) if each.kind in _TELLING or each.rule in reads]
-    above = _above_title(draft) if context.form == "html" else None
+    untold = {_above_title(draft), draft.facts.title} if context.form == "html" else set[str | None]()
     of_others = days_of_others(draft) if context.form == "html" else frozenset[str]()
     draft = replace(draft, facts=_with_stated_publisher(book, draft, said))
     for text, verdict in said:
@@ -47,7 +47,7 @@ def gather(book: RuleBook, draft: Draft, context: Context) -> Draft:
         if patterns:
             draft = replace(draft, facts=_with_groups(draft.facts, patterns, fold(text), book.lexicon))
         else:
-            told = _read(book, draft, context, text, names_too=verdict.rule in asks and text != above)
+            told = _read(book, draft, context, text, names_too=verdict.rule in asks and text not in untold)
             draft = with_dates_of(draft, told) if text in of_others else told
     return _without_strangers(draft, stated, book.lexicon) if context.form == "html" else draft
 
@@ -69,7 +69,9 @@ def _telling_rules(book: RuleBook) -> tuple[frozenset[str], Mapping[str, tuple[s
 def _without_strangers(draft: Draft, stated: tuple[str, ...], lexicon: Lexicon) -> Draft:
     """The draft of a page without names that its blurbs and other articles tell of, where the page states its own."""
     people = stated or tuple(
-        name for name in draft.facts.authors if names.is_person(name, lexicon) and not names.is_role(name, lexicon)
+        name
+        for name in draft.facts.authors
+        if names.is_person(name, lexicon) and not names.is_role(name, lexicon) and name != draft.facts.publisher
     )
     return replace(draft, facts=replace(draft.facts, authors=people))
 

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Final
 
 from syndicate.clean.draft import Context, Facts
-from syndicate.clean.facts.pagebylines import line_people, linked_people, listed_people, only_people, shown_people
+from syndicate.clean.facts.pagebylines import asking_people, linked_people, listed_people, only_people, shown_people
 from syndicate.clean.facts.pagedates import (
     Reader,
     address_moment,
@@ -23,6 +23,7 @@ from syndicate.clean.facts.pagedates import (
     shown_moment,
     stated_moment,
 )
+from syndicate.clean.facts.pagelinebylines import line_people
 from syndicate.clean.facts.pagepeople import Known, behind_by, known_of, people
 from syndicate.clean.facts.pageshown import Shows
 from syndicate.clean.facts.pagesigns import Signs, signs, words
@@ -53,7 +54,7 @@ _UPDATED: Final = (
 )  # fmt: skip
 _AUTHOR: Final = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
-    "dcsext.author", "cxenseparse:author", "citation_author",
+    "dcsext.author", "cxenseparse:author", "citation_author", "citation_authors",
 )  # fmt: skip
 _TITLE: Final = ("citation_title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title")
 # Titles that are the same differ in a few signs and blanks.
@@ -84,7 +85,7 @@ def facts(root: Element, context: Context, lines: Sequence[str] = ()) -> Facts:
     published = _published(page, read) or updated or moment(stated_day(root), read)
     return Facts(
         title=heading.text,
-        authors=_authors(page, read, known_of(publisher, _spoken(root, lines, heading.text or ""))),
+        authors=_authors(page, read, _known(head, _spoken(root, lines, heading.text or ""))),
         publisher=publisher,
         published=published,
         published_basis="stated" if published else None,
@@ -179,6 +180,10 @@ def _publisher(thing: pagejson.Thing, meta: dict[str, list[str]]) -> str | None:
     )
 
 
+def _known(head: _Head, language: str | None) -> Known:
+    return known_of(head.publisher, language, pagejson.organisations(head.thing, "publisher"))
+
+
 def _authors(page: _Page, read: Reader, known: Known) -> tuple[str, ...]:
     meta = page.signs.meta
     places: list[Iterable[str]] = [
@@ -187,6 +192,9 @@ def _authors(page: _Page, read: Reader, known: Known) -> tuple[str, ...]:
     places += [*(meta.get(name, ()) for name in _AUTHOR), _labelled(meta, known)]
     stated = [names for place in places if (names := tuple(place))]
     found = next((found for names in stated if (found := people(names, known))), ())
+    asking = found if pagejson.is_post(page.thing) else () if found else asking_people(page.signs, known)
+    if asking:
+        return asking
     if any(" " in name or not name.isascii() for name in found):
         return listed_people(page.shows, found, known) or found
     # A single word is the name of an account more often than of a person: what the page shows goes before it.

@@ -20,6 +20,7 @@ _KINDS: Final = (
     "Article", "Posting", "Report", "Review", "Recipe", "Question", "HowTo", "VideoObject", "Page", "CreativeWork", "WebSite",
 )  # fmt: skip
 _ARTICLES: Final = ("Article", "Posting")
+_POSTS: Final = ("Question", "ForumPosting")
 _WRAPPING: Final = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
 )
@@ -81,6 +82,11 @@ def is_article(thing: Thing) -> bool:
     return any(kind.endswith(_ARTICLES) for kind in strings(thing.get("@type")))
 
 
+def is_post(thing: Thing) -> bool:
+    """Whether an object says that it is what somebody asked or posted in a forum, whose author may sign with one word."""
+    return any(kind.endswith(_POSTS) for kind in strings(thing.get("@type")))
+
+
 def _is_about(thing: Thing, address: str | None, titles: Sequence[str]) -> bool:
     places = [*_addresses(thing.get("url")), *_addresses(thing.get("mainEntityOfPage")), *_addresses(thing.get("@id"))]
     path = _path(address or "")
@@ -118,15 +124,30 @@ def strings(value: object) -> Iterator[str]:
 def named(value: object, *, organisations: bool) -> Iterator[str]:
     """The names in a property that holds people or organisations, as strings or as objects; only those wanted.
 
-    A bare string may be either, and counts as a person.
+    A bare string may be either, and counts as a person. Whoever is both, as somebody who publishes on their own, counts as both.
     """
     for part in value if isinstance(value, list) else [value]:
-        if isinstance(part, dict):
-            kind = " ".join(strings(part.get("@type")))
-            if kind.endswith(("Organization", "Corporation")) == organisations:
-                yield from strings(part.get("name") or part.get("alternateName") or _full_name(part))
-        elif not organisations:
-            yield from strings(part)
+        if not isinstance(part, dict):
+            yield from () if organisations else strings(part)
+        elif _is_organisation(part) if organisations else _may_be_person(part):
+            yield from strings(part.get("name") or part.get("alternateName") or _full_name(part))
+
+
+def organisations(thing: Thing, key: str) -> frozenset[str]:
+    """The names that a property of an object says are organisations', unless an author of the object has the name and is none."""
+    stated = (thing.get(each) for each in ("author", "creator"))
+    authors = [
+        part for value in stated for part in (value if isinstance(value, list) else [value]) if isinstance(part, dict)
+    ]
+    return frozenset(named(thing.get(key), organisations=True)) - frozenset(named(authors, organisations=False))
+
+
+def _is_organisation(thing: Thing) -> bool:
+    return any(kind.endswith(("Organization", "Corporation")) for kind in strings(thing.get("@type")))
+
+
+def _may_be_person(thing: Thing) -> bool:
+    return not _is_organisation(thing) or "Person" in strings(thing.get("@type"))
 
 
 def _full_name(person: Thing) -> str | None:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from syndicate.clean.words.pagewords import WORK
+
 _MARKS: Final = (
     r"\u0300-\u036f\u0591-\u05c7\u05f3\u05f4\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0971-\u09e5\u09f0-\u0a65\u0a70-\u0ae5\u0b01-\u0b65"
     r"\u0b82-\u0be5\u0c00-\u0c65\u0c80-\u0ce5\u0d00-\u0d65\u0d80-\u0ddf\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ecd\u0f71-\u0f84\u102b-\u103e"
@@ -213,7 +215,8 @@ def labelled(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     listed = split(text, lexicon)
     if len(listed) == 1 and listed[0].isalnum() and not is_never(listed[0], lexicon):
         return listed
-    return tuple(name for place, name in enumerate(listed) if _is_listed_name(name, place, lexicon))
+    own = listed[:1] + tuple(name for name in listed[1:] if name.casefold().rpartition(" ")[2] not in WORK)
+    return tuple(name for place, name in enumerate(own) if _is_listed_name(name, place, lexicon))
 
 
 def _is_listed_name(name: str, place: int, lexicon: Lexicon) -> bool:
