@@ -181,7 +181,8 @@ def _publisher(thing: pagejson.Thing, meta: dict[str, list[str]]) -> str | None:
 
 
 def _known(head: _Head, language: str | None) -> Known:
-    return known_of(head.publisher, language, pagejson.organisations(head.thing, "publisher"))
+    of_page, of_author = (pagejson.organisations(head.thing, key) for key in ("publisher", "author"))
+    return known_of(head.publisher, language, of_page, of_author)
 
 
 def _authors(page: _Page, read: Reader, known: Known) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ the rules for the page's language; what tells them from a bare name is in `names
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from typing import Final
@@ -81,9 +81,20 @@ class Known:
         return self.book.lexicon
 
 
-def known_of(publisher: str | None = None, language: str | None = None, organisations: Iterable[str] = ()) -> Known:
-    """What is known of a page of a publisher in a language (BCP 47); None where the page does not tell."""
-    return Known(publisher, rules.of(rules.default(), language), frozenset(map(str.casefold, organisations)))
+def known_of(
+    publisher: str | None = None,
+    language: str | None = None,
+    organisations: Iterable[str] = (),
+    signing: Iterable[str] = (),
+) -> Known:
+    """What is known of a page of a publisher in a language (BCP 47); None where the page does not tell.
+
+    Of the names that the page says are `organisations`, those `signing` its text count only if they look like it: templates call
+    people so.
+    """
+    known = Known(publisher, rules.of(rules.default(), language))
+    told = (*organisations, *(name for name in signing if names.is_organisation(name, known.lexicon)))
+    return replace(known, organisations=frozenset(map(str.casefold, told)))
 
 
 def people(stated: Iterable[str], page: Known) -> tuple[str, ...]:

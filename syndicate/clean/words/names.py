@@ -101,7 +101,7 @@ def _ends(name: str, endings: tuple[str, ...]) -> bool:
     name = name.strip()
     if _HAN.search(name) or (_UNSPACED.search(name) and " " not in name):
         return 2 < len(name) <= _LONGEST_JOINED and _is_joined(name) and name.casefold().endswith(endings)
-    words = name.casefold().rstrip(".").split()
+    words = name.casefold().rstrip(".").replace("-", "").split()
     if not words or (len(words) == 1 and "." not in words[0]) or not _is_capitalised(name):
         return False
     return words[-1] in endings or words[-1].endswith(tuple(ending for ending in endings if ending[0] == "."))

@@ -92,6 +92,14 @@ def test_what_the_page_says_is_an_organisation_wrote_nothing(head, body):
     assert (found.authors, found.publisher) == ((), "Harbour Construction")
 
 
+def test_an_agency_that_the_page_says_is_one_wrote_nothing():
+    head = (
+        stated(author=organisation("Deutsche Presse-Agentur"))
+        + "<meta name='author' content='Deutsche Presse-Agentur'>"
+    )
+    assert clean(f"<html lang='de'><head>{head}</head><body><h1>{TITLE}</h1>{PROSE}</body></html>").authors == ()
+
+
 @pytest.mark.parametrize(
     ("author", "publisher"),
     [
