@@ -26,8 +26,8 @@ from syndicate.values.article import Credit
 _TELLING: Final = frozenset({"byline", "credit"})
 _SEPARATOR: Final = re.compile(r"\s*[|·•丨;\t]\s*|\s+[-—–/]+\s+|\s{2,}")
 _ACCOUNT: Final = re.compile(r"\s*\((?:ID|微信|微信号|公众号)\s?:.*$", re.IGNORECASE)
-# What desks number their texts with: "SN123", "(...)1130305".
-_CODE: Final = re.compile(r"\b[A-Z]{1,4}\d{2,6}\b|(?<=\))\d{6,8}\s*\Z")
+# What desks number their texts and themselves with: "SN123", "林一_NN2587", "(...)1130305".
+_CODE: Final = re.compile(r"(?:\b|_)[A-Z]{1,4}\d{2,6}\b|(?<=\))\d{6,8}\s*\Z")
 # "北岸網編譯林一": whose reporter it is, and who.
 _DESK: Final = re.compile(r"(?P<outlet>\S{2,10}?)(?:记者|記者|编译|編譯|特派员|特派員)\s?(?P<person>\S{2,4})")
 _SPACES: Final = re.compile(r"\s+")
@@ -40,7 +40,7 @@ def gather(book: RuleBook, draft: Draft, context: Context) -> Draft:
     stated = draft.facts.authors
     # What names tell is told by lines of few kinds, and by those of few rules: all others need not be looked at again.
     said = [(text, each) for text, each in _said(draft) if each.kind in _TELLING or each.rule in reads]
-    above = _above_title(draft) if context.form == "html" else None
+    untold = {_above_title(draft), draft.facts.title} if context.form == "html" else set[str | None]()
     of_others = days_of_others(draft) if context.form == "html" else frozenset[str]()
     draft = replace(draft, facts=_with_stated_publisher(book, draft, said))
     for text, verdict in said:
@@ -48,7 +48,7 @@ def gather(book: RuleBook, draft: Draft, context: Context) -> Draft:
         if patterns:
             draft = replace(draft, facts=_with_groups(draft.facts, patterns, fold(text), book.lexicon))
         else:
-            told = _read(book, draft, context, text, names_too=verdict.rule in asks and text != above)
+            told = _read(book, draft, context, text, names_too=verdict.rule in asks and text not in untold)
             draft = with_dates_of(draft, told) if text in of_others else told
     draft = settled(draft, context)
     return _without_strangers(draft, stated, book.lexicon) if context.form == "html" else draft
@@ -71,7 +71,9 @@ def _telling_rules(book: RuleBook) -> tuple[frozenset[str], Mapping[str, tuple[s
 def _without_strangers(draft: Draft, stated: tuple[str, ...], lexicon: Lexicon) -> Draft:
     """The draft of a page without names that its blurbs and other articles tell of, where the page states its own."""
     people = stated or tuple(
-        name for name in draft.facts.authors if names.is_person(name, lexicon) and not names.is_role(name, lexicon)
+        name
+        for name in draft.facts.authors
+        if names.is_person(name, lexicon) and not names.is_role(name, lexicon) and name != draft.facts.publisher
     )
     return replace(draft, facts=replace(draft.facts, authors=people))
 
@@ -131,7 +133,7 @@ def _read(book: RuleBook, draft: Draft, context: Context, text: str, *, names_to
     text = _CODE.sub(" ", fold(text)).strip(labels.BRACKETS)
     draft, text = _read_dates(book, draft, context, text)
     facts, meaning = draft.facts, labels.meaning(book)
-    pieces = list(labels.labelled(book, text))
+    pieces = list(labels.stated(book, text))
     # A word for a reporter may stand behind the name, and has nothing behind it: "홍길동 기자".
     written_by = any(
         meaning.get(label.casefold()) in {"author", "by"} and any(map(str.isalnum, value)) for label, value in pieces
@@ -176,12 +178,13 @@ def _read_dates(book: RuleBook, draft: Draft, context: Context, text: str) -> tu
 def _with_fact(facts: Facts, fact: str, label: str, value: str, lexicon: Lexicon) -> Facts:
     if fact == "tags":
         return replace(facts, tags=facts.tags or tuple(dict.fromkeys(_tags(value))))
-    people = names.split(value, lexicon)
     if fact == "title":
         return replace(facts, title=facts.title or value.strip() or None)
     if fact == "publisher":
         name = _ACCOUNT.sub("", value).strip(labels.BRACKETS + "。.")
         return replace(facts, publisher=facts.publisher or name or None)
+    # A noun that is a label begins a heading, too: "Bilder aus dem Hafen sind gefälscht".
+    people = names.labelled(value, lexicon)
     if fact in {"published", "updated"} or not people:
         return facts
     if fact in {"author", "by"}:
@@ -192,13 +195,7 @@ def _with_fact(facts: Facts, fact: str, label: str, value: str, lexicon: Lexicon
     if not label or fact == "by":
         return facts
     role = re.sub(r"\s+by$", "", label, flags=re.IGNORECASE)
-    # A noun that is a label begins a heading, too: "Bilder aus dem Hafen sind gefälscht".
-    named = (
-        person
-        for person in people
-        if fact != "credit" or names.is_name(person, lexicon) or names.is_person(person, lexicon)
-    )
-    new = tuple(credit for person in named if (credit := Credit(person, role)) not in facts.credits)
+    new = tuple(credit for person in people if (credit := Credit(person, role)) not in facts.credits)
     return replace(facts, credits=facts.credits + new)
 
 

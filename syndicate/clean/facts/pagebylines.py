@@ -1,8 +1,8 @@
-"""The bylines that a page shows: in elements that are named for an author, and in the lines around its title.
+"""The bylines that a page shows in elements that are named for an author. Those in bare lines are for `pagelinebylines`.
 
 A byline is read piece by piece: its links to authors' pages, what stands behind a word like "By" or "Von", what an
 element is named `author` for by class or `itemprop`. The rest must look like a name. Comments, lists of other
-articles and footers name others.
+articles and footers name others, and so does what stands behind "Reviewed by" and its like.
 """
 
 import re
@@ -10,11 +10,8 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final
 
-from syndicate.clean.facts.pagecredits import credited_people
-from syndicate.clean.facts.pagedates import Reader
 from syndicate.clean.facts.pagepeople import (
     Known,
-    alone,
     behind_by,
     is_organisation,
     looks_like_a_name,
@@ -25,22 +22,13 @@ from syndicate.clean.facts.pagepeople import (
 from syndicate.clean.facts.pageregions import is_in_code, region
 from syndicate.clean.facts.pageshown import Shows
 from syndicate.clean.facts.pagesigns import Sign, Signs, words
-from syndicate.clean.pages.parser import Element
-from syndicate.clean.words import names
+from syndicate.clean.pages.parser import Element, Text
+from syndicate.clean.words.pagewords import OF_OTHERS, PART_OF_OTHERS
 
 _AUTHOR_PAGE: Final = re.compile(
     r"/(?:authors?|autore?s?|auteurs?|by|people|person|staff|profiles?|writers?|contributors?|journalists?|team|redaktion|users?|members?|bio)/|author=|[?&]u=|/@",
     re.IGNORECASE,
 )
-_PIECES: Final = re.compile(r"[|·•⋅\n]|\s{2,}|\s[–—-]\s|\s(?=(?:written |posted )?by [A-Z])")
-# Others who had a part in it: who checked, edited, drew, filmed or paid for it.
-_OTHERS: Final = re.compile(
-    r"(?:\b(?:medically|clinically|scientifically|legally|technically|expert|fact)[ -]reviewed|(?:\bfact[ -])?\bchecked|\bedited|\billustrat(?:ed|ions?)"
-    r"|\bphoto(?:s|graphy|graphs|graphed)?|\bvideos?|\bsponsored|\bpresented|\bpowered|\btranslated|\bapproved)\s+by:?\s[^|·•⋅–—;\n]*?(?=$|[|·•⋅–—;\n]|\s(?:written )?by\s)",
-    re.IGNORECASE,
-)
-# Who made the site, and not the article.
-_RIGHTS: Final = re.compile(r"©|\(c\)\s?\d|copyright|powered by|all rights", re.IGNORECASE)
 # What is told of an author beside the name.
 _ABOUT: Final = re.compile(r"description|position|job-?title|avatar", re.IGNORECASE)
 # What else is told of an author by elements that are named for one: a group of users, a rank, a number of posts.
@@ -50,35 +38,45 @@ _PROFILE: Final = re.compile(r"profile-?(?:link|name)|user-?name", re.IGNORECASE
 _WRITTEN: Final = re.compile(
     r"(?:(?:written|article|text|words|story|post) by|about the author:?)\s(.{3,60})", re.IGNORECASE
 )
-_READING: Final = re.compile(r"\d+[\s-]*min", re.IGNORECASE)
-# What follows the number of a day in Chinese, Japanese and Korean.
-_DAY: Final = "日号號일"
-_FOUR_DIGITS: Final = re.compile(r"\d{4}")
-_WEEKDAY_LEFT: Final = re.compile(
-    r"\b(?:Mon|Tues?|Wed|Thu|Thurs|Fri|Sat|Sun)(?:day|nesday|rsday|urday)?,?\s*\||\b(?:Published|Posted|Updated|on|at):?\s*\|"
+_WAS_WRITTEN: Final = re.compile(
+    r"\b(?:(?:was|is|were) (?:written|posted)|all (?:posts|articles|stories)) by\s+", re.IGNORECASE
 )
-_HANGUL_NAMES: Final = r"[\uac00-\ud7a3]{2,4}(?:\s?[·‧・,/]\s?[\uac00-\ud7a3]{2,4}){0,4}"
-_KANJI_NAMES: Final = r"[\u3005\u3041-\u30ff\u3400-\u9fff]{3,8}(?:[・、][\u3005\u3041-\u30ff\u3400-\u9fff]{3,8}){0,4}"
-_RANKED: Final = re.compile(
-    rf"[\[【(（]?(?:[^\s=＝]{{2,12}}(?:\s?[=＝]\s?|\s))?(?:(?P<names>{_HANGUL_NAMES})\s?(?:(?:인턴|수습|선임|객원|전문)\s?)?(?:기자|특파원|논설위원)"
-    rf"|(?P<kanji>{_KANJI_NAMES})\s?(?:記者|特派員|編集委員|論説委員))[\])】）]?(?:\s?(?:기사)?(?:입력|등록|승인|송고))?(?:\s?[\w.+-]{{1,40}}@[\w.-]{{3,60}})?"
-)
+_OTHERS: Final = re.compile(PART_OF_OTHERS, re.IGNORECASE)
+_LABEL_OF_OTHERS: Final = re.compile(rf"\W*(?:{OF_OTHERS})\s+by:?\s*", re.IGNORECASE)
+_BETWEEN: Final = " .,;|–—&"
+# What stands between the parts of a site in a path to the page.
+_PATH: Final = "»"
 _MOST_LINES: Final = 1_000
-_LINES_BELOW: Final = 9
-_LINES_FURTHER: Final = 18
-_LINES_ABOVE: Final = 4
-_LONGEST: Final = 60
 _MOST_PEOPLE: Final = 20
 _MOST_NAMED: Final = 60
 _LONGEST_BYLINE: Final = 240
 _NEAR: Final = 160
 _TOGETHER: Final = 60
 _BESIDE: Final = 15
+_DEEPEST: Final = 80
+_LABEL_BEFORE: Final = 8
 
 
 def shown_people(page: Shows, known: Known) -> tuple[str, ...]:
     """The authors that elements name nearest to the title."""
     return _together([sign for sign in page.near if sign.author and sign.distance < _NEAR], known)
+
+
+def asking_people(signs: Signs, known: Known) -> tuple[str, ...]:
+    """Who asked what a page with answers is about, where its microdata say so; who edited or answered it has no part in it."""
+    for sign in signs.properties("author"):
+        if _is_in_question(sign.element):
+            return people(_item_name(sign.element) or words(sign.element)[:1], known)
+    return ()
+
+
+def _is_in_question(element: Element) -> bool:
+    above: object = element
+    for _ in range(_DEEPEST):
+        if not isinstance(above, Element) or (above.attr("itemtype") or "").endswith("/Question"):
+            break
+        above = above.parent
+    return isinstance(above, Element)
 
 
 def listed_people(page: Shows, stated: Sequence[str], known: Known) -> tuple[str, ...]:
@@ -112,28 +110,6 @@ def only_people(page: Shows, known: Known) -> tuple[str, ...]:
         signed = (match[1] for line in page.lines[-_MOST_LINES:] if (match := _WRITTEN.fullmatch(line)))
         found = {name.casefold(): name for text in signed for name in people_of_byline(text, known)}
     return tuple(found.values()) if len(found) == 1 else ()
-
-
-def line_people(page: Shows, read: Reader, known: Known, *, unlabelled: bool) -> tuple[str, ...]:
-    """The authors in one of the short lines around the title.
-
-    They stand behind a word like "By"; where `unlabelled` names count, also by themselves: at the beginning of a line that
-    has a date, or in a line next to one.
-    """
-    below, above = page.below()[:_LINES_BELOW], page.above()[:_LINES_ABOVE]
-    for lines in (below, above):
-        for number, line in enumerate(lines):
-            if len(line) > _LONGEST_BYLINE or _RIGHTS.search(line):
-                continue
-            after = lines[number + 1] if lines is below and number + 1 < len(lines) else ""
-            found = _behind_word(line, after, read, known)
-            if not found and unlabelled:
-                alone_there = _by_itself(line, after, read, known)
-                # What the title says, too, is a subject or a part of the site.
-                found = tuple(name for name in alone_there if name.casefold() not in page.title.casefold())
-            if found:
-                return found
-    return _further_down(page, read, known) or credited_people(page.lines, known)
 
 
 def _together(signs: Iterable[Sign], known: Known) -> tuple[str, ...]:
@@ -179,24 +155,49 @@ def _belongs(sign: Sign, first: Sign) -> bool:
 
 def _named(sign: Sign, known: Known) -> tuple[str, ...]:
     """The names of people in an element that is named for an author; first without ranks and the names of accounts."""
-    pieces = words(sign.element, _LONGEST_BYLINE) or _stated_name(sign)
-    if not pieces or is_in_code(sign.element):
+    pieces = _without_others(words(sign.element, _LONGEST_BYLINE), known) or _stated_name(sign)
+    if not pieces or _PATH in pieces or is_in_code(sign.element) or _LABEL_OF_OTHERS.fullmatch(_label(sign.element)):
         return ()
     bare = words(sign.element, _LONGEST_BYLINE, _RANK) if len(pieces) > 1 else pieces
-    bare = tuple(piece for piece in bare if not piece.startswith("@"))
+    bare = _without_others(tuple(piece for piece in bare if not piece.startswith("@")), known)
     found = _names_of(sign, bare, known) if 0 < len(bare) < len(pieces) else ()
     return found or _names_of(sign, pieces, known)
 
 
+def _label(element: Element) -> str:
+    """The text right before an element."""
+    before = islice(element.preceding, _LABEL_BEFORE)
+    return next((node.data for node in before if isinstance(node, Text) and node.data.strip()), "")
+
+
+def _without_others(pieces: tuple[str, ...], known: Known) -> tuple[str, ...]:
+    """The pieces of a byline without what stands behind words like "Reviewed by", up to the next word like "By"."""
+    if not any(map(_OTHERS.search, pieces)):
+        return pieces
+    own, is_own = [], True
+    for piece in pieces:
+        is_own = is_own or behind_by(piece, known) is not None
+        rest = _OTHERS.sub("|", piece)
+        if is_own and (shown := rest.strip(_BETWEEN)):
+            own.append(shown)
+        is_own = is_own and not rest.endswith("|")
+    return tuple(own)
+
+
 def _stated_name(sign: Sign) -> tuple[str, ...]:
     """The name that an author's microdata states near the title and does not show; further away it is that of another article."""
-    metas = sign.element.iter_elements(("meta",)) if sign.place and "author" in sign.prop else ()
-    name = next((one.attr("content") for one in metas if one.attr("itemprop") == "name"), None)
-    return (name.strip(),) if name and name.strip() else ()
+    return _item_name(sign.element) if sign.place and "author" in sign.prop else ()
+
+
+def _item_name(element: Element) -> tuple[str, ...]:
+    metas = (one for one in element.iter_elements(("meta",)) if one.attr("itemprop") == "name")
+    name = next((one.attr("content") or "" for one in metas), "").strip()
+    return (name,) if name else ()
 
 
 def _names_of(sign: Sign, pieces: Sequence[str], known: Known) -> tuple[str, ...]:
-    links = [link for link in _links(sign) if " ".join(words(link)) in pieces] if len(pieces) == 1 else _links(sign)
+    shown = " ".join(pieces)
+    links = [link for link in _links(sign) if " ".join(words(link)) in shown]
     linked = people((" ".join(words(link)) for link in links), known)
     named = tuple(name for name in linked if looks_like_a_name(name, known))
     if named:
@@ -229,68 +230,10 @@ def _leads_to_author(link: Element) -> bool:
 
 
 def _behind_by(pieces: Sequence[str], known: Known) -> tuple[str, ...]:
-    """The names behind a word like "By", which may be a piece of its own."""
+    """The names behind a word like "By", which may be a piece of its own, or behind "was written by" and its like."""
     for number, piece in enumerate(pieces):
-        behind = behind_by(piece, known)
+        written = _WAS_WRITTEN.search(piece)
+        behind = piece[written.end() :] if written else behind_by(piece, known)
         if behind is not None:
             return people_of_byline(behind or ", ".join(pieces[number + 1 : number + 6]), known)
     return ()
-
-
-def _further_down(page: Shows, read: Reader, known: Known) -> tuple[str, ...]:
-    """The authors of a byline that a picture or a summary keeps from the title."""
-    for line in page.below()[_LINES_BELOW:_LINES_FURTHER]:
-        found = (
-            _behind_word(line, "", read, known) if len(line) <= _LONGEST and behind_by(line, known) is not None else ()
-        )
-        if found:
-            return found
-    return ()
-
-
-def _behind_word(line: str, after: str, read: Reader, known: Known) -> tuple[str, ...]:
-    bare = _without_dates(line, read)[0]
-    ranked = next((found for part in bare.split("|") if (found := _before_rank(part, known))), ())
-    if ranked:
-        return ranked
-    pieces = _pieces(_OTHERS.sub("|", bare))
-    for number, piece in enumerate(pieces):
-        behind = behind_by(piece, known)
-        if behind is not None:
-            rest = behind.strip() or next(iter(pieces[number + 1 :]), "") or after
-            # "Search by Keyword": one word behind others is hardly anybody's name.
-            is_mid = number > 0 and f"{pieces[number - 1]} {piece}" in bare and " " in pieces[number - 1].strip()
-            found = people_of_byline(rest, known) or (() if is_mid else alone(rest, known))
-            if found:
-                return found
-    return ()
-
-
-def _before_rank(piece: str, known: Known) -> tuple[str, ...]:
-    """The names before a word for a reporter, as Korean and Japanese bylines have it: "홍길동 기자", "山田太郎記者"."""
-    match = None if piece.isascii() or len(piece) > _LONGEST else _RANKED.fullmatch(piece.strip())
-    return people_of_byline(match["names"] or match["kanji"], known) if match else ()
-
-
-def _by_itself(line: str, after: str, read: Reader, known: Known) -> tuple[str, ...]:
-    bare, dated = _without_dates(line, read)
-    pieces = _pieces(bare)
-    if not pieces or (len(pieces) > 1 and not dated):
-        return ()
-    close = dated or (len(after) < _LONGEST_BYLINE and (_without_dates(after, read)[1] or _READING.search(after)))
-    found = people_of_byline(pieces[0], known) if close else ()
-    # "Los Angeles, California", and a date: a place.
-    listed = (name for name in split_names(pieces[0], known) if not names.is_role(name, known.lexicon))
-    return found if found and len(found) == len(list(listed)) else ()
-
-
-def _pieces(line: str) -> list[str]:
-    return [piece for piece in _PIECES.split(line) if piece and piece.strip()]
-
-
-def _without_dates(line: str, read: Reader) -> tuple[str, bool]:
-    """A line with a separator in the place of each date, and whether it has one."""
-    found = read.shown(line) if _FOUR_DIGITS.search(line) else ()
-    for one in reversed(found):
-        line = f"{line[: one.start]}|{line[one.end :].lstrip(_DAY)}"
-    return _WEEKDAY_LEFT.sub("|", line), bool(found)

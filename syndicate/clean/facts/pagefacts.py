@@ -14,7 +14,7 @@ from typing import Final
 
 from syndicate.clean.draft import Context, Facts
 from syndicate.clean.facts import pagelead
-from syndicate.clean.facts.pagebylines import line_people, linked_people, listed_people, only_people, shown_people
+from syndicate.clean.facts.pagebylines import asking_people, linked_people, listed_people, only_people, shown_people
 from syndicate.clean.facts.pagedates import (
     Reader,
     address_moment,
@@ -25,6 +25,7 @@ from syndicate.clean.facts.pagedates import (
     stated_moment,
     stated_moments,
 )
+from syndicate.clean.facts.pagelinebylines import line_people
 from syndicate.clean.facts.pagepeople import Known, behind_by, known_of, people
 from syndicate.clean.facts.pagepublisher import publisher
 from syndicate.clean.facts.pageshown import Shows
@@ -59,7 +60,7 @@ _UPDATED: Final = (
 )  # fmt: skip
 _AUTHOR: Final = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
-    "dcsext.author", "cxenseparse:author", "citation_author",
+    "dcsext.author", "cxenseparse:author", "citation_author", "citation_authors",
 )  # fmt: skip
 _KEYWORDS: Final = (
     "parsely-tags",
@@ -93,7 +94,7 @@ def facts(root: Element, context: Context, lines: Sequence[str] = ()) -> Facts:
     shows = Shows(found, lines, shown, shown_as, _title_line(lines, shown))
     page = _Page(found, thing, shows)
     read = reader(replace(context, url=head.address), root.attr("lang"), lines)
-    authors = _authors(page, read, known_of(head.publisher, _spoken(root, lines, heading.text or "")))
+    authors = _authors(page, read, _known(head, _spoken(root, lines, heading.text or "")))
     published, updated = _dates(page, read, root)
     return Facts(
         title=heading.text,
@@ -181,6 +182,12 @@ def _title_line(lines: Sequence[str], heading: str) -> int | None:
     return next(chain(found, part), None)
 
 
+def _known(head: _Head, language: str | None) -> Known:
+    of_page, of_author = (pagejson.organisations(head.thing, key) for key in ("publisher", "author"))
+    # A site is called by its host where it has a name of its own, too.
+    return known_of(head.publisher, language, (*of_page, *head.signs.meta.get("og:site_name", ())), of_author)
+
+
 def _authors(page: _Page, read: Reader, known: Known) -> tuple[str, ...]:
     meta = page.signs.meta
     places: list[Iterable[str]] = [
@@ -189,6 +196,9 @@ def _authors(page: _Page, read: Reader, known: Known) -> tuple[str, ...]:
     places += [*(meta.get(name, ()) for name in _AUTHOR), _labelled(meta, known)]
     stated = [names for place in places if (names := tuple(place))]
     found = next((found for names in stated if (found := people(names, known))), ())
+    asking = found if pagejson.is_post(page.thing) else () if found else asking_people(page.signs, known)
+    if asking:
+        return asking
     if any(" " in name or not name.isascii() for name in found):
         return listed_people(page.shows, found, known) or found
     # A single word is the name of an account more often than of a person: what the page shows goes before it.

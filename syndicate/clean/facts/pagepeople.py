@@ -7,7 +7,7 @@ the rules for the page's language; what tells them from a bare name is in `names
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from typing import Final
@@ -16,7 +16,7 @@ from syndicate.clean import rules
 from syndicate.clean.rules import RuleBook
 from syndicate.clean.words import names
 from syndicate.clean.words.names import LETTER, Lexicon
-from syndicate.clean.words.pagewords import AND, BY, PARTICLES, ROLES_BEHIND
+from syndicate.clean.words.pagewords import ALL_POSTS, AND, BY, PARTICLES, ROLES_BEHIND, SHELVES, WORK
 
 _SIGN: Final = r"\s*[:：/|=＝・՝]\s*"
 _BEHIND_BY: Final = rf"{_SIGN}|\s+(?=\S)|(?<=[\u3400-\u9fff])\s*(?=[\u3400-\u9fff])|\s*$"
@@ -32,8 +32,9 @@ _ADDRESS: Final = re.compile(r"(?:https?:|www\.)\S*")
 _NO_NAME: Final = re.compile(r"@|\.(?i:com|net|org|de|cn|co|io)\b|[<>{}\[\]=#:!?\"“”»«…]|\s.*\d|\d.*\s|^\d+$")
 # What a program calls its parts ("kite.fields.Field"), or the address of a host.
 _DOTTED: Final = re.compile(r"[^\W\d]\w+(?:\.\w{2,}){2,}|[a-z_]\w+\.[A-Z]\w+|\w+\(\)")
-_LETTERS: Final = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z.&]{0,3}$")
-_BEHIND: Final = re.compile(rf"\s*(?:\((?:[^()]{{2,60}})\)?|\s(?:{ROLES_BEHIND})(?:\s.*)?|[:]+)\s*$")
+_BEHIND: Final = re.compile(
+    rf"\s*(?:(?:{ALL_POSTS})|\s[A-Z]{{2,8}}[®™]|\((?:[^()]{{2,60}})\)?|\s(?:{ROLES_BEHIND})(?:\s.*)?|[:]+)\s*$"
+)
 _NAME_WORD: Final = re.compile(rf"[^\W\d_](?:{LETTER}|['’.‘-])*$")
 _HAN_SPACED: Final = re.compile(r"([\u3400-\u9fff])\s+([\u3400-\u9fff]{1,2})$")
 _HAN_WORD: Final = re.compile(r"[\u3400-\u9fff]{4}")
@@ -41,15 +42,22 @@ _HAN_WORD: Final = re.compile(r"[\u3400-\u9fff]{4}")
 _OWNER: Final = re.compile(r"\s*\S+@\S+\s+\(([^()@]+)\)\s*")
 # The family name first, as libraries write it; the given name may be an initial.
 _TURNED: Final = re.compile(
-    rf"\s*([^\W\d_]{LETTER}+(?:[-'’]{LETTER}+)*),\s*([^\W\d_](?:{LETTER}+|\.)(?:[ -][^\W\d_](?:{LETTER}+|\.?))?)\s*"
+    rf"\s*((?:(?i:{'|'.join(sorted(PARTICLES))})\s+){{0,3}}[^\W\d_]['’]?{LETTER}+(?:[-'’]{LETTER}+)*),"
+    rf"\s*([^\W\d_](?:{LETTER}+|\.)(?:[ -][^\W\d_](?:{LETTER}+|\.?))?)\s*"
 )
 # A paper: one word behind it may be what somebody calls themselves.
 _THE: Final = re.compile(r"the\s+\S+\s", re.IGNORECASE)
+# What tells a place or a source from a further name.
+_FROM: Final = re.compile(r"(?:from|of|at|in|for|with)\s", re.IGNORECASE)
 # No person's name begins with an article.
 _ARTICLE: Final = re.compile(r"(?:the|der|die|das|le|les|el|il|los|las|o|os)\s", re.IGNORECASE)
+# The first letter of the scripts in which a whole name is one word.
+_UNSPACED: Final = "\u2e80"
 _LONGEST_ALONE: Final = 24
 _LONGEST: Final = 60
+_LONGEST_LIST: Final = 500
 _LONGEST_HAN: Final = 4
+_LONGEST_DEGREE: Final = 5
 _LEGAL_FORM: Final = 3
 _MOST_WORDS: Final = 5
 _MOST_PEOPLE: Final = 20
@@ -58,10 +66,14 @@ _MOST_STATED: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a page before its names are read: what its publisher is called, and the rules of its language."""
+    """What is known of a page before its names are read: what its publisher is called, and the rules of its language.
+
+    `organisations` are the names that the page itself says are those of organisations, in small letters.
+    """
 
     publisher: str | None
     book: RuleBook
+    organisations: frozenset[str] = frozenset()
 
     @property
     def lexicon(self) -> Lexicon:
@@ -69,36 +81,70 @@ class Known:
         return self.book.lexicon
 
 
-def known_of(publisher: str | None = None, language: str | None = None) -> Known:
-    """What is known of a page of a publisher in a language (BCP 47); None where the page does not tell."""
-    return Known(publisher, rules.of(rules.default(), language))
+def known_of(
+    publisher: str | None = None,
+    language: str | None = None,
+    organisations: Iterable[str] = (),
+    signing: Iterable[str] = (),
+) -> Known:
+    """What is known of a page of a publisher in a language (BCP 47); None where the page does not tell.
+
+    Of the names that the page says are `organisations`, those `signing` its text count only if they look like it: templates call
+    people so.
+    """
+    known = Known(publisher, rules.of(rules.default(), language))
+    told = (*organisations, *(name for name in signing if names.is_organisation(name, known.lexicon)))
+    return replace(known, organisations=frozenset(map(str.casefold, told)))
 
 
 def people(stated: Iterable[str], page: Known) -> tuple[str, ...]:
     """The names of people among what a page states, each once, in order.
 
     A string may list several; what follows a role in it ("Ada Quill, Director, Harbour Lines") is where somebody works, as is an
-    organisation behind one name.
+    organisation behind one name. Behind the first, only what looks like a name is one: places and degrees stand there, too.
     Addresses, e-mails, roles, organisations and the publisher's own name are no people.
     """
     found: dict[str, str] = {}
-    for text in islice(stated, _MOST_STATED):
-        listed = tuple(split_names(_ordered(_ADDRESS.sub(" ", text[:500]), page), page))
+    parts = (part for text in stated for part in _ADDRESS.sub(" ", text[:_LONGEST_LIST]).split(";"))
+    for text in islice(parts, _MOST_STATED):
+        listed = tuple(split_names(_ordered(text, page), page))
+        # "Ida and Tom": with all the words between them, they are no more.
+        of_one = len(text.split()) < 2 * len(listed) and not any(" " in name for name in listed)
         for number, name in enumerate(listed):
-            if number and (names.is_role(name, page.lexicon) or (len(listed) == 2 and is_organisation(name, page))):
+            if number and _is_work(name, len(listed), page):
                 break
-            # Letters behind a name are a degree ("Ada Quill, PhD"); alone, they sign for somebody.
-            if is_person(name, page) and not (number and _LETTERS.match(name)):
+            if is_person(name, page) and (not number or _may_follow(name, page, of_one=of_one)):
                 found.setdefault(name.casefold(), name)
     return tuple(found.values())[:_MOST_PEOPLE]
+
+
+def _is_work(name: str, listed: int, page: Known) -> bool:
+    """Whether what stands behind a name says what somebody is, or where they work."""
+    if names.is_role(name, page.lexicon) or name.casefold().rpartition(" ")[2] in WORK:
+        return True
+    return listed == 2 and is_organisation(name, page)
+
+
+def _may_follow(name: str, page: Known, *, of_one: bool) -> bool:
+    """Whether a name behind another one is a person's: what stands there may be a place, a degree or the publisher.
+
+    One word may follow where all the names are `of_one`.
+    """
+    if of_one:
+        return len(name) > _LONGEST_DEGREE or sum(map(str.isupper, name)) < 2
+    if " " in name or name[0] < _UNSPACED:
+        is_named = _is_shaped(name) and not names.is_never(name, page.lexicon)
+        return is_named and not (_FROM.match(name) or _is_sites(name, page))
+    return True
 
 
 def _ordered(text: str, page: Known) -> str:
     """What a page states of an author, as names are written in a text: "Quill, Ada" is Ada Quill."""
     owner = _OWNER.fullmatch(text)
     turned = _TURNED.fullmatch(text)
-    if turned and not _HAN.search(text) and is_person(turned[1], page) and _is_shaped(f"{turned[2]} {turned[1]}"):
-        return f"{turned[2]} {turned[1]}"
+    if turned and not _HAN.search(text) and is_person(turned[1], page) and not names.begins_small(turned[2]):
+        family = turned[1].split()[-1]
+        return text if names.begins_small(family) else f"{turned[2]} {turned[1]}"
     return owner[1] if owner else text
 
 
@@ -115,19 +161,29 @@ def is_person(name: str, page: Known) -> bool:
         or _THE.match(name)
         or names.is_role(name, page.lexicon)
         or names.is_outlet(name, rules.default().lexicon)
+        or name.casefold() in page.organisations
     ):
         return False
     # Many people's pages are called like them, and no paper is called like a person.
-    site, letters = _folded(page.publisher or ""), _folded(name)
-    is_sites = bool(letters) and site.startswith(letters) and len(site) - len(letters) <= _LEGAL_FORM
-    return not is_sites or (2 <= len(name.split()) <= 3 and _is_shaped(name) and not _ARTICLE.match(name))
+    may_be_both = 2 <= len(name.split()) <= 3 and _is_shaped(name) and not _ARTICLE.match(name)
+    return may_be_both or not _is_sites(name, page)
+
+
+def _is_sites(name: str, page: Known) -> bool:
+    """Whether a name is the publisher's, perhaps without a legal form, or with a word like "do" before it."""
+    site = _folded(page.publisher or "")
+    own = _folded("".join(word for word in name.split() if word.casefold() not in PARTICLES))
+    return any(
+        letters and site.startswith(letters) and len(site) - len(letters) <= _LEGAL_FORM
+        for letters in (_folded(name), own)
+    )
 
 
 def looks_like_a_name(name: str, page: Known) -> bool:
     """Whether a text has the shape of a person's name: some capitalised words, or a Chinese, Japanese or Korean name."""
     if not is_person(name, page) or is_organisation(name, page):
         return False
-    if not name.isascii() and " " not in name and name[0] > "\u2e80":
+    if not name.isascii() and " " not in name and name[0] > _UNSPACED:
         return names.is_person(name, page.lexicon) or (
             "\uac00" <= name[0] <= "\ud7a3" and len(name) in (3, 4) and not names.is_never(name, page.lexicon)
         )
@@ -163,6 +219,8 @@ def alone(text: str, page: Known) -> tuple[str, ...]:
         return ()
     if not single or names.is_never(name, page.lexicon) or (not name.isascii() and is_organisation(name, page)):
         return ()
+    if name.casefold() in SHELVES:
+        return ()
     return (name,) if is_person(name, page) else ()
 
 
@@ -188,7 +246,12 @@ def _own_by(book: RuleBook) -> re.Pattern[str]:
 
 def _is_shaped(name: str) -> bool:
     parts = name.split()
-    capital = [part for part in parts if part.casefold() not in PARTICLES]
+    # A part that is written small elsewhere may be somebody's last name, or first one: Amit Das, Ben Reed.
+    capital = [
+        part
+        for n, part in enumerate(parts)
+        if part.casefold() not in PARTICLES or (n and part.istitle()) or part == "Ben"
+    ]
     return (
         2 <= len(parts) <= _MOST_WORDS
         and len(capital) >= 2

@@ -21,6 +21,7 @@ _KINDS: Final = (
 )  # fmt: skip
 _ARTICLES: Final = ("Article", "Posting")
 _FIRMS: Final = ("Organization", "Corporation")
+_POSTS: Final = ("Question", "ForumPosting")
 _WRAPPING: Final = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
 )
@@ -95,6 +96,11 @@ def is_article(thing: Thing) -> bool:
     return any(kind.endswith(_ARTICLES) for kind in strings(thing.get("@type")))
 
 
+def is_post(thing: Thing) -> bool:
+    """Whether an object says that it is what somebody asked or posted in a forum, whose author may sign with one word."""
+    return any(kind.endswith(_POSTS) for kind in strings(thing.get("@type")))
+
+
 def _is_about(thing: Thing, address: str | None, titles: Sequence[str]) -> bool:
     places = [*_addresses(thing.get("url")), *_addresses(thing.get("mainEntityOfPage")), *_addresses(thing.get("@id"))]
     path = _path(address or "")
@@ -147,15 +153,28 @@ def strings(value: object) -> Iterator[str]:
 def named(value: object, *, organisations: bool) -> Iterator[str]:
     """The names in a property that holds people or organisations, as strings or as objects; only those wanted.
 
-    A bare string may be either, and counts as a person.
+    A bare string may be either, and counts as a person. Whoever is both, as somebody who publishes on their own, counts as both.
     """
     for part in _parts(value):
-        if isinstance(part, dict):
-            kind = " ".join(strings(part.get("@type")))
-            if kind.endswith(_FIRMS) == organisations:
-                yield from strings(part.get("name") or part.get("alternateName") or _full_name(part))
-        elif not organisations:
-            yield from strings(part)
+        if not isinstance(part, dict):
+            yield from () if organisations else strings(part)
+        elif _is_organisation(part) if organisations else _may_be_person(part):
+            yield from strings(part.get("name") or part.get("alternateName") or _full_name(part))
+
+
+def organisations(thing: Thing, key: str) -> frozenset[str]:
+    """The names that a property of an object says are organisations', unless an author of the object has the name and is none."""
+    stated = (thing.get(each) for each in ("author", "creator"))
+    authors = [part for value in stated for part in _inner(value)]
+    return frozenset(named(thing.get(key), organisations=True)) - frozenset(named(authors, organisations=False))
+
+
+def _is_organisation(thing: Thing) -> bool:
+    return any(kind.endswith(_FIRMS) for kind in strings(thing.get("@type")))
+
+
+def _may_be_person(thing: Thing) -> bool:
+    return not _is_organisation(thing) or "Person" in strings(thing.get("@type"))
 
 
 def publishers(value: object) -> Iterator[str]:
@@ -172,7 +191,7 @@ def _site(things: Sequence[Thing]) -> object:
     for thing in things:
         if "WebSite" in strings(thing.get("@type")) and thing.get("name"):
             return [*_parts(_looked_up(thing.get("publisher"), things)), thing]
-    of_firms = [thing for thing in things if any(kind.endswith(_FIRMS) for kind in strings(thing.get("@type")))]
+    of_firms = list(filter(_is_organisation, things))
     return of_firms if len({*publishers(of_firms)}) == 1 else None
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from syndicate.clean.words.pagewords import WORK
+
 _MARKS: Final = (
     r"\u0300-\u036f\u0591-\u05c7\u05f3\u05f4\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0971-\u09e5\u09f0-\u0a65\u0a70-\u0ae5\u0b01-\u0b65"
     r"\u0b82-\u0be5\u0c00-\u0c65\u0c80-\u0ce5\u0d00-\u0d65\u0d80-\u0ddf\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ecd\u0f71-\u0f84\u102b-\u103e"
@@ -38,8 +40,10 @@ _SMALL_WITHIN: Final = _SMALL | {"in", "on"}
 _ARABIC_ARTICLE: Final = "ال"
 _MOST_WORDS: Final = 5
 _LONGEST_JOINED: Final = 16
+_RARE: Final = 3
+# Where somebody wrote, or the word before the day that was cut from behind the name.
 _PLACE: Final = re.compile(
-    r",? (?:in|at|for) [A-Z].*$|\s+(?:on|at)$|^(?:the )?(?:staff|our) .*$|\s*[(<]?\s?[\w.+-]+@[\w.-]+$"
+    r",? (?:in|at|for) [A-Z].*$|\s+(?:on|at|am|il|le|el|em|op)$|^(?:the )?(?:staff|our) .*$|\s*[(<]?\s?[\w.+-]+@[\w.-]+$"
 )
 _RANK: Final = (
     r"(?:senior|staff|chief|deputy|special|political|business|technology|tech|science|sports|markets?|energy|health|"
@@ -97,7 +101,7 @@ def _ends(name: str, endings: tuple[str, ...]) -> bool:
     name = name.strip()
     if _HAN.search(name) or (_UNSPACED.search(name) and " " not in name):
         return 2 < len(name) <= _LONGEST_JOINED and _is_joined(name) and name.casefold().endswith(endings)
-    words = name.casefold().rstrip(".").split()
+    words = name.casefold().rstrip(".").replace("-", "").split()
     if not words or (len(words) == 1 and "." not in words[0]) or not _is_capitalised(name):
         return False
     return words[-1] in endings or words[-1].endswith(tuple(ending for ending in endings if ending[0] == "."))
@@ -201,6 +205,26 @@ def split(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     pieces = (piece for listed in _between(lexicon.joins).split(text) for piece in _unspaced(listed.strip(), lexicon))
     names = (_ROLE.sub("", _PLACE.sub("", piece.strip(" \t.·|。()[]【】@"))).strip() for piece in pieces)
     return tuple(without_role(name, lexicon) for name in names if name and len(name) <= 60)
+
+
+def labelled(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The names in what stands behind a label, without the prose that may go on behind them, and without degrees.
+
+    One word alone may be what somebody calls themselves.
+    """
+    listed = split(text, lexicon)
+    if len(listed) == 1 and listed[0].isalnum() and not is_never(listed[0], lexicon):
+        return listed
+    own = listed[:1] + tuple(name for name in listed[1:] if name.casefold().rpartition(" ")[2] not in WORK)
+    return tuple(name for place, name in enumerate(own) if _is_listed_name(name, place, lexicon))
+
+
+def _is_listed_name(name: str, place: int, lexicon: Lexicon) -> bool:
+    if is_person(name, lexicon) or is_organisation(name, lexicon):
+        return True
+    # With a surname that is a rare one, three ideographs are a name; two or four are words.
+    may_follow = len(name) == _RARE and not is_role(name, lexicon) if _HAN.match(name) else not name.isupper()
+    return is_name(name, lexicon) and (not place or may_follow)
 
 
 def _unspaced(listed: str, lexicon: Lexicon) -> list[str]:

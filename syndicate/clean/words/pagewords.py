@@ -19,7 +19,7 @@ UPDATED: Final = (
 """What says that a date is that of a change. For the end of the text before the date."""
 
 BY: Final = (
-    r"(?:written|words|story|text|posted|published|created|reviewed|reported|report|contributed|compiled|article|blog post|post)?\s*by"
+    r"(?:written|words|story|text|posted|published|created|reported|report|contributed|compiled|article|blog post|post)?\s*by"
     r"|authors?|writers?|reporters?|von|text von|ein artikel von|autor(?:in|en|es|a|ka|zy|ul)?|verfasst von|geschrieben von|par|propos recueillis par|auteure?s?|[ée]crit par|publi[ée] par"
     r"|por|escrito por|publicado por|redacci[óo]n|texto(?: de)?|di|a cura di|scritto da|pubblicato da|autor[ei]|door|geschreven door|tekst|auteur|av|text|skriven av|skribent|skrevet av|forfatter"
     r"|af|skrevet af|kirjoittaja|kirjoittanut|teksti|toimittaja|autorzy|opracowa[łl]a?|napsal[a]?|yazan|yazar|haber|автор\w*|текст|автори|συντ[άa]κτης|γράφει ο|γράφει η|[íi]rta|szerz[őo]"
@@ -29,6 +29,38 @@ BY: Final = (
     r"|作者|作\s*者|文/图|文(?![\u3400-\u9fff])|撰文|撰稿人?|记者|記者|本报记者|见习记者|实习记者|特约记者|通讯员|采写|整理|编译|編譯|来源作者|責任編輯|責編|執筆|筆者|著者|ライター|글|글쓴이|기자|작성자|كتب|بقلم|الكاتب|מאת|נכתב על ידי"
 )
 """What stands before the name of an author. For the beginning of a line or of a byline."""
+
+OF_OTHERS: Final = (
+    r"(?:\b(?:medically|clinically|scientifically|legally|technically|expert|fact)[ -])?\b(?:reviewed|checked|edited|researched|tested|verified)"
+    r"|\billustrat(?:ed|ions?)|\bphoto(?:s|graphy|graphs|graphed)?|\bvideos?|\bsponsored|\bpresented|\bpowered|\btranslated|\bapproved"
+)
+"""What stands before "by" and the name of whoever had another part in it: who checked, edited, drew, filmed or paid for it."""
+
+PART_OF_OTHERS: Final = rf"(?:{OF_OTHERS})\s+by\b:?[^|·•⋅–—;\n]*?(?=$|[|·•⋅–—;\n]|\s(?:written )?by\s)"
+"""The part of a byline that names somebody who had another part in it."""
+
+WORK: Final = frozenset(
+    {
+        "attorney", "lawyer", "counsel", "educator", "teacher", "instructor", "lecturer", "gardener", "horticulturalist", "horticulturist",
+        "dietitian", "dietician", "nutritionist", "therapist", "psychologist", "psychotherapist", "psychiatrist", "physician", "surgeon",
+        "dermatologist", "veterinarian", "pharmacist", "nurse", "coach", "trainer", "advisor", "adviser", "planner", "strategist", "scientist",
+        "researcher", "economist", "developer", "designer", "architect", "photographer", "videographer", "copywriter", "blogger", "podcaster",
+        "candidate", "owner", "coordinator", "administrator", "fellow", "intern", "freelancer", "rechtsanwalt", "fotograf", "abogado", "avocat",
+    }
+)  # fmt: skip
+"""What somebody is, as it stands behind a name and a comma, besides what the rules for a language call roles."""
+
+SHELVES: Final = frozenset(
+    {
+        "category", "categories", "collection", "collections", "trade", "color", "colour", "brand", "brands", "price", "keyword", "keywords",
+        "date", "name", "type", "topic", "topics", "size", "style", "room", "material", "industry", "popularity", "relevance", "rating",
+        "location", "default", "newest", "featured", "link", "subject", "author", "title", "department", "genre",
+    }
+)  # fmt: skip
+"""What shops and lists are sorted and searched by: "Shop by Category"."""
+
+ALL_POSTS: Final = r"(?:による|の)(?:すべての|全ての)?(?:投稿|記事)(?:一覧)?(?:を(?:表示|見る))?|的(?:所有|全部)文章|의 (?:모든|다른) (?:글|기사)(?: 보기)?"
+"""What a link to all that somebody wrote says behind the name."""
 
 PUBLISHED: Final = (
     r"publi\w*|posted|submitted|post time|posted? date|release[d]?(?: date)?|date|first (?:published|posted)|started by|created|ver[öo]ffentlicht\w*|erschienen|erstellt|ecrit|[ée]crit|paru"

@@ -35,6 +35,24 @@ def test_signs_between_a_label_and_its_value(language, line, found):
 
 
 @pytest.mark.parametrize(
+    ("language", "line", "found"),
+    [
+        ("en", "Ana Costa is a reporter and editor for Harbour Weekly", [("", "Ana Costa is a reporter and editor for Harbour Weekly")]),
+        ("en", "Additional reporting by Tom Okafor", [("Additional reporting by", "Tom Okafor")]),
+        ("en", "It was edited by Ana Costa.", [("", "It was "), ("edited by", "Ana Costa.")]),
+        ("en", "The net was edited by hand", [("", "The net was edited by hand")]),
+        ("en", "Photos by Tom Okafor. All rights are kept.", [("Photos by", "Tom Okafor")]),
+        ("en", "Photos: Tom Okafor (NP), Ana Costa (NP)", [("Photos", "Tom Okafor (NP), Ana Costa (NP)")]),
+        ("zh", "编辑:林一)返回首页", [("编辑", "林一")]),
+        ("zh", "本报记者 林一 文/图", [("本报记者", "林一 "), ("文", "")]),
+        ("ko", "글 한지우 사진 오태경", [("글", "한지우 "), ("사진", "오태경")]),
+    ],
+)  # fmt: skip
+def test_labels_are_told_from_the_same_words_in_prose(language, line, found):
+    assert list(labels.stated(rules.of(rules.default(), language), line)) == found
+
+
+@pytest.mark.parametrize(
     ("title", "line", "prose", "author"),
     [
         ("항구 물동량 사상 최대", "글=홍길동", KOREAN, "홍길동"),
