@@ -25,7 +25,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from syndicate.clean.words.language import detect
+from syndicate.clean.words.detection import detect
 from training.corpora import Page
 
 Choice = TypeVar("Choice")

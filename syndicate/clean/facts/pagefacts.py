@@ -40,6 +40,7 @@ from syndicate.clean.scripts.stamps import stated_day
 from syndicate.clean.words import moments
 from syndicate.clean.words.addresses import absolute, web_address
 from syndicate.clean.words.language import spoken
+from syndicate.clean.words.languagetags import standard, with_region
 from syndicate.clean.words.likeness import same
 
 _PUBLISHED: Final = (
@@ -77,8 +78,6 @@ _SURELY: Final = 20
 # A page is shown as of a day or two from the one in its address; another date that it shows is something else's.
 _DAYS_APART: Final = timedelta(days=2)
 _HAN: Final = re.compile("[\u3400-\u9fff]")
-_LANGUAGE: Final = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.@].*)?$")
-_TRADITIONAL: Final = frozenset({"TW", "HK", "MO"})
 
 
 def facts(root: Element, context: Context, lines: Sequence[str] = ()) -> Facts:
@@ -272,16 +271,11 @@ def _language(root: Element, page: _Page, heading: str | None) -> str | None:
     meta = page.signs.meta
     declared = [root.attr("lang") or "", root.attr("xml:lang") or "", *meta.get("content-language", ())]
     declared += [*pagejson.strings(page.thing.get("inLanguage")), *meta.get("og:locale", ())]
-    match = next((match for text in declared if (match := _LANGUAGE.match(text.strip()))), None)
-    if not match:
+    tag = next((tag for text in declared if (tag := standard(text))), None)
+    if tag is None:
         return None
-    primary, script, region = match[1].lower(), (match[2] or "").title(), (match[3] or "").upper()
-    if primary == "zh":
-        traditional = script == "Hant" or (not script and region in _TRADITIONAL)
-        return "zh-Hant" if traditional else "zh-Hans"
-    if primary not in ("ja", "ko") and heading and len(_HAN.findall(heading)) > len(heading) / 3:
-        return None
-    return "-".join(part for part in (primary, script, region) if part)
+    han = heading and len(_HAN.findall(heading)) > len(heading) / 3
+    return None if han and not tag.startswith(("zh", "ja", "ko")) else with_region(tag, declared)
 
 
 def _subjects(page: _Page) -> Subjects:

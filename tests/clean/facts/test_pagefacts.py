@@ -215,7 +215,7 @@ def test_the_title_is_the_articles_and_not_the_sites(head, body, title):
 @pytest.mark.parametrize(
     ("lang", "language"),
     [("en_us", "en-US"), ("zh-CN", "zh-Hans"), ("zh-Hant-HK", "zh-Hant"), ("zh-TW", "zh-Hant"), ("DE", "de"), ("", None),
-     ("x!", None), ("english", None)],
+     ("x!", None), ("english", None), ("in-ID", "id-ID"), ("eng", "en"), ("und", None)],
 )  # fmt: skip
 def test_the_language_is_bcp_47(lang, language):
     assert stated(f'<html lang="{lang}">').language == language
@@ -231,6 +231,15 @@ def test_the_language_is_bcp_47(lang, language):
 )
 def test_the_language_is_declared_in_other_places_too(head):
     assert stated(f"<head>{head}</head>").language == "pt-BR"
+
+
+def test_a_page_that_states_no_language_in_one_place_may_in_the_next():
+    assert stated('<html lang="und"><meta property="og:locale" content="fr_CA">').language == "fr-CA"
+
+
+def test_the_region_may_be_declared_elsewhere_but_is_not_a_plugins_default():
+    assert stated('<html lang="en"><meta property="og:locale" content="en_GB">').language == "en-GB"
+    assert stated('<html lang="en"><meta property="og:locale" content="en_US">').language == "en"
 
 
 def test_a_templates_language_gives_way_to_what_the_title_shows():
