@@ -183,8 +183,9 @@ def _title_line(lines: Sequence[str], heading: str) -> int | None:
 
 def _known(head: _Head, language: str | None) -> Known:
     of_page, of_author = (pagejson.organisations(head.thing, key) for key in ("publisher", "author"))
-    # A site is called by its host where it has a name of its own, too.
-    return known_of(head.publisher, language, (*of_page, *head.signs.meta.get("og:site_name", ())), of_author)
+    # A site may be called by its host beside a name of its own; a name of several words may be a person's.
+    called = (name for name in head.signs.meta.get("og:site_name", ()) if " " not in name)
+    return known_of(head.publisher, language, (*of_page, *called), of_author)
 
 
 def _authors(page: _Page, read: Reader, known: Known) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ _HINT: Final = re.compile(
 )
 _AUTHOR: Final = re.compile(
     r"auth?or(?!i[sz]|ef)|by-?_?line|writer|contributor|creator|journalist|reporter|columnist|redakteur|auteur|autore?\b"
-    r"|posted-?by|vcard|username"
+    r"|posted-?by|(?<![a-z])vcard|username"
 )
 _DATE: Final = re.compile(
     r"(?<!vali)(?<!candi)date(?!base|pick)|time(?!line|r|out|s\b|table)|publi(?:sh|cat|cado|é)|posted|post-?(?:meta|info)|by-?_?line|datum|fecha"
