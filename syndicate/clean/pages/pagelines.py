@@ -6,8 +6,8 @@ read in the same way, and that a line which is no part of the article can be tak
 - lines that are paragraphs stand alone; those of a poem or an address are lines of one group, and stay one block;
 - lines that were broken at a margin are one paragraph;
 - the lines of a list's item are paragraphs of that item, those of a heading or a caption are one line;
-- preformatted prose is a text like any other; code that would be taken for prose stands line by line, so that no line
-  of it is lost in another.
+- preformatted prose is a text like any other; code that would be taken for prose stands line by line and without its
+  indents, so that no line of it is lost in another; its blocks say how HTML and Markdown put it together again.
 """
 
 from collections.abc import Iterator
