@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from syndicate.clean.draft import Candidate, Context, Draft
 from syndicate.clean.dumpblocks import read_group, remaining
-from syndicate.clean.words.codelines import dedented, goes_on
+from syndicate.clean.words.codelines import at_margin, goes_on
 from syndicate.clean.words.shapes import is_blank
 
 
@@ -24,8 +24,9 @@ def margins(draft: Draft, context: Context) -> Draft:
         if not lines:
             continue
         if number in indented and not goes_on(lines, above, in_code=in_code):
-            row[number] = replace(one, block=replace(one.block, text=dedented(lines)))
-            lines = dedented(lines).split("\n")
+            block = at_margin(one.block)
+            row[number] = replace(one, block=block)
+            lines = block.text.split("\n")
         in_code = any(piece.kind == "code" for piece in read_group(lines, above, in_code=in_code))
         above = lines
     return replace(draft, candidates=tuple(row))

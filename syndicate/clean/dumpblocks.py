@@ -90,7 +90,9 @@ def _part(row: list[Candidate | None], places: Sequence[int]) -> None:
     pieces = arrange([remaining(c) for c in members])
     if len(pieces) == len(members) and not pieces[0].beside:
         for n, member in zip(places, members, strict=True):
-            row[n] = replace(member, group=0)
+            is_below = n > places[0] and member.block.kind == "code"
+            block = replace(member.block, level=2) if is_below else member.block
+            row[n] = replace(member, block=block, group=0)
 
 
 def _resettle(row: list[Candidate | None], places: list[int], alone: bool) -> None:

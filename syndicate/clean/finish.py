@@ -6,7 +6,7 @@ document order, each with its place as `values.removal` defines it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 from typing import Final
 
@@ -103,7 +103,13 @@ def _block(piece: Sequence[Candidate], number: int) -> tuple[Block | None, list[
     first = piece[0].block
     if not kept and first.kind != "figure":
         return None, [replace(removal, start=None, end=None) for removal in removed]
-    return replace(first, text=kept, spans=moved), removed
+    return replace(first, text=kept, spans=moved, indents=_indents(piece, kept)), removed
+
+
+def _indents(piece: Sequence[Candidate], kept: str) -> tuple[int, ...]:
+    """The indents of the lines of code that stay; none, where it is not known which those are."""
+    indents = tuple(chain.from_iterable(one.block.indents for one in piece if one.verdict is None))
+    return indents if len(indents) == kept.count("\n") + 1 else ()
 
 
 def _moved(span: Span, by: int) -> Span:

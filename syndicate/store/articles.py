@@ -100,7 +100,8 @@ def _known(
 def _block(plain: dict[str, Any]) -> Block:
     known = _known(Block, plain)
     spans = tuple(Span(**_known(Span, span)) for span in known.pop("spans", ()))
-    return Block(**known, spans=spans)
+    indents = tuple(known.pop("indents", ()))
+    return Block(**known, spans=spans, indents=indents)
 
 
 _READERS: Final[dict[str, Callable[[Any], object]]] = {

@@ -28,10 +28,17 @@ class Block:
 
     `text` has line breaks only where the document has them on purpose (code, poems, addresses); in a table,
     rows are lines and cells are separated by tabs. `level` is a heading's level (1..6) or an item's depth
-    (1..); of code, 0 begins a piece of its own, and 1 goes on below a blank line in the piece before; of a quote, 1 begins a
-    quotation, and 0 goes on in the one before. `marker` is an item's own marker where the document shows one ("1.",
-    "(a)"; "-" for a bullet), and belongs to `text` of the article, not to the block's; an item without one goes on in
-    the item before. A quote with a marker is an item of a list within its quotation. `address` is a figure's image. `score` (0..1) is how sure the cleaner is that this is article text.
+    (1..); of code, 0 begins a piece of its own, and 1 goes on below a blank line in the piece before, 2 right below its
+    last line; of a quote, 1 begins a quotation, and 0 goes on in the one before. `marker` is an item's own marker where the
+    document shows one ("1.", "(a)"; "-" for a bullet), and belongs to `text` of the article, not to the block's; an item
+    without one goes on in the item before. A heading with a marker begins an item, and a quote with one is an item of a
+    list within its quotation. `address` is a figure's image. `score` (0..1) is how sure the cleaner is that this is
+    article text.
+
+    `within` is the depth of the item that any other block than an item stands in, and 0 outside of items; below 0, it is
+    that of the item that begins below, with the words that bear its marker. Items within a quotation are counted from
+    the depth that the quotation stands in; `within` of a quote with a marker is its own depth. `indents` are the
+    blanks before each line of code that HTML and Markdown show, and text does not.
     """
 
     kind: BlockKind
@@ -41,3 +48,5 @@ class Block:
     spans: tuple[Span, ...] = ()
     address: str | None = None
     score: float = 1.0
+    within: int = 0
+    indents: tuple[int, ...] = ()

@@ -1,21 +1,26 @@
 """Groups: blocks that are written as one - a list with all that stands within its items, a quotation, a piece of code."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from syndicate.values.block import Block, BlockKind
+from syndicate.values.characters import legal
 from syndicate.values.inline import is_safe
 from syndicate.values.markers import number
 
-# What may stand between two blocks of one item, or of two items of one list.
-_WITHIN: Final = frozenset({"figure", "code", "table", "quote"})
+# What may stand between two blocks of one item, or of two items of one list, where it does not say where it stands.
+_BETWEEN: Final = frozenset({"figure", "code", "table", "quote"})
+
+_Open: TypeAlias = list[tuple[int, int | None]]
+"""The depths and the numbers of the items that are open, the outermost first."""
 
 
 class Member(NamedTuple):
     """A piece of a list: one block of an item, or blocks of other kinds that stand within the item before.
 
-    `depth` is that of the item; `is_item` says that an item begins here.
+    `depth` is that of the item. `is_item` says that an item begins here: the last of the blocks bears its marker, and those
+    before it stand above that.
     """
 
     depth: int
@@ -33,27 +38,44 @@ class Group(NamedTuple):
 
 def groups(blocks: Iterable[Block]) -> Iterator[Group]:
     """The blocks that show something, group by group."""
-    shown = tuple(filter(_shows, blocks))
+    shown = _settled(tuple(filter(_shows, blocks)))
     place = 0
     while place < len(shown):
-        kind = shown[place].kind
-        if kind == "item":
+        block = shown[place]
+        if _is_of_list(block) or block.within < 0:
             group = _list(shown, place)
         else:
             end = place + 1
-            while end < len(shown) and _is_one(kind, shown[end]):
+            while end < len(shown) and _is_one(block.kind, shown[end]):
                 end += 1
-            group = Group(kind, shown[place:end])
+            group = Group(block.kind, shown[place:end])
         yield group
         place += len(group.blocks)
 
 
 def quoted(quotation: Group) -> tuple[Block, ...]:
     """What stands in a quotation, as it would stand outside of it."""
+    around = _around(quotation.blocks[0])
     return tuple(
-        replace(block, kind="item", level=1) if block.marker else replace(block, kind="paragraph", level=0)
+        replace(block, kind="item", level=max(block.within - around, 1), within=0)
+        if block.marker or block.within > around
+        else replace(block, kind="paragraph", level=0, within=0)
         for block in quotation.blocks
     )
+
+
+def code(piece: Group) -> str:
+    """A piece of code as the document has it: with its indents, and with no blank lines but its own."""
+    first, *others = piece.blocks
+    below = (("\n\n" if block.level == 1 else "\n") + _indented(block) for block in others)
+    return legal(_indented(first) + "".join(below))
+
+
+def _indented(block: Block) -> str:
+    lines = block.text.split("\n")
+    if len(lines) != len(block.indents):
+        return block.text
+    return "\n".join(" " * indent + line for indent, line in zip(block.indents, lines, strict=True))
 
 
 def _shows(block: Block) -> bool:
@@ -66,38 +88,89 @@ def _is_one(kind: BlockKind, below: Block) -> bool:
     return below.kind == kind and ((kind == "quote" and not below.level) or (kind == "code" and below.level > 0))
 
 
+def _is_of_list(block: Block) -> bool:
+    return block.kind == "item" or _begins(block)
+
+
+def _begins(block: Block) -> bool:
+    """Whether an item begins with the words of a block."""
+    return block.marker is not None and block.kind in ("item", "heading")
+
+
+def _depth(block: Block) -> int:
+    """The depth of the item that a block is a part of."""
+    return max(block.level if block.kind == "item" else block.within, 1)
+
+
+def _around(block: Block) -> int:
+    """The depth of the item that a block stands in, or of the one that the quotation stands in that begins with it."""
+    is_item = block.kind == "quote" and block.marker
+    return max(abs(block.within) - bool(is_item), 0)
+
+
+def _settled(shown: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, where those that stand in an item that begins below have such an item below them."""
+    if all(block.within >= 0 for block in shown):
+        return shown
+    row, depth = list(shown), 0
+    for place in range(len(row) - 1, -1, -1):
+        block = row[place]
+        if block.within >= 0 or _is_of_list(block):
+            depth = _depth(block) if _begins(block) else 0
+        elif block.within != -depth:
+            depth = 0
+            row[place] = replace(block, within=max(-block.within - 1, 0))
+    return tuple(row)
+
+
 def _list(shown: tuple[Block, ...], start: int) -> Group:
     """The list that begins with this item; a paragraph, where the item has no marker: it is the rest of one."""
-    opened: list[tuple[int, int | None]] = []
+    opened: _Open = []
     members: list[Member] = []
     place = end = start
     while end < len(shown):
-        block = shown[end]
-        if block.kind == "item":
+        head = _head(shown, end)
+        block = shown[head]
+        if _is_of_list(block):
             depth = _depth_within(opened, block, has_between=end > place)
             if depth is None:
                 break
             if end > place:
                 members.append(Member(depth, shown[place:end], is_item=False))
-            members.append(_member(opened, block, depth))
-            place = end + 1
-        elif block.kind not in _WITHIN:
+            members.append(_member(opened, shown[end : head + 1], depth))
+            place = end = head + 1
+        elif block.within:
+            depth = 0 if end > place else _depth_around(opened, block)
+            if not depth:
+                break
+            end = _end_within(opened, shown, place)
+            members.append(Member(depth, shown[place:end], is_item=False))
+            place = end
+        elif block.kind in _BETWEEN:
+            end += 1
+        else:
             break
-        end += 1
     if not members:
         return Group("paragraph", (replace(shown[start], kind="paragraph", level=0),))
     return Group("item", shown[start:place], tuple(members))
 
 
-def _depth_within(opened: list[tuple[int, int | None]], item: Block, *, has_between: bool) -> int | None:
+def _head(shown: Sequence[Block], start: int) -> int:
+    """The place of the first block that does not stand in an item that begins below it."""
+    while shown[start].within < 0 and not _is_of_list(shown[start]):
+        start += 1
+    return start
+
+
+def _depth_within(opened: _Open, item: Block, *, has_between: bool) -> int | None:
     """How deep the open item is that goes on up to this one, or 0 where none needs to; None where the list ends.
 
     With something between, a list goes on in the rest of an item, in a list within it, and in the next number.
     """
-    depth = max(item.level, 1)
+    depth = _depth(item)
     while opened and opened[-1][0] > depth:
         opened.pop()
-    if item.marker is not None and not has_between:
+    if _begins(item) and not has_between:
         return 0
     if not opened:
         return None
@@ -106,11 +179,30 @@ def _depth_within(opened: list[tuple[int, int | None]], item: Block, *, has_betw
     return around if goes_on else None
 
 
-def _member(opened: list[tuple[int, int | None]], item: Block, around: int) -> Member:
-    if item.marker is None:
-        return Member(around, (item,), is_item=False)
-    depth = max(item.level, 1)
+def _depth_around(opened: _Open, block: Block) -> int:
+    """How deep the open item is that a block of another kind says that it stands in, 0 where none is open."""
+    while opened and opened[-1][0] > _around(block):
+        opened.pop()
+    return opened[-1][0] if opened else 0
+
+
+def _end_within(opened: _Open, shown: Sequence[Block], start: int) -> int:
+    """Where what stands in the last open item, from `start` on, ends."""
+    depth, end = opened[-1][0], start + 1
+    while end < len(shown) and not _is_of_list(shown[end]) and shown[end].within >= 0:
+        is_one = shown[end].kind == shown[end - 1].kind == "quote" and not shown[end].level
+        if not is_one and (not _around(shown[end]) or _depth_around(opened, shown[end]) != depth):
+            break
+        end += 1
+    return end
+
+
+def _member(opened: _Open, blocks: tuple[Block, ...], around: int) -> Member:
+    item = blocks[-1]
+    if not _begins(item):
+        return Member(around, blocks, is_item=False)
+    depth = _depth(item)
     if opened and opened[-1][0] == depth:
         opened.pop()
     opened.append((depth, number(item.marker)))
-    return Member(depth, (item,), is_item=True)
+    return Member(depth, blocks, is_item=True)

@@ -12,7 +12,7 @@ from typing import Final
 from syndicate.values.block import Block, Span
 from syndicate.values.characters import legal
 from syndicate.values.grid import Cell, grid
-from syndicate.values.groups import Member, groups, quoted
+from syndicate.values.groups import Member, code, groups, quoted
 from syndicate.values.inline import LINK, Mark, Segment, is_safe, merged, segments, steps
 from syndicate.values.markers import number, shown
 
@@ -48,9 +48,8 @@ def _parts(blocks: tuple[Block, ...]) -> Iterator[str]:
         elif group.kind == "quote":
             yield f"<blockquote>{''.join(_parts(quoted(group)))}</blockquote>"
         elif group.kind == "code":
-            code = "\n\n".join(legal(block.text) for block in group.blocks)
             # HTML drops a line feed right after <pre>; none stands there, for a block begins with its text.
-            yield f"<pre><code>{escape(code, quote=False)}</code></pre>"
+            yield f"<pre><code>{escape(code(group), quote=False)}</code></pre>"
         else:
             yield from map(_single, group.blocks)
 
@@ -94,8 +93,12 @@ def _single(block: Block) -> str:
         return _figure(block)
     if block.kind == "table":
         return _table(block)
+    return _element(block, inline(block))
+
+
+def _element(block: Block, words: str) -> str:
     tag = f"h{min(max(block.level, 1), 6)}" if block.kind == "heading" else "p"
-    return f"<{tag}>{inline(block)}</{tag}>"
+    return f"<{tag}>{words}</{tag}>"
 
 
 def _figure(block: Block) -> str:
@@ -142,7 +145,7 @@ def _lists(members: tuple[Member, ...]) -> str:
         if not member.is_item:
             out += _within(member)
             continue
-        item = member.blocks[0]
+        item = member.blocks[-1]
         tag = "ul" if number(item.marker) is None else "ol"
         goes_on = bool(opened) and opened[-1].depth == member.depth
         if goes_on:
@@ -153,7 +156,7 @@ def _lists(members: tuple[Member, ...]) -> str:
         if not goes_on:
             out.append(f"<{tag}>")
             opened.append(_List(member.depth, tag))
-        out.append(_item(item, opened[-1]))
+        out.append(_item(member, opened[-1]))
     out += [f"</li></{entry.tag}>" for entry in reversed(opened)]
     return "".join(out)
 
@@ -165,11 +168,15 @@ def _within(member: Member) -> Iterator[str]:
     return _parts(member.blocks)
 
 
-def _item(item: Block, around: _List) -> str:
+def _item(member: Member, around: _List) -> str:
+    *above, item = member.blocks
     stated = number(item.marker)
     value = "" if stated is None or stated == around.count + 1 else f' value="{stated}"'
     around.count = stated or 0
-    return f"<li{value}>{escape(shown(item.marker))}{inline(item)}"
+    words = f"{escape(shown(item.marker))}{inline(item)}"
+    if above or item.kind == "heading":
+        words = "".join(_parts(tuple(above))) + _element(item, words)
+    return f"<li{value}>{words}"
 
 
 def _sanitised(markup: str) -> str:

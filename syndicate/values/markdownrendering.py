@@ -14,7 +14,7 @@ from syndicate.values.block import Block, Span
 from syndicate.values.characters import legal
 from syndicate.values.emphasis import ASTERISKS, told
 from syndicate.values.grid import Cell, grid
-from syndicate.values.groups import Member, groups, quoted
+from syndicate.values.groups import Member, code, groups, quoted
 from syndicate.values.inline import LINK, Segment, is_safe, merged, segments, steps
 from syndicate.values.markers import number, shown
 
@@ -36,7 +36,7 @@ def _parts(blocks: tuple[Block, ...]) -> Iterator[str]:
         elif group.kind == "quote":
             yield _prefixed("\n\n".join(_parts(quoted(group))), "> ")
         elif group.kind == "code":
-            yield _code(group.blocks)
+            yield _fenced(code(group))
         else:
             yield from map(_single, group.blocks)
 
@@ -48,7 +48,7 @@ def inline(block: Block) -> str:
 
 def _single(block: Block) -> str:
     if block.kind == "heading":
-        return f"{'#' * min(max(block.level, 1), 6)} {_heading(block)}"
+        return _heading(block)
     if block.kind == "table":
         return _table(block)
     if block.kind == "figure":
@@ -57,7 +57,9 @@ def _single(block: Block) -> str:
 
 
 def _heading(block: Block) -> str:
-    return _written(" ".join(block.text.split("\n")), block.spans, everywhere="#")
+    sign = _escaped(shown(block.marker), at_start=True)
+    words = _written(" ".join(block.text.split("\n")), block.spans, everywhere="#")
+    return f"{'#' * min(max(block.level, 1), 6)} {sign}{words}"
 
 
 def _figure(block: Block) -> str:
@@ -77,8 +79,7 @@ def _prefixed(text: str, prefix: str, first: str | None = None) -> str:
     )
 
 
-def _code(blocks: tuple[Block, ...]) -> str:
-    text = "\n\n".join(legal(block.text) for block in blocks)
+def _fenced(text: str) -> str:
     fence = "`" * max(3, _longest_run(text) + 1)
     return f"{fence}\n{text}\n{fence}"
 
@@ -109,19 +110,26 @@ def _lists(members: tuple[Member, ...]) -> str:
             out += ["\n" + _prefixed(part, " " * opened[-1].indent) for part in _within(member)]
             is_close = member.blocks[0].kind == "item"
             continue
-        item = member.blocks[0]
+        item = member.blocks[-1]
         previous = opened.pop() if opened and opened[-1].depth == member.depth else None
         indent = " " * (opened[-1].indent if opened else 0)
         count, sign = number(item.marker), _sign(item, previous)
         bullet = f"{indent}{'' if count is None else count}{sign} "
         opened.append(_Item(member.depth, len(bullet), count, sign))
-        text = _escaped(shown(item.marker), at_start=True) + inline(item)
+        text = _item(member)
         # A list that starts with another number than 1 cannot interrupt a paragraph (section 5.3).
         is_new = count not in (None, 1) and (previous is None or previous.sign != sign)
         apart = "\n" if out and (is_new or not is_close) else ""
         is_close = True
         out.append(apart + _prefixed(text, " " * len(bullet), bullet))
     return "\n".join(out)
+
+
+def _item(member: Member) -> str:
+    """What an item begins with: the words that bear its marker, and what stands above them."""
+    *above, item = member.blocks
+    words = _heading(item) if item.kind == "heading" else _escaped(shown(item.marker), at_start=True) + inline(item)
+    return "\n\n".join((*filter(None, _parts(tuple(above))), words))
 
 
 def _within(member: Member) -> Iterator[str]:

@@ -38,6 +38,8 @@ BLOCKS = st.builds(
     st.lists(SPANS, max_size=3).map(tuple),
     MAYBE_TEXT,
     SCORES,
+    st.integers(-9, 9),
+    st.lists(st.integers(0, 80), max_size=3).map(tuple),
 )
 REMOVALS = st.builds(
     Removal,

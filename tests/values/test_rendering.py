@@ -58,7 +58,7 @@ ADDRESS = st.sampled_from(
 )  # fmt: skip
 
 
-LEVELS = {"heading": (1, 4), "item": (1, 4), "code": (0, 1), "quote": (0, 1)}
+LEVELS = {"heading": (1, 4), "item": (1, 4), "code": (0, 2), "quote": (0, 1)}
 
 
 @st.composite
@@ -81,11 +81,13 @@ def block(draw):
     if kind == "table":
         text = "\n".join("\t".join(draw(TEXT)) for _ in range(draw(st.integers(1, 3))))
     level = draw(st.integers(*LEVELS.get(kind, (0, 0))))
-    marked = kind in ("item", "quote")
+    marked = kind in ("item", "quote", "heading")
     marker = draw(st.sampled_from([None, "-", "1.", "2.", "7)", "(3)", "(a)", "•", "iv."])) if marked else None
     address = draw(ADDRESS) if kind == "figure" else None
     drawn = () if kind == "code" else draw(spans(len(text)))
-    return Block(kind, text, level, marker, drawn, address)
+    within = 0 if kind == "item" else draw(st.integers(-2, 3))
+    indents = tuple(draw(st.integers(0, 9)) for _ in text.split("\n")) if kind == "code" else ()
+    return Block(kind, text, level, marker, drawn, address, within=within, indents=indents)
 
 
 @given(st.lists(block(), max_size=6).map(tuple))
@@ -185,6 +187,23 @@ def test_a_piece_of_code_ends_where_the_next_begins():
     expected = "<pre><code>a = 1\n\nb = 2</code></pre>\n<pre><code>print(a)</code></pre>"
     assert rendering.html(blocks) == expected
     assert MARKDOWN.render(rendering.markdown(blocks)).replace("\n</code>", "</code>").strip() == expected
+
+
+def test_code_has_the_indents_and_the_blank_lines_of_the_document_where_its_text_has_not():
+    blocks = (
+        Block("code", "if open:\nclose()", indents=(0, 4)),
+        Block("code", "else:", 2, indents=(0,)),
+        Block("code", "wait()", 2, indents=(4,)),
+        Block("code", "done()", 1, indents=(2,)),
+    )
+    expected = "<pre><code>if open:\n    close()\nelse:\n    wait()\n\n  done()</code></pre>"
+    assert rendering.html(blocks) == expected
+    assert MARKDOWN.render(rendering.markdown(blocks)).replace("\n</code>", "</code>").strip() == expected
+    assert rendering.text(blocks) == "if open:\nclose()\n\nelse:\n\nwait()\n\ndone()"
+
+
+def test_code_without_as_many_indents_as_lines_stays_as_its_text_is():
+    assert rendering.html((Block("code", "a\nb", indents=(4,)),)) == "<pre><code>a\nb</code></pre>"
 
 
 def test_quotes_stand_together_and_figures_have_captions():

@@ -251,7 +251,7 @@ def code_paragraphs(piece: Piece) -> list[Piece]:
             paragraphs[-1].append(line.rstrip())
         after_blank = not line.strip()
     linked = 0 if piece.linked < len(piece.text) else len(text)
-    return [Piece("\n".join(lines).strip(), linked) for lines in paragraphs if lines]
+    return [Piece("\n".join(lines), linked) for lines in paragraphs if lines]
 
 
 def visible_text(element: Element, limit: int) -> str:

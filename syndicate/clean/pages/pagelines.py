@@ -6,11 +6,10 @@ read in the same way, and that a line which is no part of the article can be tak
 - lines that are paragraphs stand alone; those of a poem or an address are lines of one group, and stay one block;
 - lines that were broken at a margin are one paragraph;
 - the lines of a list's item are paragraphs of that item, those of a heading or a caption are one line;
-- preformatted prose is a text like any other; code that would be taken for prose stands line by line, so that no line
-  of it is lost in another.
+- preformatted prose is a text like any other; code that would be taken for prose stands line by line and without its
+  indents, so that no line of it is lost in another; its blocks say how HTML and Markdown put it together again.
 """
 
-import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -19,7 +18,7 @@ from typing import Final
 
 from syndicate.clean.draft import Candidate, Context, Draft
 from syndicate.clean.dumpblocks import Arranged, are_sentences, arrange
-from syndicate.clean.words.codelines import goes_on, is_said
+from syndicate.clean.words.codelines import at_margin, goes_on, is_said, is_session
 from syndicate.clean.words.shapes import is_blank, marker, width
 from syndicate.values.block import Block, Span
 
@@ -77,6 +76,8 @@ def _apart(candidate: Candidate) -> list[Candidate]:
 def _is_prose(members: list[Candidate]) -> bool:
     """Whether preformatted text is a text that somebody pasted, and no program."""
     lines = [line for member in members for line in member.block.text.split("\n")]
+    if is_session(lines):
+        return False
     pieces = [piece.text for member in members for piece in _arranged(member.block) if piece.kind != "code"]
     prose = sum(width(text) for text in pieces if is_said(text))
     return prose >= _MOSTLY * sum(map(width, lines))
@@ -102,17 +103,22 @@ def _code(members: list[Candidate], group: int) -> Iterator[Candidate]:
             yield member
             in_code, above = True, lines
             continue
-        text = textwrap.dedent(member.block.text).strip("\n")
-        block = member.block if text == member.block.text else replace(member.block, text=text, spans=())
+        block = at_margin(member.block)
         pieces = _arranged(block)
         in_code, above = any(piece.kind == "code" for piece in pieces), lines
         if pieces[0].beside:
-            yield from (_of(member, line, group + number) for line in _lines(block))
-        elif len(pieces) == 1 and pieces[0].text == text:
+            yield from (_of(member, line, group + number) for line in _code_lines(member.block))
+        elif len(pieces) == 1 and pieces[0].text == block.text:
             yield _of(member, block, member.group)
         else:
-            for place, line in enumerate(_lines(block)):
-                yield _of(member, replace(_marked(line), level=1) if place else _marked(line), member.group)
+            for place, line in enumerate(_code_lines(member.block)):
+                yield _of(member, replace(_marked(line), level=2) if place else _marked(line), member.group)
+
+
+def _code_lines(block: Block) -> list[Block]:
+    """The lines of code that show something, each with its indent; text leaves those out."""
+    indents = (len(line) - len(line.lstrip()) for line in block.text.split("\n") if not is_blank(line))
+    return [replace(line, indents=(indent,)) for line, indent in zip(_lines(block), indents, strict=True)]
 
 
 def _parts(candidate: Candidate, group: int) -> list[Candidate]:
@@ -143,7 +149,8 @@ def _parts(candidate: Candidate, group: int) -> list[Candidate]:
 
 
 def _of_pre(candidate: Candidate, piece: Arranged, group: int) -> Candidate:
-    block = Block(piece.kind, piece.text, piece.level, piece.marker, score=candidate.block.score)
+    of = candidate.block
+    block = Block(piece.kind, piece.text, piece.level, piece.marker, score=of.score, within=of.within)
     return _of(candidate, block, group if piece.beside else 0)
 
 
@@ -192,4 +199,4 @@ def _line(block: Block, start: int, end: int) -> Block:
         if (span.start < end and span.end > start) or (span.start == span.end and start <= span.start <= end)
     )
     # Made anew: `replace` takes three times as long, and a program has hundreds of lines.
-    return Block(block.kind, text, block.level, block.marker, spans, block.address, block.score)
+    return Block(block.kind, text, block.level, block.marker, spans, block.address, block.score, block.within)

@@ -19,7 +19,8 @@ HIDDEN = ":hidden"
 class Trial(NamedTuple):
     """A block that may become a candidate, as the walk saw it.
 
-    `level` is that of a heading, an item, a quote or code, as a `Block` has it. `container` is the number of the container that it stands in, `linked` how many of its characters are links.
+    `level` is that of a heading, an item, a quote or code, and `within` the depth of the item that it stands in, as a `Block`
+    has them. `container` is the number of the container that it stands in, `linked` how many of its characters are links.
     `marks` is its inline markup, counted from `shift` characters before the text; `stressed` how many of them are
     strong or emphasis. `verdict` is that of a subtree that was skipped whole.
     """
@@ -35,6 +36,7 @@ class Trial(NamedTuple):
     stressed: int = 0
     address: str | None = None
     verdict: Verdict | None = None
+    within: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,8 @@ class PageShape:
     def block(self, trial: Trial, score: float) -> Block:
         """The whole block of a trial of this page, with its inline markup."""
         marked = spans(trial.text, trial.marks, trial.shift, self.base) if trial.marks else ()
-        return Block(trial.kind, trial.text, trial.level, trial.marker, marked, trial.address, score)
+        return Block(trial.kind, trial.text, trial.level, trial.marker, marked, trial.address, score, trial.within)
 
     def bare_block(self, trial: Trial, score: float) -> Block:
         """The block of a trial that is no article text: of such a one only the text is asked for."""
-        return Block(trial.kind, trial.text, trial.level, trial.marker, (), trial.address, score)
+        return Block(trial.kind, trial.text, trial.level, trial.marker, (), trial.address, score, trial.within)

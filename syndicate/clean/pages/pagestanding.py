@@ -13,6 +13,7 @@ _DEEPEST_ITEM: Final = 9
 class Place(NamedTuple):
     """What the walk knows of where it stands; restored when it leaves an element.
 
+    `level` is that of a heading, or the depth of a list, and `within` that of the item around, 0 where there is none.
     `is_verbatim` says that text is not simply folded here: it is `preformatted`, or `images_only` count. `figure` and
     `caption` are the numbers of the containers of a figure and its caption, `quotation` that of what is quoted; 0 where
     there is none.
@@ -28,17 +29,19 @@ class Place(NamedTuple):
     preformatted: bool = False
     images_only: bool = False
     is_verbatim: bool = False
+    within: int = 0
 
 
 def quoted(place: Place, container: int) -> Place:
     """The place of what is quoted in the container with this number."""
-    return place._replace(kind="quote", quotation=container, numbering=None, level=0)
+    return place._replace(kind="quote", quotation=container, numbering=None, level=place.within)
 
 
 def item(place: Place, counted: Numbering) -> Place:
     """The place of an item of a list that counts like this."""
     kind: BlockKind = "quote" if place.quotation else "item"
-    return place._replace(kind=kind, level=max(place.level, 1), numbering=counted)
+    depth = max(place.level, 1)
+    return place._replace(kind=kind, level=depth, within=depth, numbering=counted)
 
 
 def inside(element: Element, place: Place, container: int) -> Place:
@@ -47,7 +50,7 @@ def inside(element: Element, place: Place, container: int) -> Place:
     if tag in pagetags.HEADINGS:
         return place._replace(kind="heading", level=pagetags.HEADINGS[tag])
     if tag in pagetags.LISTS:
-        depth = min(place.level + 1 if place.numbering else 1, _DEEPEST_ITEM)
+        depth = min(place.level + 1 if place.numbering or place.quotation else 1, _DEEPEST_ITEM)
         kind: BlockKind = "quote" if place.quotation else "paragraph"
         return place._replace(kind=kind, level=depth, numbering=numbering(element))
     if tag in pagetags.PREFORMATTED:

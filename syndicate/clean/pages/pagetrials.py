@@ -19,20 +19,30 @@ _INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 class Trials:
     """The blocks that were made so far, in `made`, and the `run` that the next one is collected in.
 
-    `marker` is what the next list item begins with; `quotation` is the number of the last one's container.
+    `quotation` is the number of the last one's container.
     """
 
-    __slots__ = ("made", "marker", "quotation", "run")
+    __slots__ = ("_begun", "_marker", "made", "quotation", "run")
 
     def __init__(self) -> None:
         self.run = Run()
         self.made: list[Trial] = []
-        self.marker: str | None = None
+        self._marker: str | None = None
+        self._begun = 0
         self.quotation = 0
+
+    @property
+    def marker(self) -> str | None:
+        """What the first words of the item that has begun bear, until there are some."""
+        return self._marker
+
+    @marker.setter
+    def marker(self, marker: str) -> None:
+        self._marker, self._begun = marker, len(self.made)
 
     def leaf(self, data: str, place: Place, container: int) -> None:
         """All the text of a container that holds nothing else."""
-        if place.kind != "paragraph" or not self.run.is_untouched:
+        if place.kind != "paragraph" or place.within or not self.run.is_untouched:
             self.run.add(data)
             self.end(place, container)
         elif (text := folded(data)) and (text[0] not in _INVISIBLE or text.strip(_INVISIBLE)):
@@ -49,9 +59,11 @@ class Trials:
         elif kind == "figure":
             self._caption(piece, place, container)
         elif kind == "code":
+            within = self._within(place)
             for number, paragraph in enumerate(code_paragraphs(piece)):
-                self.made.append(Trial(paragraph.text, container, paragraph.linked, "code", min(number, 1)))
-        elif kind == "item" and self.marker and text.isdecimal() and self.marker.strip(".)") == text:
+                level = min(number, 1)
+                self.made.append(Trial(paragraph.text, container, paragraph.linked, "code", level, within=within))
+        elif kind == "item" and self._marker and text.isdecimal() and self._marker.strip(".)") == text:
             # A list that shows its numbers itself, and is numbered once: what follows is the item.
             return
         else:
@@ -65,9 +77,23 @@ class Trials:
             level = int(place.quotation != self.quotation)
             self.quotation = place.quotation
         if place.numbering and kind in ("item", "quote"):
-            marker, self.marker = self.marker, None
+            marker, self._marker = self._marker, None
+            if marker is not None and kind == "item":
+                self._stand_above(place.within)
+        within = 0 if kind == "item" else self._within(place)
         text, linked, marks, shift, stressed = piece
-        self.made.append(Trial(text, container, linked, kind, level, marker, marks, shift, stressed))
+        self.made.append(
+            Trial(text, container, linked, kind, level, marker, marks, shift, stressed, None, None, within)
+        )
+
+    def _within(self, place: Place) -> int:
+        """The depth of the item that a block stands in. One that has no words yet may never have any, and is none so far."""
+        return max(place.within - 1, 0) if self._marker is not None else place.within
+
+    def _stand_above(self, depth: int) -> None:
+        """The item that begins has its first words: what was made of it before stands above them."""
+        for number in range(self._begun, len(self.made)):
+            self.made[number] = self.made[number]._replace(within=-depth)
 
     def _figures(self, piece: Piece, place: Place, container: int) -> None:
         for _, _, kind, address, alternative in piece.marks:
@@ -80,7 +106,8 @@ class Trials:
                 marks = (image, *last.marks)
                 self.made[-1] = last._replace(container=container, linked=0, marks=marks, address=address)
             else:
-                self.made.append(Trial("", container, 0, "figure", marks=(image,), address=address))
+                within = self._within(place)
+                self.made.append(Trial("", container, 0, "figure", marks=(image,), address=address, within=within))
 
     def _caption(self, piece: Piece, place: Place, container: int) -> None:
         last = self._last_of(place.caption)
@@ -93,7 +120,10 @@ class Trials:
             marks, address = last.marks + marks, last.address
             self.made.pop()
         text, linked, _, shift, stressed = piece
-        self.made.append(Trial(text, container, linked, "figure", 0, None, marks, shift, stressed, address))
+        within = self._within(place)
+        self.made.append(
+            Trial(text, container, linked, "figure", 0, None, marks, shift, stressed, address, None, within)
+        )
 
     def _last_of(self, container: int) -> Trial | None:
         """The last block, if it stands in an element that the walk is still in: all containers since are below that one."""

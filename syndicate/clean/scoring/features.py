@@ -149,7 +149,9 @@ def features(shape: PageShape, odds: NameOdds) -> PageFeatures:
 
 def _own(shape: PageShape, said: TextCounts) -> Numbers:
     """Of the block alone. The first five columns are what sums are made of."""
-    texts, _, linked_, kinds, levels, markers, marks, _, stressed, addresses, verdicts = zip(*shape.trials, strict=True)
+    texts, _, linked_, kinds, levels, markers, marks, _, stressed, addresses, verdicts, _ = zip(
+        *shape.trials, strict=True
+    )
     seen = Counter(texts)
     copies = np.fromiter(map(seen.__getitem__, texts), np.int64, len(texts))
     size = np.maximum(said.sizes, 1)

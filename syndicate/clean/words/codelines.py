@@ -8,10 +8,12 @@ of lines that are indented alike, or among which stand items of a list, most mus
 import re
 import textwrap
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from syndicate.clean.words.shapes import ends_sentence, width
+from syndicate.values.block import Block
 
 # What many lines of a program hold, and now and then one of a text.
 _SIGNS: Final = re.compile(r"[{}();=<>\[\]:|\\\u2500-\u259f]|[-+]{3}|^\s*(?:#|//|return\b|end\b|else\b)")
@@ -32,6 +34,8 @@ _SURE: Final = re.compile(
 )
 # Of lines that are indented under each other: "name: value", as files of settings have it.
 _KEY: Final = re.compile(r"^\s*(?:-\s)?[\"']?[a-z_@$.][\w.@$/-]*[\"']?:(?:\s|$)|^\s*#\s")
+# Somebody works at a terminal.
+_PROMPT: Final = re.compile(r"(?:\$|>>>) [^\W\d]|\$ [./~]")
 # Says what the code around it does, in the words of a text.
 _COMMENT: Final = re.compile(r"[+-]?\s*(?:#|--|//|/\*+)\s|\s+\*/?(?:\s|$)|[+-]\s*$")
 _COLUMN: Final = re.compile(r"(?<=[^\s.?!:|])(?: {2,})(?=[^\s|])")
@@ -68,6 +72,11 @@ def is_said(text: str) -> bool:
     """Whether a line of preformatted text is a sentence, and no statement or comment of a program."""
     is_sentence = width(text) >= _PROSE and ends_sentence(text)
     return is_sentence and not (_COMMENT.match(text) or _is_of_code(text, is_indented=False))
+
+
+def is_session(lines: Iterable[str]) -> bool:
+    """Whether lines are what somebody has typed at a terminal, and perhaps what it answered."""
+    return any(map(_PROMPT.match, lines))
 
 
 def _is_indented(lines: Sequence[str]) -> bool:
@@ -113,3 +122,13 @@ def _starts(line: str) -> set[int]:
 def dedented(lines: Sequence[str]) -> str:
     """Lines of code without the indent that all have, and without blanks at their ends."""
     return textwrap.dedent("\n".join(line.rstrip() for line in lines))
+
+
+def at_margin(block: Block) -> Block:
+    """Code without the indent that all of its lines have; HTML and Markdown still show it."""
+    text = dedented(block.text.split("\n"))
+    margin = len(block.text.partition("\n")[0].rstrip()) - len(text.partition("\n")[0])
+    if not margin:
+        return block
+    indents = block.indents or (0,) * (text.count("\n") + 1)
+    return replace(block, text=text, spans=(), indents=tuple(margin + indent for indent in indents))

@@ -144,6 +144,40 @@ def test_a_statement_or_a_comment_is_no_prose(code: str) -> None:
     assert f"<pre><code>{escape(code, quote=False)}</code></pre>" in article.html
 
 
+# What a reader of dumps cannot tell from a text, or would read as several pieces.
+UNSURE = [
+    "SELECT\n    ship,\n    berth,\n    due\nFROM arrivals;",
+    "$ python -c 'import harbour; print(harbour.key())'\n'41b9bdd22ab9ed4d12e236c78afcb9a393ec15f71bbf5dc987d54727823bc'",
+    "def lift():\n    yield 'up'\n    yield 'down'",
+    "CRANES = [\n    'north',\n    'south',\n]",
+    "  N   S\n / \\ / \\\nA-C-I-K-Z\n \\ / \\ /\n  E   W",
+    "    crane.Lift(first)\n+   crane.Lift(second)\n    crane.Rest()",
+    "when open\n    wait for wind\n  then\n    lift\n\n    look down\n  lower",
+    "- crane:\n    north: yes\n\n- crane:\n    south: no",
+    "intro \u27e8h\u27e9\n\u00a0\u00a0exact h".replace("\u00a0", " "),
+    "$ harbour say\nDo not wait for the wind to drop, for it never does before the evening.",
+]
+
+
+@pytest.mark.parametrize("code", UNSURE)
+def test_html_and_markdown_have_code_as_the_page_has_it_whatever_its_text_is(code: str) -> None:
+    article = syndicate.clean(page(code))
+    assert f"<pre><code>{escape(code, quote=False)}</code></pre>" in article.html
+    assert f"```\n{code}\n```" in article.markdown
+    assert syndicate.clean(article.text).text == article.text
+
+
+def test_two_pieces_of_code_stay_two() -> None:
+    second = f"<pre>{UNSURE[2]}</pre>"
+    article = syndicate.clean(page("first\n    second").replace("</pre>", f"</pre>{second}"))
+    assert f"<pre><code>first\n    second</code></pre>\n<pre><code>{UNSURE[2]}</code></pre>" in article.html
+
+
+def test_a_line_taken_out_of_code_leaves_the_indents_of_the_others() -> None:
+    article = syndicate.clean(page("wait for wind\n    lift\nAdvertisement\n    lower"))
+    assert "<pre><code>wait for wind\n    lift\n    lower</code></pre>" in article.html
+
+
 def test_what_somebody_pasted_into_a_box_is_prose() -> None:
     letter = "The pump was quiet all through the night, and nobody has complained.\n\nIt may stay where it is now."
     assert "<pre>" not in syndicate.clean(page(letter)).html
