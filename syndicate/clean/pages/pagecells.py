@@ -8,7 +8,7 @@ from syndicate.clean.pages import pagetags
 from syndicate.clean.pages.pageinline import Piece, Run, folded
 from syndicate.clean.pages.parser import Element, Node, Text
 
-_SILENT: Final = (pagetags.SILENT | {"noscript", "button"}) - {"math"}
+_SILENT: Final = (pagetags.SILENT | {"noscript"}) - {"math"}
 _WIDEST_CELL: Final = 20
 # A cell may reach down in so many columns: more of them hold nothing that a reader could follow.
 _MOST_HANGING: Final = 200
@@ -67,7 +67,7 @@ def words(element: Element, run: Run, remarkable: AbstractSet[Element], *, pictu
                 continue
             if tag == "img":
                 _picture(node, run, pictured=pictured)
-            else:
+            elif tag != "button" or pagetags.is_among_words(node):
                 _enter(node, tag, run, stack)
         elif node == _BLANK:
             run.add(_BLANK)
@@ -94,6 +94,10 @@ def _picture(image: Element, run: Run, *, pictured: bool) -> None:
 
 
 def _enter(element: Element, tag: str, run: Run, stack: list[_Step]) -> None:
+    if not run.at_blank and tag not in pagetags.BLOCKS and type(before := element.previous_sibling) is Element:
+        run.part_from(before, element)
+    elif tag == "button":
+        run.part_from_button(element.text)
     if kind := pagetags.MARKS.get(tag):
         run.open(kind, element.attr("href") if tag == "a" else None)
         stack.append(_CLOSE)
