@@ -36,11 +36,11 @@ class Cell(NamedTuple):
 _EMPTY: Final = Cell(Piece(""))
 
 
-def cell_of(element: Element, piece: Piece) -> Cell:
-    """The cell that an element is, with the text that was read of it."""
+def cell_of(element: Element, piece: Piece, *, is_head: bool = False) -> Cell:
+    """The cell that an element is, with the text that was read of it. `is_head` makes a header of any cell."""
     columns = max(1, min(_stated(element, "colspan", 3), _WIDEST_CELL))
     # The standard knows no more than 65,534 rows.
-    return Cell(piece, bool(piece.text) and element.tag == "th", columns, _stated(element, "rowspan", 5))
+    return Cell(piece, bool(piece.text) and (is_head or element.tag == "th"), columns, _stated(element, "rowspan", 5))
 
 
 def _stated(element: Element, name: str, digits: int) -> int:

@@ -260,7 +260,8 @@ class _Walker:
         self._blocks.end(self._place, self._container)
         if tag == "table" and (table := data_table(element, frozenset() if self._lenient else self._remarkable)):
             if table.caption.text:
-                self._blocks.add(table.caption, "paragraph", self._place, self._container)
+                place = self._place._replace(level=table.level)
+                self._blocks.add(table.caption, "heading" if table.level else "paragraph", place, self._container)
             self._blocks.add(table.rows, "table", self._place, self._container)
             return None
         self._stack.append((rest, self._place, self._container, _END_BLOCK))

@@ -203,6 +203,42 @@ def test_a_table_with_headers_stays_one_whatever_one_of_its_cells_holds(head, co
     assert table.text.split("\n")[2] == f"North\t{text}"
 
 
+LINKS = "".join(f'<a href="/b/{n}">Berth {n}</a>, ' for n in range(6))
+
+
+def test_a_cell_of_links_makes_no_layout_of_a_table_with_headers():
+    rows = f"<tr><td>North</td><td>{LINKS}</td></tr>{OTHERS}<tr><td>West</td><td>{BEFORE}</td></tr>"
+    (table,) = between(f"<table>{HEADS['headers']}{rows}</table>")
+    assert table.kind == "table"
+    assert table.text.split("\n")[1].startswith("North\tBerth 0, Berth 1")
+
+
+@pytest.mark.parametrize("tag", ["h2", "h4"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<tr><th><{0}>Berth</{0}></th><th><{0}>What</{0}></th></tr>",
+        "<thead><tr><td><{0}>Berth</{0}></td><td>What</td></tr></thead>",
+        "<tr><td><{0}>Berth</{0}></td><td><{0}><b>What</b></{0}> </td></tr>",
+    ],
+)
+def test_headings_head_the_cells_of_a_table(head, tag):
+    (block,) = between(f"<table>{head.format(tag)}<tr><td>North</td><td>Closed</td></tr>{OTHERS}</table>")
+    assert (block.kind, block.text.split("\n")[:2]) == ("table", ["Berth\tWhat", "North\tClosed"])
+
+
+def test_a_first_row_of_headings_is_shown_as_headers():
+    head = "<tr><td><h3>Berth</h3></td><td><h3>What</h3></td></tr>"
+    (block,) = between(f"<table>{head}<tr><td>North</td><td>Closed</td></tr>{OTHERS}</table>")
+    assert [block.text[span.start : span.end] for span in block.spans if span.kind == "strong"] == ["Berth", "What"]
+
+
+def test_a_caption_that_is_a_heading_is_one():
+    rows = "<tr><th>Year</th><th>Cost</th></tr><tr><td>2019</td><td>410</td></tr>"
+    blocks = between(f"<table><caption><h3>What it cost</h3></caption>{rows}</table>")
+    assert [(block.kind, block.level) for block in blocks] == [("heading", 3), ("table", 0)]
+
+
 HEADED = HEADS["headers"]
 CODE = "fn main() {\n    ice();\n}"
 LAYOUTS = {
@@ -217,6 +253,11 @@ LAYOUTS = {
     "posts": f"<tr><th>Author</th><th>Message</th></tr><tr><td>Ida</td><td><p>{LONG}</p><p>Well?</p></td></tr>{OTHERS}",
     "posts with code": f"<tr><th>Author</th><th>Message</th></tr><tr><td>Ida</td><td>Try<br><br><pre>{CODE}</pre><br>so.</td></tr>{OTHERS}",
     "posts with quotes": f"<tr><th>Author</th><th>Message</th></tr><tr><td>Ida</td><td><blockquote>No.</blockquote>Yes.</td></tr>{OTHERS}",
+    "links": f"{HEADED}<tr><td>North</td><td>{LINKS}</td></tr><tr><td>South</td><td>{LINKS}</td></tr>",
+    "links in a long table": f"{HEADED}<tr><td>North</td><td>{LINKS}</td></tr>" + f"<tr><td>A</td><td>{BEFORE * 5}</td></tr>" * 12,
+    "links without headers": f"<tr><td>North</td><td>{LINKS}</td></tr>{OTHERS * 9}",
+    "a heading beside words": f"<tr><td><h3>North</h3></td><td>{BEFORE}</td></tr>{OTHERS}",
+    "headings above words": f"<tr><td><h3>North</h3>{BEFORE}</td><td><h3>South</h3>{AFTER}</td></tr>{OTHERS}",
     "headings": f"{HEADED}<tr><td>North</td><td><h3>Old</h3>{LONG}</td></tr>{OTHERS}",
     "forms": f"{HEADED}<tr><td>North</td><td><form>Ask</form>{LONG}</td></tr>{OTHERS}",
     "tables": f"{HEADED}<tr><td>North</td><td><table><tr><td>Old</td></tr></table></td></tr>{OTHERS}",
