@@ -21,6 +21,9 @@ from syndicate.values.block import Span, SpanKind
 # Line separators that are none in HTML fold like blanks; U+0085 and U+2028 would break lines elsewhere.
 _WHITE: Final = re.compile("[\t\n\r\x85\u2028\u2029][ \t\n\r\x85\u2028\u2029]*| [ \t\n\r\x85\u2028\u2029]+")
 _LINE_ENDS: Final = re.compile("\r\n?|[\x85\u2028\u2029]")
+# Join nothing at the edge of a text, and are not seen there.
+_JOINERS: Final = "\u200b\u200c\u200d"
+_EDGES: Final = f"{_JOINERS} \t\n\u00a0"
 _EMPHASIS: Final = frozenset({"strong", "emphasis"})
 
 Mark: TypeAlias = tuple[int, int, SpanKind, str | None, str | None]
@@ -197,7 +200,7 @@ class Run:
                 self._mark(*begun)
             self._open = [(kind, address, 0) for kind, address, _ in self._open]
         whole = self._parts[0] if len(self._parts) == 1 else "".join(self._parts)
-        text = whole.strip("\n").rstrip() if preformatted else whole.strip()
+        text = whole.strip("\n").rstrip() if preformatted else _trimmed(whole)
         linked = self._linked and min(self._linked, len(text))
         piece = Piece(text, linked)
         if self._marks:
@@ -233,7 +236,14 @@ def _is_cased(character: str) -> bool:
 
 def folded(text: str) -> str:
     """A text that stands by itself, its white space folded."""
-    return " ".join(text.split()) if text.isascii() else _WHITE.sub(" ", text).strip()
+    return " ".join(text.split()) if text.isascii() else _trimmed(_WHITE.sub(" ", text))
+
+
+def _trimmed(text: str) -> str:
+    text = text.strip()
+    if text and (text[0] in _JOINERS or text[-1] in _JOINERS):
+        return text.strip(_EDGES).strip()
+    return text
 
 
 def code_paragraphs(piece: Piece) -> list[Piece]:
