@@ -87,6 +87,19 @@ def test_a_counter_of_visits_is_not_shown(image):
     assert files(image) == []
 
 
+@pytest.mark.parametrize(
+    ("image", "file"),
+    [
+        ('<img src="/a.png?w={width}">', "a.png?w=1200"),
+        ('<img src="/s.jpg" data-src="/a_{width}x.jpg">', "a_1200x.jpg"),
+        ('<img src="/a.jpg" data-src="/{name}.jpg">', "a.jpg"),
+        ('<img src="/{{ photo.url }}">', None),
+    ],
+)
+def test_a_template_is_filled_with_a_width_and_is_no_address_otherwise(image, file):
+    assert files(image) == ([file] if file else [])
+
+
 def test_a_source_for_narrow_screens_is_the_last_choice():
     narrow = '<source media="(max-width: 600px)" srcset="/s.jpg"><source media="(max-width: 900px)" srcset="/m.jpg">'
     assert files(f'<picture>{narrow}<img src="/l.jpg"></picture>') == ["l.jpg"]
