@@ -152,7 +152,7 @@ class Run:
     def image(self, address: str, alternative: str | None) -> None:
         """An image that stands in the line here."""
         self._marks.append((self._length, self._length, "image", address, alternative))
-        self.is_empty = self.at_blank = False
+        self.is_empty = False
 
     def exchange_image(self, address: str, other: str) -> bool:
         """Show another image instead of the last one; False if that is not the last that was collected."""

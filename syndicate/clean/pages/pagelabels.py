@@ -17,6 +17,9 @@ _ORDINALS: Final = frozenset({"st", "nd", "rd", "th"})
 # What stresses words, or what was searched for in them.
 _STRESS: Final = frozenset({"b", "strong", "i", "em", "u", "mark", "font"})
 _RUNNING: Final = _STRESS | {"p"}
+# What no longer holds; what holds instead follows, or the sentence goes on.
+_STRUCK: Final = frozenset({"del", "s", "strike"})
+_GOES_ON: Final = frozenset(".,;:!?)]}…%’'")
 # An address or the name of a file, and where the word begins at the latest that ends in it.
 _ADDRESS: Final = re.compile(r"[^\W\d_]\w*[./]\w[\w./-]*$")
 _LONGEST_WORD: Final = 80
@@ -26,7 +29,11 @@ def are_labels(ended: str, before: Element, element: Element) -> bool:
     """Whether `element`, right behind the element `before`, begins a word of its own. `ended` is the last text before it."""
     text = element.text
     last, first = ended[-1:], text[:1]
-    if not first.isalnum() or before.tag in _SCRIPTS or element.tag in _SCRIPTS:
+    if before.tag in _SCRIPTS or element.tag in _SCRIPTS:
+        return False
+    if before.tag in _STRUCK and element.tag not in _STRUCK:
+        return first not in _GOES_ON
+    if not first.isalnum():
         return False
     if not (first.isupper() or first.isdigit() or last.isdigit()) or _is_one_word(ended, before, element, text):
         return False

@@ -55,6 +55,7 @@ _QUOTATION: Final = re.compile(
 # What highlighters call the number that they set before a line of code.
 _LINE_NUMBER: Final = re.compile(r"line-?_?num|lineno|(?:^|\s)lnt?(?:\s|$)", re.IGNORECASE)
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_QUOTATION_MARKS: Final = frozenset('"“”„‟«»‹›「」『』')
 # Letters beside a button that are a heading of their own.
 _LEAST_BESIDE: Final = 3
 _BESIDE: Final = 4
@@ -181,6 +182,14 @@ def _nearest(siblings: Iterable[Node]) -> Text | Element | None:
         node for node in siblings if isinstance(node, Element) or (isinstance(node, Text) and not node.data.isspace())
     )
     return next((node for node in seen if isinstance(node, Text) or node.tag not in SILENT), None)
+
+
+def has_marks(quotation: Element) -> bool:
+    """Whether a `<q>` stands between quotation marks that are written out, or holds them."""
+    text = quotation.text.strip()
+    before, after = quotation.previous_sibling, quotation.next_sibling
+    around = before.data[-1:] + after.data[:1] if isinstance(before, Text) and isinstance(after, Text) else ""
+    return any(len(edges) == 2 and _QUOTATION_MARKS.issuperset(edges) for edges in (around, text[:1] + text[-1:]))
 
 
 def heads_panel(button: Element) -> bool:

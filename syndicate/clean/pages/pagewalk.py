@@ -237,7 +237,7 @@ class _Walker:
         elif tag == "rt":
             self._text(pagetags.reading(element))
             return None
-        elif tag == "q":
+        elif tag == "q" and not pagetags.has_marks(element):
             self._text("“")
             to_do = _END_QUOTE
         self._stack.append((rest, place, self._container, to_do))

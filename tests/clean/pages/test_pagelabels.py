@@ -16,6 +16,8 @@ LABELS = [
     ("<label>RAM</label><span>276</span>", "RAM 276"),
     ("<code>U+00DF</code><code>0x C3</code>", "U+00DF 0x C3"),
     ("<p><a href=/a>ALL PUMPS</a><a href=/b>ALL BOOTS</a></p>", "ALL PUMPS ALL BOOTS"),
+    ("<del>$20</del><ins>$10</ins>", "$20 $10"),
+    ("<s>20 €</s><b>10 €</b>", "20 € 10 €"),
     ("<span>Done.</span><span>Next</span>", "Done. Next"),
     ("<span>vs.</span><span>Brandt</span>", "vs. Brandt"),
     ("<span>example.com</span><span>5 min read</span>", "example.com 5 min read"),
@@ -39,6 +41,8 @@ PIECES = [
     ("<a href=/a>pump.mp</a><a href=/a>4</a>", "pump.mp4"),
     ("<a><span>tide.example/20</span><span>24/pumps</span></a>", "tide.example/2024/pumps"),
     ("<dt>class <span>pump.</span><span>Motor</span>(speed)</dt>", "class pump.Motor(speed)"),
+    ("was <s>$20</s><a href=/a>, now $10</a>", "was $20, now $10"),
+    ("Mr<s>A</s><sup>2</sup>", "MrA2"),
     ("<span>3.</span><span>5</span>", "3.5"),
 ]
 

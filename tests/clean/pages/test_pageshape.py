@@ -128,6 +128,34 @@ def test_a_button_in_the_midst_of_a_line_is_one_of_its_words(line, text):
         assert [trial.text for trial in walked(html).trials if trial.verdict is None] == [shown]
 
 
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("Berth <img src=/i.png> is open", "Berth is open"),
+        ("Berth<img src=/i.png> is open", "Berth is open"),
+        ("Berth <img src=/i.png><br>is open", "Berth\nis open"),
+        ("<a href=/a>Berth</a> <img src=/i.png> <b>is</b> open", "Berth is open"),
+    ],
+)
+def test_an_image_in_a_line_makes_no_blank_of_its_own(line, text):
+    assert [trial.text for trial in walked(f"<p>{line}</p>").trials] == [text]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("She said <q>no</q>.", "She said “no”."),
+        ('She said "<q>no</q>".', 'She said "no".'),
+        ("She said «<q>no</q>».", "She said «no»."),
+        ("She said <q>“no”</q>.", "She said “no”."),
+        ('"<q>No</q> is a word," she said.', '"“No” is a word," she said.'),
+        ("<q>No</q>", "“No”"),
+    ],
+)
+def test_a_quotation_in_a_line_has_its_marks_once(line, text):
+    assert [trial.text for trial in walked(f"<p>{line}</p>").trials] == [text]
+
+
 def test_a_list_that_shows_its_own_numbers_is_numbered_once():
     steps = "<li><span>1</span><p>Wash it.</p></li><li><div>2.</div><p>Dry it.</p></li><li>3</li>"
     shown = [(trial.marker, trial.text) for trial in walked(f"<ol>{steps}</ol>").trials]
