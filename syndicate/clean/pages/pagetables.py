@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from itertools import chain
 from typing import Final, NamedTuple
 
-from syndicate.clean.pages.pagecells import Cell, cell_of, in_columns, pictures, words
+from syndicate.clean.pages.pagecells import Cell, Surroundings, cell_of, in_columns, pictures, words
 from syndicate.clean.pages.pageinline import Mark, Piece, Run
 from syndicate.clean.pages.pagetags import HEADINGS, is_hidden
 from syndicate.clean.pages.parser import Element, has_below, with_attributes
@@ -55,11 +55,8 @@ class _Found(NamedTuple):
     headed: bool
 
 
-def data_table(table: Element, remarkable: AbstractSet[Element]) -> DataTable | None:
-    """What a table says; None if it only lays out the page, or says nothing.
-
-    `remarkable` are the elements that may say that they are hidden.
-    """
+def data_table(table: Element, around: Surroundings) -> DataTable | None:
+    """What a table says; None if it only lays out the page, or says nothing."""
     if table.attr("role") in _LAYOUT_ROLES:
         return None
     programs: list[Element] = []
@@ -80,11 +77,11 @@ def data_table(table: Element, remarkable: AbstractSet[Element]) -> DataTable | 
         return None
     found = _Found(parts, programs, heads, has_below(table, _HEADERS))
     run = Run()
-    filled = _filled(found, run, remarkable)
+    filled = _filled(found, run, around)
     if not filled or (programs and _shows_programs(programs, filled)):
         return None
     rows = [row for part in filled for row in in_columns(part)]
-    return DataTable(*_caption(table, run, remarkable), _joined(rows))
+    return DataTable(*_caption(table, run, around), _joined(rows))
 
 
 def _parts(table: Element) -> list[list[Element]]:
@@ -111,30 +108,30 @@ def _is_heading(cell: Element) -> bool:
     return len(headings) == 1 and headings[0].text.strip() == cell.text.strip()
 
 
-def _caption(table: Element, run: Run, remarkable: AbstractSet[Element]) -> tuple[Piece, int]:
+def _caption(table: Element, run: Run, around: Surroundings) -> tuple[Piece, int]:
     """The caption of a table, and its level if it is a heading."""
     caption = next(iter(table.iter_elements(("caption",))), None)
-    if caption is None or (caption in remarkable and is_hidden(caption)):
+    if caption is None or (caption in around.remarkable and is_hidden(caption)):
         return Piece(""), 0
     levels = [HEADINGS[heading.tag] for heading in caption.iter_elements(_HEADINGS)]
-    return words(caption, run, remarkable), levels[0] if levels and _is_heading(caption) else 0
+    return words(caption, run, around), levels[0] if levels and _is_heading(caption) else 0
 
 
-def _filled(found: _Found, run: Run, remarkable: AbstractSet[Element]) -> list[list[list[Cell]]]:
+def _filled(found: _Found, run: Run, around: Surroundings) -> list[list[list[Cell]]]:
     """The parts of a table with the text of their cells; none where a cell holds what no cell of data does, or few speak."""
     filled, sizes = [], []
     said: list[Piece] = []
     for part in found.parts:
         rows = []
         for row in part:
-            pieces = [words(element, run, remarkable) for element in row]
+            pieces = [words(element, run, around) for element in row]
             if not all(_is_data(element, piece, found) for element, piece in zip(row, pieces, strict=True)):
                 return []
             said += pieces
             if any(piece.text for piece in pieces):
                 sizes.append(len(row))
             rows.append([
-                cell_of(element, piece if piece.text else pictures(element, run, remarkable), is_head=element in found.heads)
+                cell_of(element, piece if piece.text else pictures(element, run, around), is_head=element in found.heads)
                 for element, piece in zip(row, pieces, strict=True)
             ])  # fmt: skip
         filled.append(rows)
@@ -211,6 +208,6 @@ def _marks(cell: Cell, start: int) -> Iterator[Mark]:
     by = start - piece.shift
     end = start + len(piece.text)
     for begins, ends, kind, address, alternative in piece.marks:
-        yield max(begins + by, start), min(ends + by, end), kind, address, alternative
+        yield min(max(begins + by, start), end), min(max(ends + by, start), end), kind, address, alternative
     if cell.is_header:
         yield start, end, "strong", None, None

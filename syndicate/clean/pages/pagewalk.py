@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 from syndicate.clean.draft import Verdict
 from syndicate.clean.pages import pagetags
+from syndicate.clean.pages.pagecells import Surroundings
 from syndicate.clean.pages.pageformulas import formula
 from syndicate.clean.pages.pageinline import visible_text
 from syndicate.clean.pages.pagelists import BULLETS
@@ -53,6 +54,7 @@ class _Walker:
         self._base, self._max_blocks, self._lenient = base, max_blocks, lenient
         self._title = next((" ".join(title.text.split()) for title in root.iter_elements("title")), "")
         self._remarkable = with_attributes(root, REMARKABLE) | {root}
+        self._around = Surroundings(frozenset() if lenient else self._remarkable, base)
         self._blocks = Trials()
         self._run = self._blocks.run
         self._place = Place()
@@ -258,7 +260,7 @@ class _Walker:
 
     def _enter_block(self, element: Element, tag: str, rest: Iterator[Node]) -> Sequence[Node] | None:
         self._blocks.end(self._place, self._container)
-        if tag == "table" and (table := data_table(element, frozenset() if self._lenient else self._remarkable)):
+        if tag == "table" and (table := data_table(element, self._around)):
             if table.caption.text:
                 place = self._place._replace(level=table.level)
                 self._blocks.add(table.caption, "heading" if table.level else "paragraph", place, self._container)

@@ -142,6 +142,41 @@ def test_images_are_read_where_a_cell_holds_nothing_else(content, text):
     assert cell_of(content)[1] == text
 
 
+@pytest.mark.parametrize(
+    ("content", "shown"),
+    [
+        (
+            '<img src="/quay.jpg" alt="The quay | north"> Pier 4',
+            '<img src="https://gazette.example/quay.jpg" alt="The quay north">Pier 4',
+        ),
+        ('<img src="/quay.png" width="300px" alt="">', '<img src="https://gazette.example/quay.png" alt="">'),
+        (
+            'Pier 4 <br><img src="data:," data-src="/quay.webp">',
+            'Pier 4<img src="https://gazette.example/quay.webp" alt="">',
+        ),
+        (
+            '<a href="/p"><img src="/quay.jpg" alt="Quay"> Pier 4</a>',
+            '<a href="https://gazette.example/p"><img src="https://gazette.example/quay.jpg" alt="Quay">Pier 4</a>',
+        ),
+        ('<img src="/tick.png"> Pier 4', "Pier 4"),
+        ('<img src="/star.jpg" width="16"> Pier 4', "Pier 4"),
+        ('<img src="/face.jpg" class="avatar"> Ida', "Ida"),
+    ],
+)
+def test_a_cell_shows_its_pictures_and_no_signs(content, shown):
+    article = cleaned(f"<table><tr><th>Berth</th><th>What</th></tr><tr><td>North</td><td>{content}</td></tr></table>")
+    assert f"<td>North</td><td>{shown}</td>" in article.html
+    assert article.markdown.count("![") == shown.count("<img")
+    assert clean(article.text).text == article.text
+
+
+def test_the_picture_of_a_cell_that_takes_several_rows_is_shown_once():
+    rows = '<tr><td rowspan="2"><img src="/quay.jpg"> Mon</td><td>A</td></tr><tr><td>B</td></tr>'
+    article = cleaned(f"<table><tr><th>Day</th><th>Room</th></tr>{rows}</table>")
+    assert article.html.count("<img") == 1
+    assert article.html.count("Mon</td>") == 2
+
+
 def test_images_alone_make_no_table_of_what_lays_out_a_page():
     row = '<tr><td><img src="/{0}.jpg" alt="Boat {0}"></td><td><img src="/{0}b.jpg" alt="Sail {0}"></td></tr>'
     kinds = {block.kind for block in between(f"<table>{row.format(1)}{row.format(2)}</table>")}
