@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, Final, TypeAlias, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from syndicate.clean import codemargins, dumpblocks, finish, metadata, rules
-from syndicate.clean.decode import Decoded, decode, shorten
+from syndicate.clean.decode import decode, shorten
 from syndicate.clean.draft import Context, Draft, Scope, Step
 from syndicate.clean.pages import pagelines
 from syndicate.clean.rules import RuleBook
 from syndicate.clean.stripping import boilerplate, naming
+from syndicate.clean.tidying import Decoded
 from syndicate.clean.words import forms, language, misread
 from syndicate.values.article import Article
 from syndicate.values.document import Document

@@ -1,4 +1,4 @@
-"""Bytes to text, and text to lines that can be worked with.
+"""Bytes to text.
 
 The order of belief: a byte order mark, UTF-8 where the bytes show it (letters beyond ASCII that are valid UTF-8 are
 hardly ever anything else, and servers state a charset of their own for whatever they send), the charset that was stated
@@ -10,8 +10,9 @@ each East Asian charset (which reads a short GB18030 text right, where general d
 import codecs
 import logging
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from syndicate.clean.tidying import Decoded, tidy
 
 # Without a handler, what bs4 logs of lost characters would be printed; it still reaches a program's own handlers.
 logging.getLogger("bs4.dammit").addHandler(logging.NullHandler())
@@ -76,28 +77,9 @@ _STATED: Final = re.compile(
     rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})",
     re.IGNORECASE,
 )
-_ESCAPES: Final = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
-_LINE_ENDS: Final = "\x0b\x0c\x85\u2028\u2029"
-_CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
-_SURROGATES: Final = re.compile("[\ud800-\udfff]")
-# The same, in the bytes of UTF-8. Most bytes of a page are plain; what is to be looked for is among the few others.
-_PLAIN_BYTES: Final = bytes([9, 10, *range(32, 127)])
-_CONTROL_BYTES: Final = bytes([*range(9), *range(11, 32), 127])
-_ODD_SIGNS: Final = tuple(sign.encode() for sign in "\u2028\u2029\ufeff\ufffe\uffff")
-# C1 controls and lone surrogates, behind the one byte that both begin with.
-_ODD_BYTES: Final = ((b"\xc2", re.compile(rb"\xc2[\x80-\x9f]")), (b"\xed", re.compile(rb"\xed[\xa0-\xbf]")))
 _SAMPLE: Final = 65_536
 # The least share of plain characters: Chinese prose is at 0.4 and more, a wrong byte order below 0.1.
 _READS_WELL: Final = 0.25
-_PIECE: Final = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """Text with the line feed as its only line end and no control characters but the tab, and notes on how it was read."""
-
-    text: str
-    notes: tuple[str, ...] = ()
 
 
 def decode(content: bytes, charset: str | None, max_bytes: int) -> Decoded:
@@ -126,60 +108,6 @@ def shorten(text: str, max_bytes: int) -> Decoded:
             text = content[:max_bytes].decode("utf-8", "ignore")
     tidied = tidy(text)
     return Decoded(tidied.text, notes + tidied.notes)
-
-
-def tidy(text: str) -> Decoded:
-    """The text with line feeds for all line ends, without control characters and lone surrogates."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _is_tidy(text):
-        return Decoded(text)
-    text = text.removeprefix("\ufeff")
-    # Which signs there are says what is to do, and a page has few: a search for any of many takes a hundred times as long.
-    unusual = _unusual(text)
-    for end in unusual.intersection(_LINE_ENDS):
-        text = text.replace(end, "\n")
-    return _without_controls(text, unusual)
-
-
-def _without_controls(text: str, unusual: frozenset[str]) -> Decoded:
-    notes = []
-    if "\x1b" in unusual:
-        text = _ESCAPES.sub("", text)
-    dropped = 0
-    for sign in _CONTROLS.findall("".join(unusual)):
-        dropped += text.count(sign)
-        text = text.replace(sign, "")
-    if dropped:
-        notes.append(f"{dropped} control characters were dropped.")
-    if any(map(_SURROGATES.match, unusual)):
-        text, replaced = _SURROGATES.subn("\ufffd", text)
-        notes.append(f"{replaced} lone surrogates were replaced.")
-    return Decoded(text, tuple(notes))
-
-
-def _unusual(text: str) -> frozenset[str]:
-    """The characters of a text but the plain ones of ASCII. A piece at a time, as in `_is_tidy`."""
-    pieces = (text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
-    return frozenset().union(
-        *(
-            piece.encode("utf-8", "surrogatepass").translate(None, _PLAIN_BYTES).decode("utf-8", "surrogatepass")
-            for piece in pieces
-        )
-    )
-
-
-def _is_tidy(text: str) -> bool:
-    """Whether there is nothing to do. A piece at a time: the bytes of a whole page would double its memory."""
-    return all(_is_tidy_piece(text[start : start + _PIECE]) for start in range(0, len(text), _PIECE))
-
-
-def _is_tidy_piece(text: str) -> bool:
-    """Searches in bytes are many times as fast as those in text, and pages are long."""
-    others = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN_BYTES)
-    if len(others.translate(None, _CONTROL_BYTES)) != len(others) or any(sign in others for sign in _ODD_SIGNS):
-        return False
-    return not any(first in others and odd.search(others) for first, odd in _ODD_BYTES)
 
 
 def _read(content: bytes, charset: str | None) -> tuple[str, str | None]:

@@ -56,6 +56,11 @@ def _by_cell(block: Block, lengths: list[int]) -> Iterator[tuple[Span, ...]]:
     starts = [0, *accumulate(length + 1 for length in lengths)][:-1]
     cells: list[list[Span]] = [[] for _ in lengths]
     for span in block.spans:
+        if span.kind == "image":
+            number = max(bisect_right(starts, span.start) - 1, 0)
+            place = min(span.start - starts[number], lengths[number])
+            cells[number].append(replace(span, start=place, end=place))
+            continue
         for number in range(max(bisect_right(starts, span.start) - 1, 0), bisect_left(starts, span.end)):
             start, end = max(span.start - starts[number], 0), min(span.end - starts[number], lengths[number])
             if start < end:

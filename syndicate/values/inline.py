@@ -13,7 +13,8 @@ from typing import Final, NamedTuple
 from syndicate.values.block import Span
 from syndicate.values.characters import legal
 
-_SAFE: Final = re.compile(r"(?:https?://[^/?#\s]|mailto:[^\s])", re.IGNORECASE)
+# No host has any of these characters (URL Standard, section 3.1); what has is a text that stands where an address should.
+_SAFE: Final = re.compile(r"(?:https?://(?:[^/?#\s%<>\"\\^`{|}]|%(?!20))+(?:[/?#]|$)|mailto:[^\s])", re.IGNORECASE)
 LINK: Final = "link"
 _ORDER: Final = ("strong", "emphasis", "superscript", "subscript", "code")
 

@@ -1,14 +1,16 @@
 """What the cells of a table say, each as one line of text, and where in their rows they stand."""
 
+import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple, TypeAlias
 
 from syndicate.clean.pages import pagetags
+from syndicate.clean.pages.pageimages import picture
 from syndicate.clean.pages.pageinline import Piece, Run, folded
 from syndicate.clean.pages.parser import Element, Node, Text
 
-_SILENT: Final = (pagetags.SILENT | {"noscript", "button"}) - {"math"}
+_SILENT: Final = (pagetags.SILENT | {"noscript"}) - {"math"}
 _WIDEST_CELL: Final = 20
 # A cell may reach down in so many columns: more of them hold nothing that a reader could follow.
 _MOST_HANGING: Final = 200
@@ -17,6 +19,10 @@ _LONGEST_REPEATED: Final = 200
 # What may be repeated in a part of a table beside as much as it holds: enough for any table that is read, and no page
 # of a few lines becomes megabytes.
 _MOST_REPEATED: Final = 10_000
+# Pixels that an image is wide at least which is more than a sign, and the files of those that do not state it.
+_LEAST_PHOTO: Final = 100
+_PIXELS: Final = re.compile(r"\s*(\d{1,6})(?:px)?\s*$")
+_PHOTO: Final = re.compile(r"\.(?:jpe?g|webp|avif)$", re.IGNORECASE)
 _CLOSE: Final = ""
 _BLANK: Final = " "
 
@@ -36,11 +42,11 @@ class Cell(NamedTuple):
 _EMPTY: Final = Cell(Piece(""))
 
 
-def cell_of(element: Element, piece: Piece) -> Cell:
-    """The cell that an element is, with the text that was read of it."""
+def cell_of(element: Element, piece: Piece, *, is_head: bool = False) -> Cell:
+    """The cell that an element is, with the text that was read of it. `is_head` makes a header of any cell."""
     columns = max(1, min(_stated(element, "colspan", 3), _WIDEST_CELL))
     # The standard knows no more than 65,534 rows.
-    return Cell(piece, bool(piece.text) and element.tag == "th", columns, _stated(element, "rowspan", 5))
+    return Cell(piece, bool(piece.text) and (is_head or element.tag == "th"), columns, _stated(element, "rowspan", 5))
 
 
 def _stated(element: Element, name: str, digits: int) -> int:
@@ -48,10 +54,17 @@ def _stated(element: Element, name: str, digits: int) -> int:
     return int(stated) if stated and stated.isdecimal() and len(stated) <= digits else 1
 
 
-def words(element: Element, run: Run, remarkable: AbstractSet[Element], *, pictured: bool = False) -> Piece:
-    """The text of an element as one line, its line breaks blanks, with its inline markup.
+class Surroundings(NamedTuple):
+    """What a cell does not say itself: which elements may say that they are hidden, and what addresses are relative to."""
 
-    `remarkable` are the elements that may say that they are hidden. `pictured` takes what stands for images, too.
+    remarkable: AbstractSet[Element]
+    base: str | None = None
+
+
+def words(element: Element, run: Run, around: Surroundings, *, pictured: bool = False) -> Piece:
+    """The text of an element as one line, its line breaks blanks, with its inline markup and the pictures in it.
+
+    `pictured` takes what stands for images as text.
     """
     children = element.children
     if len(children) == 1 and isinstance(only := children[0], Text):
@@ -63,11 +76,11 @@ def words(element: Element, run: Run, remarkable: AbstractSet[Element], *, pictu
             run.add(node.data)
         elif isinstance(node, Element):
             tag = node.tag
-            if tag in _SILENT or (node in remarkable and pagetags.is_hidden(node)):
+            if tag in _SILENT or (node in around.remarkable and pagetags.is_hidden(node)):
                 continue
             if tag == "img":
-                _picture(node, run, pictured=pictured)
-            else:
+                _image(node, run, around.base, pictured=pictured)
+            elif tag != "button" or pagetags.is_among_words(node):
                 _enter(node, tag, run, stack)
         elif node == _BLANK:
             run.add(_BLANK)
@@ -76,24 +89,35 @@ def words(element: Element, run: Run, remarkable: AbstractSet[Element], *, pictu
     return run.take()
 
 
-def pictures(element: Element, run: Run, remarkable: AbstractSet[Element]) -> Piece:
+def pictures(element: Element, run: Run, around: Surroundings) -> Piece:
     """What stands for the images of a cell that holds nothing else: tables say yes and no by them."""
     if next(iter(element.iter_elements(("img",))), None) is None:
         return Piece("")
-    return words(element, run, remarkable, pictured=True)
+    return words(element, run, around, pictured=True)
 
 
-def _picture(image: Element, run: Run, *, pictured: bool) -> None:
+def _image(image: Element, run: Run, base: str | None, *, pictured: bool) -> None:
     alternative = image.attr("alt")
-    if not alternative:
-        return
-    if pictured:
+    if pictured and alternative:
         run.add(f" {alternative} ")
-    elif "emoji" in (image.attr("class") or ""):
+    elif alternative and "emoji" in (image.attr("class") or ""):
         run.add(alternative)
+    elif (shown := picture(image, (), base)) and _is_photo(image, shown.address):
+        # What parts cells in Markdown.
+        run.image(shown.address, " ".join((alternative or "").replace("|", " ").split()) or None)
+
+
+def _is_photo(image: Element, address: str) -> bool:
+    """Whether an image shows something, and is none of the ticks and stars that tables are full of."""
+    width = _PIXELS.match(image.attr("width") or "")
+    return int(width[1]) >= _LEAST_PHOTO if width else _PHOTO.search(address.partition("?")[0]) is not None
 
 
 def _enter(element: Element, tag: str, run: Run, stack: list[_Step]) -> None:
+    if not run.at_blank and tag not in pagetags.BLOCKS and type(before := element.previous_sibling) is Element:
+        run.part_from(before, element)
+    elif tag == "button":
+        run.part_from_button(element.text)
     if kind := pagetags.MARKS.get(tag):
         run.open(kind, element.attr("href") if tag == "a" else None)
         stack.append(_CLOSE)
@@ -151,4 +175,8 @@ def _line(row: list[Cell], number: int, hanging: dict[int, tuple[int, Cell]], *,
 
 
 def _repeated(cell: Cell) -> Cell:
-    return cell if len(cell.piece.text) <= _LONGEST_REPEATED else cell._replace(piece=Piece(""), is_header=False)
+    """What is said of a cell in the rows that it reaches into; its pictures are shown once."""
+    if len(cell.piece.text) > _LONGEST_REPEATED:
+        return cell._replace(piece=Piece(""), is_header=False)
+    marks = tuple(mark for mark in cell.piece.marks if mark[2] != "image")
+    return cell if len(marks) == len(cell.piece.marks) else cell._replace(piece=cell.piece._replace(marks=marks))

@@ -37,6 +37,10 @@ _NARROW: Final = re.compile(r"max-(?:device-)?width\s*:\s*(\d{1,5})")
 _FILLS: Final = re.compile(r"(?:^|[;\s])(?:min-|max-)?width\s*:\s*\d+(?:%|vw)", re.IGNORECASE)
 _RATIOS: Final = frozenset({"responsive", "intrinsic", "fill", "fixed-height", "flex-item"})
 
+_TO_FILL: Final = re.compile(r"\{width\}|%7Bwidth%7D", re.IGNORECASE)
+# Pixels that an article is wide on most screens, in which services scale pictures as in any other.
+_FILLED: Final = "1200"
+
 _Sized: TypeAlias = tuple[float | None, str | None]
 """An address, and its width in pixels where a set states it."""
 
@@ -60,10 +64,18 @@ def picture(image: Element, sources: tuple[Element, ...], base: str | None) -> P
         return None
     is_sized = _has_sizes(image, stated)
     for width, candidate in _candidates(image, sources, stated):
-        address = absolute(candidate, base)
+        address = absolute(_filled(candidate), base)
         if address and address.startswith("http") and not is_placeholder(address, is_sized=is_sized):
             return Picture(address, width, any(name.startswith("data-") for name in stated))
     return None
+
+
+def _filled(candidate: str | None) -> str | None:
+    """An address with a width where scripts put in that of the screen; None if they put in anything else."""
+    if candidate is None or ("{" not in candidate and "%7B" not in candidate):
+        return candidate
+    filled = _TO_FILL.sub(_FILLED, candidate)
+    return None if "{" in filled else filled
 
 
 def _candidates(image: Element, sources: tuple[Element, ...], stated: frozenset[str]) -> Iterator[_Sized]:

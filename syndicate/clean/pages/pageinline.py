@@ -10,10 +10,10 @@ addresses are costly to make absolute. `spans` makes of them what an article has
 import re
 import textwrap
 from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple, TypeAlias
 
 from syndicate.clean.pages import pagetags
+from syndicate.clean.pages.pagelabels import are_labels
 from syndicate.clean.pages.parser import Element, Node, Text
 from syndicate.clean.words.addresses import link_address
 from syndicate.values.block import Span, SpanKind
@@ -21,11 +21,10 @@ from syndicate.values.block import Span, SpanKind
 # Line separators that are none in HTML fold like blanks; U+0085 and U+2028 would break lines elsewhere.
 _WHITE: Final = re.compile("[\t\n\r\x85\u2028\u2029][ \t\n\r\x85\u2028\u2029]*| [ \t\n\r\x85\u2028\u2029]+")
 _LINE_ENDS: Final = re.compile("\r\n?|[\x85\u2028\u2029]")
+# Join nothing at the edge of a text, and are not seen there.
+_JOINERS: Final = "\u200b\u200c\u200d"
+_EDGES: Final = f"{_JOINERS} \t\n\u00a0"
 _EMPHASIS: Final = frozenset({"strong", "emphasis"})
-
-_ENDS: Final = frozenset(")]%.!?")
-# A formula or an ordinal goes on there.
-_SCRIPTS: Final = frozenset({"sup", "sub"})
 
 Mark: TypeAlias = tuple[int, int, SpanKind, str | None, str | None]
 """Inline markup as noted: start, end, kind, address as written (an image's is absolute), an image's alternative."""
@@ -96,22 +95,21 @@ class Run:
             self._blank_line = False
             self._solid = self._length
 
-    def part_from(self, first: str, tags: AbstractSet[str]) -> None:
-        """Markup begins right behind other markup, with the character `first`; `tags` are those of both.
-
-        Labels side by side ("Ida Brandt", "Editor", "12") are often parted by their layout alone; a blank parts them here. Words
-        that are marked in pieces go on in small letters.
-        """
-        last = self._parts[-1][-1:] if self._parts else ""
-        if tags & _SCRIPTS or not (first.isupper() or first.isdigit() or last.isdigit()) or not first.isalnum():
-            return
-        if last == "." and first.isdigit() and self._parts[-1][-2:-1].isdigit():
-            # A number in pieces.
-            return
-        ends = last.islower() or last in _ENDS or (last.isdigit() and not first.isdigit())
-        if ends and all(kind != "code" for kind, _, _ in self._open):
+    def part(self) -> None:
+        """A blank between what would be one word otherwise, but not in code."""
+        if all(kind != "code" for kind, _, _ in self._open):
             self._append(" ")
             self.at_blank = True
+
+    def part_from(self, before: Element, element: Element) -> None:
+        """Markup begins right behind other markup; a blank parts it from that if they are labels."""
+        if self._parts and are_labels(self._parts[-1], before, element):
+            self.part()
+
+    def part_from_button(self, text: str) -> None:
+        """A button with this text begins: its edge parts words that touch, but for scripts which do not part any."""
+        if self._parts and _is_cased(self._parts[-1][-1:]) and _is_cased(text[:1]):
+            self.part()
 
     def add_preformatted(self, data: str) -> None:
         """Character data in which white space stays, but for a line feed that only parts the containers of two lines."""
@@ -154,7 +152,7 @@ class Run:
     def image(self, address: str, alternative: str | None) -> None:
         """An image that stands in the line here."""
         self._marks.append((self._length, self._length, "image", address, alternative))
-        self.is_empty = self.at_blank = False
+        self.is_empty = False
 
     def exchange_image(self, address: str, other: str) -> bool:
         """Show another image instead of the last one; False if that is not the last that was collected."""
@@ -202,7 +200,7 @@ class Run:
                 self._mark(*begun)
             self._open = [(kind, address, 0) for kind, address, _ in self._open]
         whole = self._parts[0] if len(self._parts) == 1 else "".join(self._parts)
-        text = whole.strip("\n").rstrip() if preformatted else whole.strip()
+        text = whole.strip("\n").rstrip() if preformatted else _trimmed(whole)
         linked = self._linked and min(self._linked, len(text))
         piece = Piece(text, linked)
         if self._marks:
@@ -232,9 +230,20 @@ def spans(text: str, marks: Iterable[Mark], shift: int, base: str | None) -> tup
     return tuple(found)
 
 
+def _is_cased(character: str) -> bool:
+    return character.islower() or character.isupper() or character.isdigit()
+
+
 def folded(text: str) -> str:
     """A text that stands by itself, its white space folded."""
-    return " ".join(text.split()) if text.isascii() else _WHITE.sub(" ", text).strip()
+    return " ".join(text.split()) if text.isascii() else _trimmed(_WHITE.sub(" ", text))
+
+
+def _trimmed(text: str) -> str:
+    text = text.strip()
+    if text and (text[0] in _JOINERS or text[-1] in _JOINERS):
+        return text.strip(_EDGES).strip()
+    return text
 
 
 def code_paragraphs(piece: Piece) -> list[Piece]:

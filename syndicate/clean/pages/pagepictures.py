@@ -1,11 +1,14 @@
 """The pictures of a page as the walk meets their images: each is noted once, with its largest image.
 
 Pages write one picture twice: as an image that a script fetches, or a small one, and in the `<noscript>` right behind it;
-and in one figure for telephones and for large screens, with the same words for those who cannot see it.
+in two sizes, by one name; and for telephones and for large screens, with the same words for those who cannot see it.
 """
 
+import re
+from math import inf
 from typing import Final, NamedTuple
 
+from syndicate.clean.pages.imagenames import are_copies, file_name, stated_width
 from syndicate.clean.pages.pageimages import Picture, picture
 from syndicate.clean.pages.pagestanding import Place
 from syndicate.clean.pages.pagetrials import Trials
@@ -13,14 +16,20 @@ from syndicate.clean.pages.parser import Element
 
 # Pixels that an image has at least which states no width, and stands where scripts do not run.
 _USUAL: Final = 300
+# How an image is called that some screens do not show, and one that most readers do not see.
+_ON_SOME_SCREENS: Final = re.compile(
+    r"(?:^|[\s:_-])(?:hidden|none|mobile|tablet|desktop|phone)(?:$|[\s:_-])", re.IGNORECASE
+)
+_FOR_FEW: Final = re.compile(r"mobile|phone|dark", re.IGNORECASE)
 
 
 class _Shown(NamedTuple):
-    """The picture that was noted last, the words for it, and the container of the figure that it stands in."""
+    """The picture that was noted last, the words for it, the container of the figure that it stands in, and its image's class."""
 
     picture: Picture
     alternative: str | None
     figure: int
+    name: str
 
 
 class Pictures:
@@ -47,31 +56,48 @@ class Pictures:
             # What stands in a <noscript> next is this image.
             self._was_met = True
             return
-        last, self._last = self._last, _Shown(shown, alternative, place.figure)
+        last, self._last = self._last, _Shown(shown, alternative, place.figure, image.attr("class") or "")
         if last is not None:
             if last.picture.address == shown.address:
                 self._was_met = True
                 return
-            is_copy = self._is_again(last, shown, place) or self._is_twin(last, self._last)
-            larger = self._larger(last.picture, shown)
-            if is_copy and self._trials.exchange_image(last.picture.address, larger.address):
+            larger = self._larger_copy(last, self._last, place)
+            if larger and self._trials.exchange_image(last.picture.address, larger.address):
                 self._last, self._was_met = last._replace(picture=larger), True
                 return
         self._was_met = False
         self._trials.run.image(shown.address, alternative)
 
+    def _larger_copy(self, last: _Shown, shown: _Shown, place: Place) -> Picture | None:
+        """The larger of two images that are one picture; None if they are two."""
+        first, second = last.picture, shown.picture
+        if are_copies(first.address, second.address):
+            return first if _width(first, inf) > _width(second, inf) else second
+        are_twins = _are_twins(last, shown)
+        if not are_twins and not self._is_again(last, second, place):
+            return None
+        if are_twins and _FOR_FEW.search(second.address) and not _FOR_FEW.search(first.address):
+            return first
+        return first if _width(first, 0) > _width(second, _USUAL) else second
+
     def _is_again(self, last: _Shown, shown: Picture, place: Place) -> bool:
         """Whether an image for readers without scripts is the one before it, which a script fetches or which has its name."""
         if not place.images_only or self._was_met:
             return False
-        return last.picture.is_lazy or _file(last.picture.address) == _file(shown.address)
-
-    def _is_twin(self, last: _Shown, shown: _Shown) -> bool:
-        return bool(shown.alternative and shown.figure) and last[1:] == shown[1:]
-
-    def _larger(self, first: Picture, second: Picture) -> Picture:
-        return first if (first.width or 0) > (second.width or _USUAL) else second
+        return last.picture.is_lazy or file_name(last.picture.address) == file_name(shown.address)
 
 
-def _file(address: str) -> str:
-    return address.partition("?")[0].rpartition("/")[2]
+def _are_twins(last: _Shown, shown: _Shown) -> bool:
+    """Whether two images are one for two kinds of screens: in one figure, or each shown on some only."""
+    if not shown.alternative or shown.alternative != last.alternative:
+        return False
+    if shown.figure and shown.figure == last.figure:
+        return True
+    return shown.name != last.name and all(_ON_SOME_SCREENS.search(one.name) for one in (last, shown))
+
+
+def _width(shown: Picture, unknown: float) -> float:
+    if shown.width:
+        return shown.width
+    stated = stated_width(shown.address)
+    return unknown if stated is None else stated

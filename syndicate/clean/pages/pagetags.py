@@ -1,11 +1,12 @@
 """What the tags of HTML mean to the walk over a page. Facts of the standard, and no judgement of classes."""
 
 import re
+from collections.abc import Iterable
 from itertools import chain, islice
 from typing import Final, TypeGuard
 
 from syndicate.clean.draft import Verdict
-from syndicate.clean.pages.parser import Element, Node, Text
+from syndicate.clean.pages.parser import Element, Node, Text, has_below
 from syndicate.values.block import SpanKind
 
 # Hold no text of the page, and are passed over without a word.
@@ -20,6 +21,7 @@ BLOCKS: Final = frozenset({
     "figure", "figcaption", "blockquote", "pre", "listing", "xmp", "h1", "h2", "h3", "h4", "h5", "h6", "hgroup",
     "hr", "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "search",
 })  # fmt: skip
+_ANY_BLOCK: Final = ",".join(sorted(BLOCKS))
 MARKS: Final[dict[str, SpanKind]] = {
     "a": "link",
     "b": "strong",
@@ -53,6 +55,7 @@ _QUOTATION: Final = re.compile(
 # What highlighters call the number that they set before a line of code.
 _LINE_NUMBER: Final = re.compile(r"line-?_?num|lineno|(?:^|\s)lnt?(?:\s|$)", re.IGNORECASE)
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_QUOTATION_MARKS: Final = frozenset('"“”„‟«»‹›「」『』')
 # Letters beside a button that are a heading of their own.
 _LEAST_BESIDE: Final = 3
 _BESIDE: Final = 4
@@ -61,6 +64,8 @@ _ACCORDION: Final = re.compile(r"accordi|faq|collaps|disclosure|panel|toggle|exp
 _ACCORDION_BUTTON: Final = re.compile(r"accordi|faq|collapsible", re.IGNORECASE)
 _OPENS: Final = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle", "data-target")
 _HEADING_ABOVE: Final = 3
+# What parts the words of a list.
+_COMMAS: Final = frozenset(",;，；、،")
 
 # Landmarks of the page, by tag and by role (WAI-ARIA 1.2, section 5.3.4), and the kind of removal that they are.
 _LANDMARKS: Final = {"nav": "navigation", "footer": "navigation", "header": "navigation"}
@@ -159,6 +164,32 @@ def _is_beside_words(button: Element) -> bool:
 
 def _holds_words(node: Node) -> TypeGuard[Text | Element]:
     return isinstance(node, Text) or (isinstance(node, Element) and node.tag != "button")
+
+
+def is_among_words(button: Element) -> bool:
+    """Whether a button is one of the words of a line, which say more on a click: words stand on both sides, or a comma before."""
+    before, after = _nearest(button.previous_siblings), _nearest(button.next_siblings)
+    if not isinstance(before, Text) or has_below(button, _ANY_BLOCK):
+        return False
+    if before.data.strip() in _COMMAS:
+        return True
+    return isinstance(after, Text) and _LETTER.search(before.data + after.data) is not None
+
+
+def _nearest(siblings: Iterable[Node]) -> Text | Element | None:
+    """The first of some nodes that a reader may see."""
+    seen = (
+        node for node in siblings if isinstance(node, Element) or (isinstance(node, Text) and not node.data.isspace())
+    )
+    return next((node for node in seen if isinstance(node, Text) or node.tag not in SILENT), None)
+
+
+def has_marks(quotation: Element) -> bool:
+    """Whether a `<q>` stands between quotation marks that are written out, or holds them."""
+    text = quotation.text.strip()
+    before, after = quotation.previous_sibling, quotation.next_sibling
+    around = before.data[-1:] + after.data[:1] if isinstance(before, Text) and isinstance(after, Text) else ""
+    return any(len(edges) == 2 and _QUOTATION_MARKS.issuperset(edges) for edges in (around, text[:1] + text[-1:]))
 
 
 def heads_panel(button: Element) -> bool:

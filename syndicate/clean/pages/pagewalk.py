@@ -10,9 +10,11 @@ from typing import Final, TypeAlias
 
 from syndicate.clean.draft import Verdict
 from syndicate.clean.pages import pagetags
+from syndicate.clean.pages.pagecells import Surroundings
 from syndicate.clean.pages.pageformulas import formula
 from syndicate.clean.pages.pageinline import visible_text
 from syndicate.clean.pages.pagelists import BULLETS
+from syndicate.clean.pages.pageparts import BLOCK, LANDMARKS, MORE_THAN_COLOURS, PARTS, REMARKABLE, SILENT, SPECIAL
 from syndicate.clean.pages.pagepictures import Pictures
 from syndicate.clean.pages.pageshape import HIDDEN, PageShape, Trial
 from syndicate.clean.pages.pagestanding import Place, inside, item, quoted
@@ -24,23 +26,6 @@ from syndicate.clean.pages.parser import Element, Node, Text, has_below, with_at
 _LONGEST_REMOVAL: Final = 400
 # Some forums keep the whole discussion in <noscript>; others, a request to turn scripts on.
 _NOSCRIPT_TEXT: Final = 400
-# Elements that may be skipped, or have a name beside their class and id: all others need not be asked.
-_REMARKABLE: Final = "[role],[itemprop],[hidden],[aria-hidden],[style*=none i],[style*=hidden i]"
-# What preformatted text may hold that is more than its colours.
-_MORE_THAN_COLOURS: Final = (
-    f"{_REMARKABLE},{','.join(sorted(pagetags.BLOCKS | pagetags.SILENT))},br,img,amp-img,source,noscript,q,button,"
-    "[class*=lineno i],[class*=line-num i],[class*=linenum i],.ln,.lnt"
-)
-_LANDMARKS: Final = frozenset({"nav", "footer", "header"})
-_SILENT, _BLOCK, _SPECIAL = 1, 2, 3
-# What the walk does with a tag; any other is inline markup, or as if it were not there.
-_PARTS: Final = {
-    **dict.fromkeys(pagetags.BLOCKS, _BLOCK),
-    **dict.fromkeys(pagetags.SILENT, _SILENT),
-    **dict.fromkeys((*_LANDMARKS, *pagetags.HEADINGS, *pagetags.LISTS, *pagetags.PREFORMATTED), _SPECIAL),
-    **dict.fromkeys((*pagetags.ARTICLES, "li", "blockquote", "figure", "figcaption", "table"), _SPECIAL),
-    **dict.fromkeys(("br", "img", "amp-img", "source", "noscript", "q", "button", "math", "rt"), _SPECIAL),
-}
 # What is to do when the walk leaves an element.
 _NOTHING, _END_BLOCK, _END_MARK, _END_QUOTE, _END_LINE = 0, 1, 2, 3, 4
 
@@ -68,7 +53,8 @@ class _Walker:
     def __init__(self, root: Element, base: str | None, max_blocks: int, lenient: bool) -> None:
         self._base, self._max_blocks, self._lenient = base, max_blocks, lenient
         self._title = next((" ".join(title.text.split()) for title in root.iter_elements("title")), "")
-        self._remarkable = with_attributes(root, _REMARKABLE) | {root}
+        self._remarkable = with_attributes(root, REMARKABLE) | {root}
+        self._around = Surroundings(frozenset() if lenient else self._remarkable, base)
         self._blocks = Trials()
         self._run = self._blocks.run
         self._place = Place()
@@ -94,7 +80,7 @@ class _Walker:
         """
         # One block more than wanted tells whether anything was cut off.
         run, stack, trials, most = self._run, self._stack, self._blocks.made, self._max_blocks + 1
-        remarkable, parts = self._remarkable, _PARTS
+        remarkable, parts = self._remarkable, PARTS
         nodes: Iterator[Node] = iter((root,))
         while len(trials) < most:
             for node in nodes:
@@ -108,11 +94,11 @@ class _Walker:
                     continue
                 tag = node.tag
                 part = parts.get(tag)
-                if part == _SILENT:
+                if part == SILENT:
                     continue
-                if part == _SPECIAL or node in remarkable:
+                if part == SPECIAL or node in remarkable:
                     children = self._enter(node, tag, nodes)
-                elif part == _BLOCK:
+                elif part == BLOCK:
                     in_code = self._place.preformatted
                     children = self._enter_line(node, nodes) if in_code else self._enter_container(node, tag, nodes)
                 else:
@@ -180,7 +166,7 @@ class _Walker:
             return None
         run = self._run
         if not (run.at_blank or place.is_verbatim) and type(before := element.previous_sibling) is Element:
-            run.part_from(element.text[:1], {tag, before.tag})
+            run.part_from(before, element)
         if tag == "a" and len(children) == 1 and pagetags.is_anchor(element):
             return None
         kind = None if place.preformatted else pagetags.MARKS.get(tag)
@@ -208,9 +194,12 @@ class _Walker:
     def _enter(self, element: Element, tag: str, rest: Iterator[Node]) -> Sequence[Node] | None:
         """Enter an element that needs a closer look: its children, or None if they are not to be walked."""
         place = self._place
-        if tag == "button" and (place.kind != "heading" or pagetags.is_aside_of_heading(element)):
-            return self._enter_container(element, tag, rest) if pagetags.heads_panel(element) else None
-        if not self._lenient and (tag in _LANDMARKS or element in self._remarkable):
+        if tag == "button":
+            if not place.is_verbatim and pagetags.is_among_words(element):
+                self._run.part_from_button(element.text)
+            elif place.kind != "heading" or pagetags.is_aside_of_heading(element):
+                return self._enter_container(element, tag, rest) if pagetags.heads_panel(element) else None
+        if not self._lenient and (tag in LANDMARKS or element in self._remarkable):
             verdict = pagetags.skipped(element, in_article=place.in_article, in_quote=place.quotation > 0)
             if verdict:
                 self._skip(element, verdict)
@@ -250,7 +239,7 @@ class _Walker:
         elif tag == "rt":
             self._text(pagetags.reading(element))
             return None
-        elif tag == "q":
+        elif tag == "q" and not pagetags.has_marks(element):
             self._text("“")
             to_do = _END_QUOTE
         self._stack.append((rest, place, self._container, to_do))
@@ -271,9 +260,10 @@ class _Walker:
 
     def _enter_block(self, element: Element, tag: str, rest: Iterator[Node]) -> Sequence[Node] | None:
         self._blocks.end(self._place, self._container)
-        if tag == "table" and (table := data_table(element, frozenset() if self._lenient else self._remarkable)):
+        if tag == "table" and (table := data_table(element, self._around)):
             if table.caption.text:
-                self._blocks.add(table.caption, "paragraph", self._place, self._container)
+                place = self._place._replace(level=table.level)
+                self._blocks.add(table.caption, "heading" if table.level else "paragraph", place, self._container)
             self._blocks.add(table.rows, "table", self._place, self._container)
             return None
         self._stack.append((rest, self._place, self._container, _END_BLOCK))
@@ -284,7 +274,7 @@ class _Walker:
         self._contain(tag, name)
         place = self._place
         self._place = self._item(element, place) if tag == "li" else inside(element, place, self._container)
-        if tag in pagetags.PREFORMATTED and not has_below(element, _MORE_THAN_COLOURS):
+        if tag in pagetags.PREFORMATTED and not has_below(element, MORE_THAN_COLOURS):
             # Programs are coloured word by word, which says nothing here: thousands of elements are one text.
             self._text(element.text)
             return ()

@@ -24,10 +24,13 @@ __all__ = ["Element", "Node", "Text", "attribute_names", "has_below", "parse", "
 
 _CONTROLS: Final = bytes(code for code in range(32) if code not in b"\t\n\r")
 _PIECE: Final = 1_000_000
-# Character references to what XML forbids, and to controls: the others of 128 to 159 mean characters of Windows-1252
-# (HTML, section 13.2.5.80), those to surrogates and NUL already give U+FFFD.
+# Character references to what XML forbids, to controls, and to marks of where words may break: the others of 128 to 159 mean
+# characters of Windows-1252 (HTML, section 13.2.5.80), those to surrogates and NUL already give U+FFFD.
 _FORBIDDEN: Final = re.compile(
-    r"&#(?:0*(?:[1-8]|1[124-9]|2\d|3[01]|127|129|14[134]|157|6553[45])|[xX]0*(?:[1-8bcefBCEF]|1[\da-fA-F]|7[fF]|8[1dfDF]|9[0dD]|[fF]{3}[efEF]))(?![\da-fA-F]);?"
+    r"&(?:shy;|ZeroWidthSpace;|NoBreak;"
+    r"|#(?:0*(?:[1-8]|1[124-9]|2\d|3[01]|127|129|14[134]|157|173|8203|8288|65279|6553[45])"
+    r"|[xX]0*(?:[1-8bcefBCEF]|1[\da-fA-F]|7[fF]|8[1dfDF]|9[0dD]|[aA][dD]|200[bB]|2060|[fF][eE][fF]{2}|[fF]{3}[efEF]))"
+    r"(?![\da-fA-F]);?)"
 )
 
 
@@ -40,7 +43,7 @@ def parse(html: str) -> Element:
 
 
 def parse_tidy(html: str) -> Element:
-    """As `parse`, of a text that `decode.tidy` has been over: it holds nothing that XML forbids but as references."""
+    """As `parse`, of a text that `tidying.tidy` has been over: it holds nothing that XML forbids but as references."""
     if _FORBIDDEN.search(html):
         html = _FORBIDDEN.sub("", html)
     document: Document = _parse(html, positions=False)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
+from syndicate.values.inline import is_safe
 from syndicate.values.trackers import without_trackers
 
 # What joining leaves as it is: most addresses, and joining takes a hundred times as long as looking.
@@ -44,7 +45,7 @@ def _joined(address: str, base: str | None) -> str | None:
         parts = urlsplit(joined)
     except ValueError:
         return None
-    if parts.scheme in ("http", "https") and parts.netloc:
+    if parts.scheme in ("http", "https") and is_safe(joined):
         return joined.replace(" ", "%20")
     return joined if parts.scheme == "mailto" and base != joined else None
 

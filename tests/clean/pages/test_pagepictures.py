@@ -87,6 +87,19 @@ def test_a_counter_of_visits_is_not_shown(image):
     assert files(image) == []
 
 
+@pytest.mark.parametrize(
+    ("image", "file"),
+    [
+        ('<img src="/a.png?w={width}">', "a.png?w=1200"),
+        ('<img src="/s.jpg" data-src="/a_{width}x.jpg">', "a_1200x.jpg"),
+        ('<img src="/a.jpg" data-src="/{name}.jpg">', "a.jpg"),
+        ('<img src="/{{ photo.url }}">', None),
+    ],
+)
+def test_a_template_is_filled_with_a_width_and_is_no_address_otherwise(image, file):
+    assert files(image) == ([file] if file else [])
+
+
 def test_a_source_for_narrow_screens_is_the_last_choice():
     narrow = '<source media="(max-width: 600px)" srcset="/s.jpg"><source media="(max-width: 900px)" srcset="/m.jpg">'
     assert files(f'<picture>{narrow}<img src="/l.jpg"></picture>') == ["l.jpg"]
@@ -109,6 +122,60 @@ def test_the_image_for_readers_without_scripts_is_the_one_before_it(image):
 
 def test_a_small_image_gives_way_to_the_large_one_of_its_name():
     assert files('<img src="/60/a.jpg"><noscript><img src="/1400/a.jpg"></noscript>') == ["1400/a.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shown"),
+    [
+        ("/f_auto,w_281,blur_30/a.jpg", "/f_auto,w_706/a.jpg", 2),
+        ("/f_auto/a.jpg", "/w_300,c_fit/f_auto/a.jpg", 1),
+        ("/a.jpg", "/a-300x200.jpg", 1),
+        ("/a-1024x576.jpg", "/a-scaled.jpg", 2),
+        ("/a.jpg?w=1200", "/a.jpg?w=300", 1),
+        ("/a.jpg?width=204", "/a.jpg", 2),
+        ("/1920/1080/a.jpg", "/1920/1440/a.jpg", 2),
+        ("/x/7-w1136/a.jpg", "/x/7-w100/a.jpg", 1),
+        (
+            "/srrtz9GnQ99Z_1XibFab_PcY7J0=/0x0:900x600/1200x800/a.jpg",
+            "/abcdefGnQ99Z_1XibFab_PcY7J0=/0x0:900x600/750x500/a.jpg",
+            1,
+        ),
+    ],
+)
+def test_a_picture_in_two_sizes_is_one_and_the_larger(first, second, shown):
+    address = (first, second)[shown - 1].removeprefix("/")
+    assert files(f'<img src="{first}" alt="A"><div><img src="{second}"></div>') == [address]
+    assert files(f'<img src="{first}"><p>Text</p><img src="{second}">') == [first[1:], second[1:]]
+
+
+def test_the_image_for_readers_without_scripts_may_stand_before_the_other():
+    noscript = '<noscript><img src="/i/a.jpg" srcset="/w_1005/i/a.jpg 1005w" width="1005" height="182"></noscript>'
+    lazy = '<img src="data:image/svg+xml,x" data-src="/i/a.jpg" width="1005" height="182">'
+    assert files(noscript + lazy) == ["i/a.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("/1/image.jpg", "/2/image.jpg"),
+        ("/2023/05/a.jpg", "/2023/06/a.jpg"),
+        ("/img_1/large.jpg", "/img_2/large.jpg"),
+        ("/a-1.jpg", "/a-2.jpg"),
+        ("/photo-100.jpg", "/photo-101.jpg"),
+        ("/show?id=1", "/show?id=2"),
+    ],
+)
+def test_pictures_with_names_that_differ_in_more_than_a_size_stay_two(first, second):
+    assert files(f'<img src="{first}"><img src="{second}">') == [first[1:], second[1:]]
+
+
+def test_of_images_that_some_screens_show_one_is_the_picture():
+    images = '<img class="{}" src="/{}.jpg" alt="The quay">'
+    wide, narrow = images.format("hidden lg:block", "d"), images.format("lg:hidden", "d-mobile")
+    assert files(wide + narrow) == files(narrow + wide) == ["d.jpg"]
+    others = images.format("hidden lg:block", "e") + images.format("lg:hidden", "e-mobile")
+    assert files(wide + narrow + others) == ["d.jpg", "e.jpg"]
+    assert files(images.format("wide", "d") + images.format("tall", "e")) == ["d.jpg", "e.jpg"]
 
 
 @pytest.mark.parametrize(

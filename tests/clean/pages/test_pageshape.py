@@ -103,20 +103,57 @@ def test_other_buttons_say_nothing_of_the_article(button):
 
 
 @pytest.mark.parametrize(
-    ("markup", "text"),
+    ("line", "text"),
     [
-        ("<span>Ida Brandt</span><span>Editor</span>", "Ida Brandt Editor"),
-        ("<a href=/a>Rooms</a><a href=/b>Prices</a>", "Rooms Prices"),
-        ("<span>5</span><span>km</span><em>95 m</em>", "5 km 95 m"),
-        ("<i>un</i><b>believable</b>", "unbelievable"),
-        ("<b>H</b><sub>2</sub><b>O</b>", "H2O"),
-        ("<i>x</i><sup>2</sup>", "x2"),
-        ("<code><span>get</span><span>Name</span></code>", "getName"),
-        ("<span>Ida</span>s house", "Idas house"),
+        (
+            "said the harbour master<button>Ida Brandt,</button> who was there.",
+            "said the harbour master Ida Brandt, who was there.",
+        ),
+        ("with the code <button class=copy>TIDE</button> at the desk", "with the code TIDE at the desk"),
+        (
+            "Praised for: <!-- --><style>.a{}</style><button>calm</button>, <style>.b{}</style><button>depth</button>, <button>price</button>",
+            "Praised for: calm, depth, price",
+        ),
+        ("请先<button>登录</button>后发表评论", "请先登录后发表评论"),
+        ("<button>Copy</button> TIDE", "TIDE"),
+        ("Twelve people liked it. <button>Share</button>", "Twelve people liked it."),
+        ("<a href=/a>Terms</a> | <button>Cookies</button> | <a href=/b>Privacy</a>", "Terms | | Privacy"),
+        ("Choose <button><div>A berth</div></button> below", "Choose below"),
+        ("Said <button hidden>Close</button> nobody", "Said nobody"),
     ],
 )
-def test_labels_side_by_side_are_parted(markup, text):
-    assert [trial.text for trial in walked(f"<p>{markup}</p>").trials] == [text]
+def test_a_button_in_the_midst_of_a_line_is_one_of_its_words(line, text):
+    table = f"<table><tr><th>Day</th><th>What</th></tr><tr><td>Monday</td><td>{line}</td></tr></table>"
+    for html, shown in ((f"<p>{line}</p>", text), (table, f"Day\tWhat\nMonday\t{text}")):
+        assert [trial.text for trial in walked(html).trials if trial.verdict is None] == [shown]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("Berth <img src=/i.png> is open", "Berth is open"),
+        ("Berth<img src=/i.png> is open", "Berth is open"),
+        ("Berth <img src=/i.png><br>is open", "Berth\nis open"),
+        ("<a href=/a>Berth</a> <img src=/i.png> <b>is</b> open", "Berth is open"),
+    ],
+)
+def test_an_image_in_a_line_makes_no_blank_of_its_own(line, text):
+    assert [trial.text for trial in walked(f"<p>{line}</p>").trials] == [text]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("She said <q>no</q>.", "She said “no”."),
+        ('She said "<q>no</q>".', 'She said "no".'),
+        ("She said «<q>no</q>».", "She said «no»."),
+        ("She said <q>“no”</q>.", "She said “no”."),
+        ('"<q>No</q> is a word," she said.', '"“No” is a word," she said.'),
+        ("<q>No</q>", "“No”"),
+    ],
+)
+def test_a_quotation_in_a_line_has_its_marks_once(line, text):
+    assert [trial.text for trial in walked(f"<p>{line}</p>").trials] == [text]
 
 
 def test_a_list_that_shows_its_own_numbers_is_numbered_once():

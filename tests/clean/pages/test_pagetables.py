@@ -142,6 +142,41 @@ def test_images_are_read_where_a_cell_holds_nothing_else(content, text):
     assert cell_of(content)[1] == text
 
 
+@pytest.mark.parametrize(
+    ("content", "shown"),
+    [
+        (
+            '<img src="/quay.jpg" alt="The quay | north"> Pier 4',
+            '<img src="https://gazette.example/quay.jpg" alt="The quay north">Pier 4',
+        ),
+        ('<img src="/quay.png" width="300px" alt="">', '<img src="https://gazette.example/quay.png" alt="">'),
+        (
+            'Pier 4 <br><img src="data:," data-src="/quay.webp">',
+            'Pier 4<img src="https://gazette.example/quay.webp" alt="">',
+        ),
+        (
+            '<a href="/p"><img src="/quay.jpg" alt="Quay"> Pier 4</a>',
+            '<a href="https://gazette.example/p"><img src="https://gazette.example/quay.jpg" alt="Quay">Pier 4</a>',
+        ),
+        ('<img src="/tick.png"> Pier 4', "Pier 4"),
+        ('<img src="/star.jpg" width="16"> Pier 4', "Pier 4"),
+        ('<img src="/face.jpg" class="avatar"> Ida', "Ida"),
+    ],
+)
+def test_a_cell_shows_its_pictures_and_no_signs(content, shown):
+    article = cleaned(f"<table><tr><th>Berth</th><th>What</th></tr><tr><td>North</td><td>{content}</td></tr></table>")
+    assert f"<td>North</td><td>{shown}</td>" in article.html
+    assert article.markdown.count("![") == shown.count("<img")
+    assert clean(article.text).text == article.text
+
+
+def test_the_picture_of_a_cell_that_takes_several_rows_is_shown_once():
+    rows = '<tr><td rowspan="2"><img src="/quay.jpg"> Mon</td><td>A</td></tr><tr><td>B</td></tr>'
+    article = cleaned(f"<table><tr><th>Day</th><th>Room</th></tr>{rows}</table>")
+    assert article.html.count("<img") == 1
+    assert article.html.count("Mon</td>") == 2
+
+
 def test_images_alone_make_no_table_of_what_lays_out_a_page():
     row = '<tr><td><img src="/{0}.jpg" alt="Boat {0}"></td><td><img src="/{0}b.jpg" alt="Sail {0}"></td></tr>'
     kinds = {block.kind for block in between(f"<table>{row.format(1)}{row.format(2)}</table>")}
@@ -203,6 +238,42 @@ def test_a_table_with_headers_stays_one_whatever_one_of_its_cells_holds(head, co
     assert table.text.split("\n")[2] == f"North\t{text}"
 
 
+LINKS = "".join(f'<a href="/b/{n}">Berth {n}</a>, ' for n in range(6))
+
+
+def test_a_cell_of_links_makes_no_layout_of_a_table_with_headers():
+    rows = f"<tr><td>North</td><td>{LINKS}</td></tr>{OTHERS}<tr><td>West</td><td>{BEFORE}</td></tr>"
+    (table,) = between(f"<table>{HEADS['headers']}{rows}</table>")
+    assert table.kind == "table"
+    assert table.text.split("\n")[1].startswith("North\tBerth 0, Berth 1")
+
+
+@pytest.mark.parametrize("tag", ["h2", "h4"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<tr><th><{0}>Berth</{0}></th><th><{0}>What</{0}></th></tr>",
+        "<thead><tr><td><{0}>Berth</{0}></td><td>What</td></tr></thead>",
+        "<tr><td><{0}>Berth</{0}></td><td><{0}><b>What</b></{0}> </td></tr>",
+    ],
+)
+def test_headings_head_the_cells_of_a_table(head, tag):
+    (block,) = between(f"<table>{head.format(tag)}<tr><td>North</td><td>Closed</td></tr>{OTHERS}</table>")
+    assert (block.kind, block.text.split("\n")[:2]) == ("table", ["Berth\tWhat", "North\tClosed"])
+
+
+def test_a_first_row_of_headings_is_shown_as_headers():
+    head = "<tr><td><h3>Berth</h3></td><td><h3>What</h3></td></tr>"
+    (block,) = between(f"<table>{head}<tr><td>North</td><td>Closed</td></tr>{OTHERS}</table>")
+    assert [block.text[span.start : span.end] for span in block.spans if span.kind == "strong"] == ["Berth", "What"]
+
+
+def test_a_caption_that_is_a_heading_is_one():
+    rows = "<tr><th>Year</th><th>Cost</th></tr><tr><td>2019</td><td>410</td></tr>"
+    blocks = between(f"<table><caption><h3>What it cost</h3></caption>{rows}</table>")
+    assert [(block.kind, block.level) for block in blocks] == [("heading", 3), ("table", 0)]
+
+
 HEADED = HEADS["headers"]
 CODE = "fn main() {\n    ice();\n}"
 LAYOUTS = {
@@ -217,6 +288,11 @@ LAYOUTS = {
     "posts": f"<tr><th>Author</th><th>Message</th></tr><tr><td>Ida</td><td><p>{LONG}</p><p>Well?</p></td></tr>{OTHERS}",
     "posts with code": f"<tr><th>Author</th><th>Message</th></tr><tr><td>Ida</td><td>Try<br><br><pre>{CODE}</pre><br>so.</td></tr>{OTHERS}",
     "posts with quotes": f"<tr><th>Author</th><th>Message</th></tr><tr><td>Ida</td><td><blockquote>No.</blockquote>Yes.</td></tr>{OTHERS}",
+    "links": f"{HEADED}<tr><td>North</td><td>{LINKS}</td></tr><tr><td>South</td><td>{LINKS}</td></tr>",
+    "links in a long table": f"{HEADED}<tr><td>North</td><td>{LINKS}</td></tr>" + f"<tr><td>A</td><td>{BEFORE * 5}</td></tr>" * 12,
+    "links without headers": f"<tr><td>North</td><td>{LINKS}</td></tr>{OTHERS * 9}",
+    "a heading beside words": f"<tr><td><h3>North</h3></td><td>{BEFORE}</td></tr>{OTHERS}",
+    "headings above words": f"<tr><td><h3>North</h3>{BEFORE}</td><td><h3>South</h3>{AFTER}</td></tr>{OTHERS}",
     "headings": f"{HEADED}<tr><td>North</td><td><h3>Old</h3>{LONG}</td></tr>{OTHERS}",
     "forms": f"{HEADED}<tr><td>North</td><td><form>Ask</form>{LONG}</td></tr>{OTHERS}",
     "tables": f"{HEADED}<tr><td>North</td><td><table><tr><td>Old</td></tr></table></td></tr>{OTHERS}",

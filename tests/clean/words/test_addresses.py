@@ -17,6 +17,11 @@ from syndicate.clean.words.addresses import link_address, web_address
         ("data:image/png;base64,AA", None),
         ("mailto:desk@gazette.example", None),
         ("http://[bad", None),
+        ("http://Berths and Cranes", None),
+        ("http://Berths%20and%20Cranes/", None),
+        ("http://{host}/a", None),
+        ("http://bücher.example:80/ä?q=a b", "http://bücher.example:80/ä?q=a%20b"),
+        ("http://[::1]/a b", "http://[::1]/a%20b"),
         ("", None),
         ("x" * 5000, None),
     ],
@@ -32,7 +37,12 @@ def test_a_stated_address(stated, address):
         ("https://other.example/?utm_campaign=spring", "https://other.example/"),
         ("https://other.example/a?mc_cid=1&gclid=2&page=3", "https://other.example/a?page=3"),
         ("https://other.example/a?source=list&id=7", "https://other.example/a?source=list&id=7"),
-        ("https://other.example/a#?utm_source=rss", "https://other.example/a#?utm_source=rss"),
+        ("https://other.example/a?_gl=1*x&_ga=2.3&srsltid=Af&gad_source=1&page=3", "https://other.example/a?page=3"),
+        ("https://other.example/a?id=7&amp;utm_source=x", "https://other.example/a?id=7"),
+        ("https://other.example/a#utm_source=rss&utm_medium=feed", "https://other.example/a"),
+        ("https://other.example/#!/rooms?utm_source=rss", "https://other.example/#!/rooms"),
+        ("https://other.example/#top?day=3&utm_source=rss", "https://other.example/#top?day=3"),
+        ("https://other.example/a#:~:text=tide%20table", "https://other.example/a#:~:text=tide%20table"),
         ("mailto:desk@gazette.example", "mailto:desk@gazette.example"),
         ("javascript:alert(1)", None),
     ],
@@ -48,6 +58,14 @@ def test_links_of_pages_and_of_markdown_have_no_trackers():
     markdown = clean(f"# Berths\n\n{text}[The report]({address})\n", media_type="text/markdown")
     for article in (page, markdown):
         assert 'href="https://other.example/report?id=5"' in article.html
+
+
+def test_what_stands_for_an_address_in_a_link_is_none_in_any_rendition():
+    text = "The new berths opened last autumn, and the report says why it took so long to build them here. " * 3
+    article = clean(f'<article><h1>Berths</h1><p>{text}<a href="http://Berths and Cranes">The report</a></p></article>')
+    assert article.text.endswith("The report")
+    assert "Berths%20" not in article.html + article.markdown
+    assert not article.blocks[-1].spans
 
 
 def test_front_matter_carries_web_addresses_only():
