@@ -16,7 +16,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from syndicate.clean.draft import Context
-from syndicate.clean.facts.pagelabels import is_anothers, said_before, says_published, says_updated
+from syndicate.clean.facts.pagedatelabels import is_anothers, said_before, says_published, says_updated
 from syndicate.clean.facts.pageregions import region
 from syndicate.clean.facts.pageshown import LONGEST_LINE, Shows
 from syndicate.clean.facts.pagesigns import Sign, sign_of, times_in, words
