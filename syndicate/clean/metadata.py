@@ -6,10 +6,10 @@ found last (`title`), when it is known whether the document was a raw dump.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from syndicate.clean import rules
 from syndicate.clean.draft import TITLE, Candidate, Context, Draft, Facts, Verdict
@@ -30,6 +30,9 @@ _ACCOUNT: Final = re.compile(r"\s*\((?:ID|微信|微信号|公众号)\s?:.*$", r
 _CODE: Final = re.compile(r"(?:\b|_)[A-Z]{1,4}\d{2,6}\b|(?<=\))\d{6,8}\s*\Z")
 # "北岸網編譯林一": whose reporter it is, and who.
 _DESK: Final = re.compile(r"(?P<outlet>\S{2,10}?)(?:记者|記者|编译|編譯|特派员|特派員)\s?(?P<person>\S{2,4})")
+# A day, a time, a count of followers.
+_NUMBER: Final = re.compile(r"\d{4}|\d[:.]\d\d|\d万")
+_Test: TypeAlias = Callable[[str, Lexicon], bool]
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -133,6 +136,8 @@ def _read(book: RuleBook, draft: Draft, context: Context, text: str, *, names_to
     text = _CODE.sub(" ", fold(text)).strip(labels.BRACKETS)
     draft, text = _read_dates(book, draft, context, text)
     facts, meaning = draft.facts, labels.meaning(book)
+    # A page says so much around its title that a mere name there is seldom who publishes it.
+    publishes = names.is_outlet if context.form == "html" else names.is_name
     pieces = list(labels.stated(book, text))
     # A word for a reporter may stand behind the name, and has nothing behind it: "홍길동 기자".
     written_by = any(
@@ -149,7 +154,7 @@ def _read(book: RuleBook, draft: Draft, context: Context, text: str, *, names_to
             others.insert(0, first)
         if names_too:
             for other in others:
-                facts = _with_names(facts, other, book.lexicon)
+                facts = _with_names(facts, other, book.lexicon, publishes)
     return replace(draft, facts=facts)
 
 
@@ -215,15 +220,15 @@ def _with_author(facts: Facts, name: str, lexicon: Lexicon) -> Facts:
     return replace(facts, authors=(*facts.authors, _as_name(name)))
 
 
-def _with_names(facts: Facts, text: str, lexicon: Lexicon) -> Facts:
-    """A name that no label explains: a person is an author, anything else may be the publisher."""
+def _with_names(facts: Facts, text: str, lexicon: Lexicon, publishes: _Test) -> Facts:
+    """A name that no label explains: a person is an author, any other that `publishes` may be the publisher."""
     desk = _DESK.fullmatch(text.strip())
     if desk and names.is_person(desk["person"], lexicon):
         text = f"{desk['person']}、{desk['outlet']}"
     for name in names.split(text, lexicon):
         if names.is_person(name, lexicon):
             facts = _with_author(facts, name, lexicon)
-        elif names.is_name(name, lexicon) and any(map(str.isalpha, name)):
+        elif publishes(name, lexicon) and any(map(str.isalpha, name)) and not _NUMBER.search(name):
             facts = replace(facts, publisher=facts.publisher or name)
     return facts
 
