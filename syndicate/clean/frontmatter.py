@@ -1,42 +1,57 @@
 """Front matter: the few lines of metadata above a Markdown text.
 
-Between `---` lines a strict reader of the YAML that front matter is written in (`key: value`, inline lists,
-block lists, folded and literal text); between `+++` lines TOML. A YAML library would bring a language with
-types, anchors and tags that no author means here ("no" is a word, not a boolean), so values stay as written.
+Between `---` lines, or only above one, YAML as `frontmatteryaml` reads it; between `+++` lines TOML; in braces JSON; or up to
+three lines that begin with a per cent sign, the title, the authors and the date (Pandoc User's Guide, "Metadata blocks").
 What cannot be read gives a note, and the text is kept.
 """
 
+import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from typing import Final, TypeAlias
+from typing import Final
 
-from syndicate.clean import rules
+from syndicate.clean import frontmatteryaml, rules
 from syndicate.clean.draft import Context, Facts
+from syndicate.clean.frontmatteryaml import Value
 from syndicate.clean.words import dates, names
 from syndicate.clean.words.addresses import web_address
-
-Value: TypeAlias = str | tuple[str, ...]
 
 _FENCE: Final = re.compile(
     r"(?P<fence>---|\+\+\+)[ \t]*\n(?=[^\s])(?P<inside>(?:.*\n){0,400}?)(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)"
 )
-_ENTRY: Final = re.compile(r"(?P<key>[\w][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(?P<value>.*))?")
+# Older generators need no line above it.
+_BELOW: Final = re.compile(r"(?P<inside>(?:(?:\w[\w-]*:(?:[ \t].*)?|[ \t]*-[ \t].*)\n){2,40})---[ \t]*(?:\n|\Z)")
+_TITLE_LINES: Final = re.compile(r"% (?P<title>.+)\n%(?P<author>.*)\n(?:%(?P<date>.*)(?:\n|\Z))?")
+# The keys of each fact, the surest first, in small letters and without the signs between their words.
 _FACTS: Final = {
     "title": ("title",),
     "authors": ("authors", "author", "by", "byline"),
-    "published": ("published", "date", "pubdate", "publishdate", "datepublished", "created", "published_at"),
-    "updated": ("updated", "lastmod", "modified", "last_modified", "datemodified", "updated_at"),
+    "published": (
+        "published", "date", "pubdate", "publishdate", "publisheddate", "datepublished", "publishedat", "created", "createdat",
+        "datecreated",
+    ),
+    "updated": (
+        "updated", "lastmod", "modified", "lastmodified", "lastmodifiedat", "datemodified", "modifiedat", "updatedat",
+        "updateddate", "dateupdated", "lastupdated", "lastupdate",
+    ),
     "tags": ("tags", "tag", "keywords", "categories", "category", "topics"),
     "description": ("description", "summary", "excerpt", "abstract", "subtitle"),
     "language": ("language", "lang", "locale"),
-    "image": ("image", "cover", "thumbnail", "featured_image", "banner", "hero"),
-    "url": ("canonical", "canonical_url", "url", "link", "permalink"),
-    "publisher": ("publisher", "site", "publication", "source", "site_name"),
+    "image": (
+        "image", "cover", "coverimage", "featuredimage", "featureimage", "banner", "hero", "heroimage", "ogimage", "header",
+        "thumbnail",
+    ),
+    "url": ("canonical", "canonicalurl", "url", "link", "permalink"),
+    "publisher": ("publisher", "site", "publication", "source", "sitename"),
     "editor": ("editor",),
-}
+}  # fmt: skip
+# What of a mapping says what the whole is.
+_TELLING: Final = ("name", "title", "date", "path", "src", "image", "url", "relative", "overlayimage", "teaser")
+_NOTHING: Final = frozenset({"null", "~", "true", "false"})
+_BETWEEN_WORDS: Final = re.compile(r"[\s._-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,41 +61,94 @@ class FrontMatter:
     facts: Facts
     body: str
     notes: tuple[str, ...] = ()
+    is_found: bool = False
 
 
 def read(text: str, context: Context) -> FrontMatter:
     """The facts above a Markdown text, and the text without them."""
-    found = _FENCE.match(text.lstrip("\n"))
-    if found is None:
-        return FrontMatter(Facts(), text)
-    body = text.lstrip("\n")[found.end() :]
+    text = text.lstrip("\n")
     try:
-        values = _toml(found["inside"]) if found["fence"] == "+++" else _yaml(found["inside"])
+        return _read(text, context)
+    except RecursionError:
+        return FrontMatter(Facts(), text, ("The front matter is nested too deeply to be read; it was kept as text.",))
+
+
+def _read(text: str, context: Context) -> FrontMatter:
+    if text.startswith("{"):
+        return _json(text, context)
+    if text.startswith("% ") and (lines := _TITLE_LINES.match(text)):
+        return _told({key: value or "" for key, value in lines.groupdict().items()}, text[lines.end() :], context)
+    found = _FENCE.match(text)
+    if found is None:
+        return _without_fence(text, context)
+    body = text[found.end() :]
+    try:
+        values = _toml(found["inside"]) if found["fence"] == "+++" else frontmatteryaml.read(found["inside"])
     except ValueError as error:
         note = f"The front matter could not be read ({error}); it was kept as text."
         return FrontMatter(Facts(), f"{found['inside']}\n{body}", (note,))
-    if not values:
-        return FrontMatter(Facts(), body)
-    facts, notes = _facts(values, context)
-    return FrontMatter(facts, body, notes)
+    # Between two lines a text may have a heading, which YAML would take for a comment.
+    is_text = not values and found["inside"].strip()
+    return FrontMatter(Facts(), text) if is_text else _told(values, body, context)
+
+
+def _without_fence(text: str, context: Context) -> FrontMatter:
+    """The front matter that has only a line below it, if the text begins with one."""
+    found = _BELOW.match(text)
+    try:
+        values = frontmatteryaml.read(found["inside"]) if found else {}
+    except ValueError:
+        values = {}
+    if found is None or "title" not in _squeezed(values):
+        return FrontMatter(Facts(), text)
+    return _told(values, text[found.end() :], context)
+
+
+def _json(text: str, context: Context) -> FrontMatter:
+    """The front matter in braces, if the text begins with one."""
+    try:
+        values, end = json.JSONDecoder().raw_decode(text)
+    except ValueError:
+        return FrontMatter(Facts(), text)
+    is_front = isinstance(values, dict) and text[end : end + 1] in ("", "\n")
+    if not is_front or _squeezed(values).keys().isdisjoint(_FACTS):
+        return FrontMatter(Facts(), text)
+    return _told({key: _value(value) for key, value in values.items()}, text[end:], context)
+
+
+def _told(values: Mapping[str, Value], body: str, context: Context) -> FrontMatter:
+    facts, notes = _facts(_squeezed(values), context)
+    return FrontMatter(facts, body, notes, is_found=True)
+
+
+def _squeezed(values: Mapping[str, Value]) -> dict[str, Value]:
+    """The values by keys without capitals, and without signs between their words."""
+    return {_BETWEEN_WORDS.sub("", key).lower(): value for key, value in values.items()}
 
 
 def _facts(values: Mapping[str, Value], context: Context) -> tuple[Facts, tuple[str, ...]]:
     notes: list[str] = []
-    lower = {key.lower().replace("-", "_"): value for key, value in values.items()}
     facts = Facts()
     for fact, keys in _FACTS.items():
-        value = next((lower[key] for key in keys if lower.get(key)), None)
+        stated = [values[key] for key in keys if key in values and _says(fact, _one(values[key]))]
         if fact == "tags":
-            facts = replace(facts, tags=tuple(dict.fromkeys(tag for key in keys for tag in _many(lower.get(key, ())))))
-        elif fact == "authors" and value:
-            people = tuple(name for part in _several(value) for name in names.split(part, rules.default().lexicon))
-            facts = replace(facts, authors=people)
-        elif fact in {"published", "updated"} and value:
-            facts = _dated(facts, fact, _one(value), context, notes)
-        elif value:
-            facts = _plain(facts, fact, _one(value), context)
+            facts = replace(facts, tags=tuple(dict.fromkeys(tag for value in stated for tag in _many(value))))
+        elif fact == "authors" and stated:
+            lexicon = rules.default().lexicon
+            people = (name for part in _several(stated[0]) for name in names.split(part, lexicon))
+            facts = replace(facts, authors=tuple(dict.fromkeys(people)))
+        elif fact in {"published", "updated"} and stated:
+            facts = _dated(facts, fact, _one(stated[0]), context, notes)
+        elif stated:
+            facts = _plain(facts, fact, _one(stated[0]), context)
     return facts, tuple(notes)
+
+
+def _says(fact: str, value: str) -> bool:
+    """Whether a value says something: of any but a title a switch does not, nor an address that only the generator knows."""
+    if fact in {"image", "url"}:
+        return ("/" in value or "." in value) and "/:" not in value
+    return bool(value) and (fact == "title" or value.lower() not in _NOTHING)
 
 
 def _plain(facts: Facts, fact: str, value: str, context: Context) -> Facts:
@@ -115,82 +183,37 @@ def _dated(facts: Facts, fact: str, value: str, context: Context, notes: list[st
 
 
 def _one(value: Value) -> str:
-    return value if isinstance(value, str) else value[0]
+    """What a value says first; "" for nothing."""
+    if isinstance(value, list):
+        return next(filter(None, map(_one, value)), "")
+    if isinstance(value, dict):
+        named = _squeezed(value)
+        return next((_one(named[key]) for key in _TELLING if key in named), "")
+    return value.strip()
 
 
-def _several(value: Value) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else value
+def _several(value: Value) -> Iterator[str]:
+    """What each entry of a list says; a mapping is one entry."""
+    entries = value if isinstance(value, list) else [value]
+    return filter(None, map(_one, entries))
 
 
-def _many(value: Value) -> tuple[str, ...]:
+def _many(value: Value) -> Iterator[str]:
     """Tags: a list, or words separated by commas."""
-    parts = value.split(",") if isinstance(value, str) else value
-    return tuple(part.strip() for part in parts if part.strip())
+    parts = value.split(",") if isinstance(value, str) else _several(value)
+    return (tag for part in parts if (tag := part.strip().lstrip("#")))
 
 
 def _toml(inside: str) -> dict[str, Value]:
-    out: dict[str, Value] = {}
-    for key, value in tomllib.loads(inside).items():
-        if isinstance(value, list):
-            out[key] = tuple(str(entry) for entry in value)
-        elif isinstance(value, datetime | date | time):
-            out[key] = value.isoformat()
-        elif isinstance(value, str | int | float):
-            out[key] = str(value)
-    return out
+    return {key: _value(value) for key, value in tomllib.loads(inside).items()}
 
 
-def _yaml(inside: str) -> dict[str, Value]:
-    """The mapping that the lines write. ValueError names the line that is none of what is read here."""
-    out: dict[str, Value] = {}
-    lines = inside.split("\n")
-    number = 0
-    while number < len(lines):
-        line = lines[number]
-        number += 1
-        if not line.strip() or line.lstrip().startswith("#"):
-            continue
-        entry = _ENTRY.fullmatch(line.rstrip())
-        if entry is None:
-            raise ValueError(f"line {number}: {line.strip()[:60]!r}")
-        below = number
-        while below < len(lines) and (
-            not lines[below].strip() or lines[below][0] in " \t" or lines[below].startswith("- ")
-        ):
-            below += 1
-        out[entry["key"]] = _value(entry["value"] or "", lines[number:below])
-        number = below
-    return out
-
-
-def _value(value: str, below: list[str]) -> Value:
-    """A value: on the line of its key, or in the lines below it."""
-    value = re.sub(r"(?:^|\s)#.*$", "", value).strip() if value[:1] not in "'\"" else value.strip()
-    below = [line.strip() for line in below if line.strip()]
-    if value.startswith("["):
-        return _inline_list(" ".join((value, *below)))
-    if value in {"", "|", ">", "|-", ">-", "|+", ">+"}:
-        if below and all(line.startswith("-") for line in below):
-            return tuple(_scalar(line[1:].strip()) for line in below)
-        if value:
-            return ("\n" if value[0] == "|" else " ").join(below)
-    return _scalar(" ".join((value, *below)).strip())
-
-
-def _inline_list(value: str) -> tuple[str, ...]:
-    if not value.endswith("]"):
-        raise ValueError(f"a list that does not end: {value[:60]!r}")
-    parts = re.findall(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^,]+", value[1:-1])
-    return tuple(scalar for part in parts if (scalar := _scalar(part.strip())))
-
-
-def _scalar(value: str) -> str:
-    if value[:1] == "'" and len(value) > 1 and value[-1] == "'":
-        return value[1:-1].replace("''", "'")
-    if value[:1] == '"':
-        if len(value) < 2 or value[-1] != '"':
-            raise ValueError(f"a quotation that does not end: {value[:60]!r}")
-        return re.sub(r"\\(.)", lambda found: {"n": "\n", "t": "\t"}.get(found[1], found[1]), value[1:-1])
-    # A mapping inside a list ("name: Ana") stands for its first value.
-    inner = re.fullmatch(r"(?:name|title|url)\s*:\s+(.*)", value)
-    return _scalar(inner[1]) if inner else value
+def _value(read: object) -> Value:
+    """What TOML or JSON was read as."""
+    if isinstance(read, dict):
+        return {str(key): _value(value) for key, value in read.items()}
+    if isinstance(read, list):
+        return [_value(entry) for entry in read]
+    if isinstance(read, datetime | date | time):
+        return read.isoformat()
+    return "" if read is None or isinstance(read, bool) else str(read)
