@@ -7,9 +7,9 @@ judged: all that an author has written is text.
 
 from dataclasses import replace
 
-from syndicate.clean import frontmatter
 from syndicate.clean.draft import Candidate, Context, Draft
-from syndicate.clean.markdownpage import MarkdownPage, page
+from syndicate.clean.markdown import frontmatter
+from syndicate.clean.markdown.markdownpage import MarkdownPage, page
 from syndicate.clean.pages.pageshape import PageShape
 from syndicate.clean.pages.pagewalk import walk
 from syndicate.clean.pages.parser import parse

@@ -16,8 +16,8 @@ from typing import Final
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from syndicate.clean import markdownemphasis, markdownmarkup, markdownnotes, markdownsigns, markdowntemplates
-from syndicate.clean.markdowntables import table
+from syndicate.clean.markdown import markdownemphasis, markdownmarkup, markdownnotes, markdownsigns, markdowntemplates
+from syndicate.clean.markdown.markdowntables import table
 from syndicate.clean.words.addresses import absolute
 from syndicate.clean.words.shapes import is_blank, is_ideograph
 from syndicate.values.block import Block

@@ -3,7 +3,7 @@
 Every pipe table holds data, so none is asked whether it only lays out a page.
 """
 
-from syndicate.clean.pages.pagecells import Cell, cell_of, in_columns, pictures, words
+from syndicate.clean.pages.pagecells import Cell, Surroundings, cell_of, in_columns, pictures, words
 from syndicate.clean.pages.pageinline import Mark, Piece, Run, spans
 from syndicate.clean.pages.parser import Element, parse
 from syndicate.values.block import Block
@@ -12,7 +12,8 @@ from syndicate.values.block import Block
 def table(html: str, base: str | None) -> Block | None:
     """The block of a table that is written in HTML, with a cell in every place; None if none of them says anything."""
     run = Run()
-    rows = list(in_columns([_row(element, run) for element in parse(html).iter_elements(("tr",))]))
+    around = Surroundings(frozenset(), base)
+    rows = list(in_columns([_row(element, run, around) for element in parse(html).iter_elements(("tr",))]))
     if not rows:
         return None
     text = "\n".join("\t".join(cell.piece.text for cell in row) for row in rows)
@@ -24,14 +25,14 @@ def table(html: str, base: str | None) -> Block | None:
     return Block("table", text, spans=spans(text, marks, 0, base))
 
 
-def _row(row: Element, run: Run) -> list[Cell]:
+def _row(row: Element, run: Run, around: Surroundings) -> list[Cell]:
     cells = (child for child in row.children if isinstance(child, Element))
-    return [cell_of(cell, _piece(cell, run)) for cell in cells]
+    return [cell_of(cell, _piece(cell, run, around)) for cell in cells]
 
 
-def _piece(cell: Element, run: Run) -> Piece:
-    piece = words(cell, run, frozenset())
-    return piece if piece.text else pictures(cell, run, frozenset())
+def _piece(cell: Element, run: Run, around: Surroundings) -> Piece:
+    piece = words(cell, run, around)
+    return piece if piece.text else pictures(cell, run, around)
 
 
 def _marks(cell: Cell, start: int) -> list[Mark]:
@@ -40,6 +41,5 @@ def _marks(cell: Cell, start: int) -> list[Mark]:
     own: list[Mark] = [
         (min(max(begins + by, start), end), min(max(ends + by, start), end), kind, address, alternative)
         for begins, ends, kind, address, alternative in cell.piece.marks
-        if kind != "image"
     ]
     return [*own, (start, end, "strong", None, None)] if cell.is_header else own

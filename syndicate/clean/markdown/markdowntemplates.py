@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 
-from syndicate.clean.markdownlines import INTERRUPTED, line_of
+from syndicate.clean.markdown.markdownlines import INTERRUPTED, line_of
 
 IS_TEMPLATE: Final = "is_template"
 """The name in a reader's environment that says whether a generator reads the text."""

@@ -15,7 +15,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from syndicate.clean.markdownlines import INTERRUPTED, line_of
+from syndicate.clean.markdown.markdownlines import INTERRUPTED, line_of
 
 _NOTE: Final = re.compile(r"\[\^(?P<label>[^\s\[\]^]{1,200})\]:")
 _REFERENCE: Final = re.compile(r"\[\^(?P<label>[^\s\[\]^]{1,200})\]")

@@ -15,7 +15,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from syndicate.clean.markdownlines import INTERRUPTED, line_of
+from syndicate.clean.markdown.markdownlines import INTERRUPTED, line_of
 
 _WIKI: Final = re.compile(
     r"!?\[\[(?P<page>[^\s\[\]|\n][^\[\]|\n]{0,300}?)\\?(?:\|(?P<shown>[^\[\]\n]{0,300}))?\]\](?![(\[])"

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Final
 
-from syndicate.clean import frontmatteryaml, rules
+from syndicate.clean import rules
 from syndicate.clean.draft import Context, Facts
-from syndicate.clean.frontmatteryaml import Value
+from syndicate.clean.markdown import frontmatteryaml
+from syndicate.clean.markdown.frontmatteryaml import Value
 from syndicate.clean.words import dates, names
 from syndicate.clean.words.addresses import web_address
 
