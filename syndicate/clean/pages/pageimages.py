@@ -27,7 +27,8 @@ _OF_ANYTHING: Final = "data-url"
 _IMAGE_FILE: Final = re.compile(r"[^?#]+\.(?:jpe?g|png|gif|webp|avif|bmp)(?:$|[?#!@])", re.IGNORECASE)
 _SETS: Final = ("data-srcset", "data-lazy-srcset", "data-bgset", "srcset")
 _SET_NAMES: Final = frozenset(_SETS)
-_CANDIDATE: Final = re.compile(r"(\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)")
+# An address begins behind a blank or a comma, and is looked at once.
+_CANDIDATE: Final = re.compile(r"(?<![^\s,])(?!,)(\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)")
 _FACE: Final = re.compile(r"(?:^|[\s_-])(?:avatar|userpic|gravatar)(?:$|[\s_-])", re.IGNORECASE)
 _SIZES: Final = ("width", "height")
 _TINY: Final = 3

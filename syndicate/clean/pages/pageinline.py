@@ -20,6 +20,8 @@ from syndicate.values.block import Span, SpanKind
 
 # Line separators that are none in HTML fold like blanks; U+0085 and U+2028 would break lines elsewhere.
 _WHITE: Final = re.compile("[\t\n\r\x85\u2028\u2029][ \t\n\r\x85\u2028\u2029]*| [ \t\n\r\x85\u2028\u2029]+")
+# Marks of one block that were never closed: more are a page without end tags.
+_MOST_OPEN: Final = 50
 _LINE_ENDS: Final = re.compile("\r\n?|[\x85\u2028\u2029]")
 # Join nothing at the edge of a text, and are not seen there.
 _JOINERS: Final = "\u200b\u200c\u200d"
@@ -55,11 +57,13 @@ class Run:
     """
 
     __slots__ = (
-        "_blank_line", "_is_line_end", "_length", "_linked", "_links", "_marks", "_open", "_parts", "_solid", "_stressed", "at_blank", "is_empty",
+        "_again", "_blank_line", "_is_line_end", "_length", "_linked", "_links", "_marks", "_open", "_parts", "_solid", "_stressed", "at_blank", "is_empty",
     )  # fmt: skip
 
     def __init__(self) -> None:
         self._open: list[Open] = []
+        # How many of them were open before what is collected now.
+        self._again = 0
         self._links = 0
         self._begin()
 
@@ -178,6 +182,7 @@ class Run:
     def close(self) -> None:
         """The innermost open markup ends."""
         kind, address, start = self._open.pop()
+        self._again = min(self._again, len(self._open))
         if kind == "link":
             self._links -= 1
         self._mark(kind, address, start)
@@ -196,9 +201,10 @@ class Run:
         if self.is_empty:
             return _NOTHING
         if self._open:
-            for begun in self._open:
+            for begun in self._open[:_MOST_OPEN]:
                 self._mark(*begun)
-            self._open = [(kind, address, 0) for kind, address, _ in self._open]
+            self._open[self._again :] = [(kind, address, 0) for kind, address, _ in self._open[self._again :]]
+            self._again = len(self._open)
         whole = self._parts[0] if len(self._parts) == 1 else "".join(self._parts)
         text = whole.strip("\n").rstrip() if preformatted else _trimmed(whole)
         linked = self._linked and min(self._linked, len(text))

@@ -141,8 +141,8 @@ def is_aside_of_heading(element: Element) -> bool:
 
 def reading(element: Element) -> str:
     """How a word is read, behind the word: as what does not draw it above it shows it (HTML, section 4.5.13)."""
-    around = element.parent
-    has_brackets = isinstance(around, Element) and any(True for _ in around.iter_elements(("rp",)))
+    before = element.previous_sibling
+    has_brackets = isinstance(before, Element) and before.tag == "rp"
     text = " ".join(element.text.split())
     return text if has_brackets or not text else f"({text})"
 

@@ -23,14 +23,14 @@ _ARTICLES: Final = ("Article", "Posting")
 _FIRMS: Final = ("Organization", "Corporation")
 _POSTS: Final = ("Question", "ForumPosting")
 _WRAPPING: Final = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*(?:;\s*)?$"
 )
-_COMMENTS: Final = re.compile(r"/\*.{0,2000}?\*/|^\s*//.*$", re.DOTALL | re.MULTILINE)
+_COMMENTS: Final = re.compile(r"/\*.{0,2000}?\*/|^[ \t]*//.*$", re.DOTALL | re.MULTILINE)
 _STRAY_COMMA: Final = re.compile(r",(?=\s*[}\]])")
 _STRAY_ESCAPE: Final = re.compile(r"\\(?![\"\\/bfnrtu])")
 # What can be told of an object that no reader of JSON takes.
 _PROPERTY: Final = re.compile(r'"(headline|datePublished|dateModified|@type)"\s*:\s*"([^"\n]{1,400})"')
-_AUTHOR: Final = re.compile(r'"author"\s*:\s*\[?\s*\{[^{}]{0,300}?"name"\s*:\s*"([^"\n]{2,100})"')
+_AUTHOR: Final = re.compile(r'"author"\s*:\s*(?:\[\s*)?\{[^{}]{0,300}?"name"\s*:\s*"([^"\n]{2,100})"')
 # What others say of the thing: customers' reviews, comments, answers.
 _OTHERS: Final = re.compile(r'"(?:reviews?|comment|suggestedAnswer|acceptedAnswer)"\s*:')
 _REVIEW: Final = re.compile(r'"@type"\s*:\s*"\w{0,20}Review"')

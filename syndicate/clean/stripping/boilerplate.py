@@ -7,6 +7,7 @@ cleaned text would do: it finds nothing. What depends on a place, around the tit
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Final
 
 from syndicate.clean import rules
@@ -150,6 +151,7 @@ def _sections(ready: Matchers, left: Sequence[Line], found: Found) -> None:
     end = len(left)
     if not any(width(line.text[:200]) > 40 and ends_sentence(line.text[-40:]) for line in left):
         return
+    sizes = [0, *accumulate(len(line.text) for line in left)]
     for position in range(len(left) - 1, 0, -1):
         text = left[position].text
         # Looked at first, because it is quicker: there is no section without an entry.
@@ -163,7 +165,7 @@ def _sections(ready: Matchers, left: Sequence[Line], found: Found) -> None:
         group = left[position].group
         if stop < end:
             stop = next((n for n in range(position + 1, stop) if not group or left[n].group != group), stop)
-        if (stop == position + 1 and stop < end) or edges.length(left[position:stop]) > edges.length(left[:position]):
+        if (stop == position + 1 and stop < end) or sizes[stop] - sizes[position] > sizes[position]:
             continue
         found.update((line.place, verdict_of(matcher)) for line in left[position:stop])
         end = position

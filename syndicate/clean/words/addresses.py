@@ -26,6 +26,8 @@ def absolute(address: str | None, base: str | None) -> str | None:
     """The address as an absolute http: or https: URL (mailto: is kept), or None if it is none."""
     if not address or len(address) > _LONGEST_ADDRESS:
         return None
+    if base and len(base) > _LONGEST_ADDRESS:
+        base = None
     if _WHOLE.fullmatch(address):
         return address
     origin = _origin(base) if base and _ROOTED.fullmatch(address) else None

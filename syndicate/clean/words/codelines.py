@@ -106,7 +106,9 @@ def _is_sure(lines: Sequence[str]) -> bool:
 def _is_of_code(line: str, *, is_indented: bool) -> bool:
     if len(_IDEOGRAPHS.findall(line)) * 3 > len(line.strip()):
         return False
-    return _SURE.search(line) is not None or (is_indented and _KEY.match(line) is not None)
+    # What is told by the whole line is told by both its ends; patterns that look at all of it would take the square of its length.
+    seen = line if len(line) <= 2 * _LONGEST_SURE else f"{line[:_LONGEST_SURE]}\n{line[-_LONGEST_SURE:]}"
+    return _SURE.search(seen) is not None or (is_indented and _KEY.match(line) is not None)
 
 
 def _columns(lines: Sequence[str]) -> set[int]:
