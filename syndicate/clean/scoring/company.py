@@ -35,6 +35,7 @@ _OF_IMAGE: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_ANOTHER: Final = re.compile(r"author|byline|writer|contributor|profile|autor|error|teaser|promo", re.IGNORECASE)
+_OF_WRITER: Final = re.compile(r"author|byline|writer|contributor", re.IGNORECASE)
 _OTHERS: Final = frozenset({"share", "subscribe", "related", "comments"})
 _WITHOUT_TEXT: Final = frozenset({"share", "subscribe"})
 # What the address of a head or an icon says of its width, in pixels.
@@ -97,7 +98,8 @@ def _is_stranger(page: Judged, image: int, lead: range, captions: set[int]) -> b
     """Whether an image's box is no part of the article. Texts of it that are captions are added to `captions`."""
     shape, (box, others) = page.shape, _box(page, image)
     if any(page.kept[n] for n in others):
-        return False
+        # What a box says of somebody who writes may be kept; the face beside it says nothing.
+        return any(map(_OF_WRITER.search, _names(shape, image, box)))
     if any(naming(name).kind in _WITHOUT_TEXT for name in _names(shape, image, box)):
         return True
     said = {n for n in others if _is_caption(shape, n, box, len(others))}
