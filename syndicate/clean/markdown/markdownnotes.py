@@ -26,7 +26,7 @@ _INDENT: Final = 4
 _ADMONITION: Final = re.compile(
     r"(?:!!!|\?\?\?\+?)[ \t]+(?P<kind>[\w-]+)(?:[ \t]+[\w-]+)*(?:[ \t]+\"(?P<title>.*)\")?[ \t]*$"
 )
-_CALLOUT: Final = re.compile(r"\[!(?P<kind>[\w-]+)(?:\|[^\[\]\n]*)?\][-+]?[ \t]*(?P<title>[^\n]*?)[ \t]*\\?(?:\n|$)")
+_CALLOUT: Final = re.compile(r"\[!(?P<kind>[\w-]+)(?:\|[^\[\]\n]*)?\][-+]?(?P<title>[^\n]*)(?:\n|$)")
 # ":::kind[Title]{attributes}", ":::kind Title", ":::{.kind}".
 _BOX: Final = re.compile(r"(?P<kind>[\w-]+)[ \t]*(?:\[(?P<title>.*)\])?(?P<rest>[^{\n]*)")
 # Boxes that show what they are where they have no title, and those that do not.
@@ -145,7 +145,8 @@ def _callouts(state: StateCore) -> None:
         found = _CALLOUT.match(token.content) if is_first else None
         if found:
             # The paragraph goes on behind its title.
-            tokens[-1:] = [*_titled(found["title"] or found["kind"].capitalize()), tokens[-1]]
+            title = found["title"].strip(" \t").removesuffix("\\").rstrip(" \t")
+            tokens[-1:] = [*_titled(title or found["kind"].capitalize()), tokens[-1]]
             token.content = token.content[found.end() :]
         tokens.append(token)
     state.tokens = tokens

@@ -16,15 +16,18 @@ from syndicate.clean.markdown.markdownlines import INTERRUPTED, line_of
 IS_TEMPLATE: Final = "is_template"
 """The name in a reader's environment that says whether a generator reads the text."""
 
-_TAG: Final = r"(?:\{%[^\n]{0,500}?%\}|\{\{[<%][^\n]{0,500}?[>%]\}\})"
-_LINE: Final = re.compile(rf"(?:{_TAG}[ \t]*)+")
+# A tag ends where it first may: else a line of many could be cut in ever so many ways.
+_TAG: Final = r"(?:\{%(?:(?!%\})[^\n]){0,500}+%\}|\{\{[<%](?:(?![>%]\}\})[^\n]){0,500}+[>%]\}\})"
+_LINE: Final = re.compile(rf"(?:{_TAG}[ \t]*)++")
 # The address of the site, which its generator puts before an address, and of a page that only the generator knows.
 _SITE: Final = re.compile(r"\{\{-?\s*site\.(?:base_?)?url\s*-?\}\}", re.IGNORECASE)
 _ADDRESS: Final = re.compile(rf"(?<=\]\(){_TAG}")
 _HIGHLIGHT: Final = re.compile(r"\{%-?\s*highlight\s[^\n]*%\}\s*$|\{\{[<%]\s*highlight\s[^\n]*[>%]\}\}\s*$")
 _END: Final = re.compile(r"\{%-?\s*endhighlight\s*-?%\}|\{\{[<%]\s*/\s*highlight\s*[>%]\}\}")
-_FIGURE: Final = re.compile(r"\{\{[<%]\s*figure\s(?P<stated>[^\n]*)[>%]\}\}")
-_STATED: Final = re.compile(r"(?P<name>\w+)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|`(?P<raw>[^`]*)`|(?P<plain>[^\s\"`]+))")
+_FIGURE: Final = re.compile(r"\{\{[<%]\s*figure\s(?P<stated>(?:(?![>%]\}\}|\{\{)[^\n]){0,2000}+)[>%]\}\}")
+_STATED: Final = re.compile(
+    r"(?<!\w)(?P<name>\w+)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|`(?P<raw>[^`]*)`|(?P<plain>[^\s\"`]+))"
+)
 _IMPORT: Final = re.compile(r"(?:import|export)\s[^\n]*['\"][^'\"\n]+['\"];?\s*$")
 _EXPORT: Final = re.compile(r"export\s+(?:const|let|var|function|class|default)\s[^\n]*[=({;]")
 _COMMENT: Final = re.compile(r"\{/\*[^{}]*\*/\}")

@@ -181,12 +181,23 @@ def test_every_word_stays_in_its_place_whatever_the_markup(pieces):
         ":::note\n",
         "[^a]: x\n",
         "[[a",
+        "{%%}",
+        "{{<>}} ",
+        "{{< figure ",
+        '{{< figure a="',
         "<svg></svg>",
     ],
 )
 def test_thousands_of_the_same_sign_take_no_more_time_each(piece):
-    few, many = (taken(piece * count) for count in (2_500, 10_000))
+    # Below a front matter, where templates are read.
+    few, many = (taken(f"---\nlayout: post\n---\n\nIce\n\n{piece * count}") for count in (2_500, 10_000))
     # Four times as many; what takes the square of that takes sixteen times as long.
+    assert many < 9 * few + 0.5
+
+
+@pytest.mark.parametrize("line", ["{{%%}}{0}x", "> [!note] a{0}b", "{{{{< figure {1} >}}}}"])
+def test_a_long_line_takes_no_more_time_each(line):
+    few, many = (taken("---\nlayout: post\n---\n\n" + line.format(" " * size, "a" * size)) for size in (10_000, 40_000))
     assert many < 9 * few + 0.5
 
 
