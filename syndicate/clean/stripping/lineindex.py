@@ -39,7 +39,7 @@ class Condition(NamedTuple):
 class LineIndex:
     """The conditions, numbered in their order, ready to be looked up."""
 
-    __slots__ = ("_always", "_any", "_begins", "_conditions", "_fits", "_found", "_keys", "_pieces", "_said", "_sizes")
+    __slots__ = ("_any", "_begins", "_conditions", "_fits", "_found", "_pieces", "_sizes")
 
     def __init__(self, conditions: Sequence[Condition]) -> None:
         self._conditions = tuple(conditions)
@@ -47,38 +47,23 @@ class LineIndex:
         self._any = _set(condition.begins is None for condition in conditions)
         begins = _by_key(condition.begins or () for condition in conditions)
         self._begins = {one: found | self._any for one, found in begins.items()}
-        pieces = _by_key(condition.pieces for condition in conditions)
-        self._always = pieces.pop("", 0)
-        common = Counter(chain.from_iterable(pieces))
-        self._found: dict[_Part, int] = {}
-        for piece, found in pieces.items():
-            parts = zip(piece, piece[1:], piece[2:], strict=False) if len(piece) > 2 else (tuple(piece),)
-            rarest = min(parts, key=lambda part: (prod(map(common.__getitem__, part)), part))
-            self._found[rarest] = self._found.get(rarest, 0) | found
-        self._keys = frozenset(self._found)
-        self._said = lru_cache(maxsize=_REMEMBERED)(self._looked_up)
+        self._found = _by_key(condition.pieces for condition in conditions)
         self._pieces = lru_cache(maxsize=_REMEMBERED)(self._pieces_of)
 
     def likely(self, line: str, among: int) -> int:
-        """Of some conditions those that a line meets, and a few that it does not."""
+        """Of some conditions those that a line meets."""
         open_ = self._begins.get(beginning(line[:1]), self._any) & among
         open_ &= self._fits[bisect_right(self._sizes, len(line))]
-        if not open_:
-            return 0
-        if len(line) > _SHORT:
-            return open_ if any(map(lower(line).__contains__, self._pieces(open_))) else 0
-        return open_ & self._said(line)
+        met = 0
+        if open_:
+            for piece in filter(lower(line).__contains__, self._pieces(open_, line.isascii())):
+                met |= self._found[piece]
+        return met & open_
 
-    def _looked_up(self, line: str) -> int:
-        """The conditions of which a short line may have a piece."""
-        found = self._always
-        for part in self._keys & _parts(lower(line)):
-            found |= self._found[part]
-        return found
-
-    def _pieces_of(self, conditions: int) -> frozenset[str]:
-        """What long lines are searched for: few conditions are open for one, and it has many parts."""
-        return frozenset[str]().union(*(one.pieces for n, one in enumerate(self._conditions) if conditions >> n & 1))
+    def _pieces_of(self, conditions: int, is_ascii: bool) -> tuple[str, ...]:
+        """What a line is searched for that meets some conditions but for their pieces."""
+        pieces = frozenset[str]().union(*(one.pieces for n, one in enumerate(self._conditions) if conditions >> n & 1))
+        return tuple(piece for piece in pieces if piece.isascii() or not is_ascii)
 
 
 def _set(members: Iterable[bool]) -> int:
@@ -101,10 +86,3 @@ def _by_key(keys: Iterable[Iterable[str]]) -> dict[str, int]:
     for number, own in enumerate(keys):
         found.update((key, found.get(key, 0) | 1 << number) for key in own)
     return found
-
-
-# The rules for all documents and those of a language look in the same line.
-@lru_cache(maxsize=16)
-def _parts(text: str) -> set[_Part]:
-    """All that a text has of one, two and three characters."""
-    return {*zip(text), *pairwise(text), *zip(text, text[1:], text[2:], strict=False)}
