@@ -56,11 +56,12 @@ def take_alone(book: RuleBook, draft: Draft, context: Context) -> Draft:
     """The draft of any text without the lines that can hardly be the article's, told from the lines that are left alone."""
     if not _may_ask(book, context):
         return draft
-    left = [line for each in draft.candidates if each.verdict is None for line in remaining(each).split("\n") if line]
+    texts = [remaining(each) for each in draft.candidates if each.verdict is None]
+    left = [line for text in texts for line in text.split("\n") if line]
     around = _beside_prose(left)
     if len(around) < _SOME or len(left) > _MOST_LINES:
         return draft
-    if sum(_says(line) < _FURNITURE for line in around) < _SOME:
+    if _is_list(texts) or sum(_says(line) < _FURNITURE for line in around) < _SOME:
         return draft
     return _judged(draft, context, [line for line in seen(book, draft) if line.taken is None], _ALONE, _ALONE)
 
@@ -101,7 +102,7 @@ def _judged(draft: Draft, context: Context, lines: Sequence[DumpLine], above: fl
     # Told from the lines alone, also where the title stands elsewhere: what is left without it is to be seen alike.
     title = _title(lines, chances.title.tolist())
     doubted = _doubted(lines, chances.kept.tolist(), title, above, elsewhere)
-    if _is_list(draft.candidates, doubted):
+    if doubted and not _may_lose(draft.candidates, doubted):
         doubted = {}
     if not doubted and not any(line.taken for line in lines):
         return draft
@@ -153,9 +154,13 @@ def _doubted(
     return {place: chance for place, chance in best.items() if place not in kept}
 
 
-def _is_list(row: Sequence[Candidate], doubted: Collection[int]) -> bool:
-    """Whether more would be taken from what is left of a text than stays, or hardly any of that is prose."""
-    left = [(place, remaining(each)) for place, each in enumerate(row) if each.verdict is None]
-    size = sum(len(text) for _, text in left)
-    prose = sum(len(text) for _, text in left if is_prose(text))
-    return 2 * sum(len(text) for place, text in left if place in doubted) > size or prose < _SOME_PROSE * size
+def _may_lose(row: Sequence[Candidate], doubted: Collection[int]) -> bool:
+    """Whether more would stay of what is left of a text than is doubted, and it is no list."""
+    left = {place: remaining(each) for place, each in enumerate(row) if each.verdict is None}
+    lost = sum(len(text) for place, text in left.items() if place in doubted)
+    return 2 * lost <= sum(map(len, left.values())) and not _is_list(left.values())
+
+
+def _is_list(texts: Collection[str]) -> bool:
+    """Whether hardly anything of some texts is prose."""
+    return sum(len(text) for text in texts if is_prose(text)) < _SOME_PROSE * sum(map(len, texts))
