@@ -18,7 +18,6 @@ from syndicate.clean.words import dates
 from syndicate.clean.words.names import is_name, is_outlet
 from syndicate.clean.words.shapes import ends_sentence, is_prose, is_title, marker, width
 
-_HEAD_LINES: Final = 24
 _REMNANT_WIDTH: Final = 60
 # Lines from the top in which the first sentence of a copied page stands; of a footer at most; above a title for a menu, and
 # no rubric or title with a subtitle; between a title and its byline.
@@ -163,7 +162,7 @@ def length(of: Iterable[Line]) -> int:
 def head(ask: Asker, left: Sequence[Line], found: Found, *, titled: bool) -> list[Line]:
     """Peels what stands around the title; at most two short lines between title and byline are passed over."""
     kept, timed = int(titled), False
-    for position in range(min(len(left), _HEAD_LINES)):
+    for position in range(len(left)):
         if left[position].place in found:
             continue
         matcher = ask(position)
