@@ -1,26 +1,21 @@
 """Finds the few, of hundreds of patterns, that a line may match, without a look at each.
 
 A pattern is told by what stands in every line that it matches: one of some pieces of text, how the line begins, how long
-it is. Of each piece three characters are looked up (of a shorter one, all), the rarest ones. So what
-a line costs is by its own length, whatever the number of patterns. Sets of patterns are whole numbers with a bit for each.
+it is. How a line begins and how long it is leave few patterns, and only the pieces of those are looked for, by one loop in C.
+Sets of patterns are whole numbers with a bit for each.
 """
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate, chain, pairwise
-from math import prod
+from itertools import accumulate
 from operator import xor
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from syndicate.clean.stripping.needed import Beginnings, beginning, lowered
 
-# Lines of which it is remembered what they may match: each place asks, in each round.
+# Sets of conditions of which it is remembered what their pieces are.
 _REMEMBERED: Final = 2048
-# Characters of a line whose parts are looked up.
-_SHORT: Final = 100
-_Part: TypeAlias = tuple[str, ...]
 
 # One pattern after the other looks for words in the same line.
 lower: Final = lru_cache(maxsize=16)(lowered)
