@@ -40,9 +40,9 @@ class LineIndex:
         self._conditions = tuple(conditions)
         self._sizes, self._fits = _by_size(conditions)
         self._any = _set(condition.begins is None for condition in conditions)
-        begins = _by_key(condition.begins or () for condition in conditions)
+        begins = by_key(condition.begins or () for condition in conditions)
         self._begins = {one: found | self._any for one, found in begins.items()}
-        self._found = _by_key(condition.pieces for condition in conditions)
+        self._found = by_key(condition.pieces for condition in conditions)
         self._pieces = lru_cache(maxsize=_REMEMBERED)(self._pieces_of)
 
     def likely(self, line: str, among: int) -> int:
@@ -75,7 +75,7 @@ def _by_size(conditions: Sequence[Condition]) -> tuple[list[int], list[int]]:
     return sizes, [0, *accumulate(map(changes.__getitem__, sizes), xor)]
 
 
-def _by_key(keys: Iterable[Iterable[str]]) -> dict[str, int]:
+def by_key(keys: Iterable[Iterable[str]]) -> dict[str, int]:
     """For each of many keys the set of those that have it."""
     found: dict[str, int] = {}
     for number, own in enumerate(keys):

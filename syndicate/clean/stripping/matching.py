@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 from syndicate.clean.rules import EVERYWHERE, Rule, RuleBook, Where
 from syndicate.clean.stripping import foretold
-from syndicate.clean.stripping.lineindex import Condition, LineIndex, lower
+from syndicate.clean.stripping.lineindex import Condition, LineIndex, by_key, lower
 from syndicate.clean.stripping.needed import Needs, has, told
 from syndicate.clean.words.shapes import width
 
@@ -41,8 +41,10 @@ class Matcher:
         needs = (frozenset(rule.needs),) if rule.needs and not rule.phrases else ()
         self._phrases = tuple(_Pattern(phrase, rule.language) for phrase in rule.phrases)
         self._match = tuple(_Pattern(pattern, rule.language, end, needs) for pattern in rule.match)
-        self._surest = tuple(phrase.sure for phrase in self._phrases)
-        self._sure = frozenset(rule.needs or frozenset().union(*self._surest) or {""})
+        surest = [phrase.sure for phrase in self._phrases]
+        self._sure = frozenset(rule.needs or frozenset().union(*surest) or {""})
+        # By a piece, a bit for each phrase that may be found where it is.
+        self._phrased = by_key(surest)
         self._unless = tuple(_Pattern(pattern, rule.language) for pattern in rule.unless)
         self._apart = tuple(_Pattern(pattern, rule.language) for pattern in rule.apart)
 
@@ -90,10 +92,10 @@ class Matcher:
         small = lower(line)
         if not any(map(small.__contains__, self._sure)):
             return True
-        likely = len(self._surest)
-        for pieces in self._surest:
-            likely -= not any(map(small.__contains__, pieces))
-        return bool(self._phrases) and likely < self.rule.least
+        likely = 0
+        for piece in filter(small.__contains__, self._phrased):
+            likely |= self._phrased[piece]
+        return bool(self._phrases) and likely.bit_count() < self.rule.least
 
     def _sentences(self, line: str) -> list[tuple[str, frozenset[int]]]:
         """The sentences of a line, each with the numbers of the phrases in it."""
