@@ -11,6 +11,7 @@ it into the piece. What is asked of an image, in this order:
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -157,9 +158,15 @@ def _is_caption(shape: PageShape, number: int, box: int, count: int) -> bool:
     if trial.text.isdecimal() or (count == 1 and trial.kind == "paragraph" and not _is_linked(trial)):
         return True
     own = names[:1] if _is_linked(trial) else names
-    return shape.tags[box] in _FIGURE or any(map(_OF_IMAGE.search, own))
+    return shape.tags[box] in _FIGURE or any(map(_is_of_image, own))
 
 
+@lru_cache(maxsize=512)
+def _is_of_image(name: str) -> bool:
+    return _OF_IMAGE.search(name) is not None
+
+
+@lru_cache(maxsize=512)
 def _is_of_others(name: str) -> bool:
     return naming(name).kind in _OTHERS or _OF_ANOTHER.search(name) is not None
 

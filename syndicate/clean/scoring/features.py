@@ -65,6 +65,7 @@ class NameOdds:
 
     def __init__(self, table: Mapping[str, float]) -> None:
         self.table = table
+        self._pieces = _PieceOdds(table)
         self._said: dict[str, _Said] = {}
         self._scores: dict[str, tuple[float, float, float]] = {}
 
@@ -82,7 +83,7 @@ class NameOdds:
 
     def _learn(self, known: dict[str, _Said], names: Sequence[str]) -> None:
         """Look single names up. Their pieces are found in one search: names are short, and a page has hundreds."""
-        get, written = self.table.get, "\n".join([*names, ""])
+        get, of_piece, written = self.table.get, self._pieces, "\n".join([*names, ""])
         pieces = iter(_PIECE_OR_END.findall(written))
         for name, whole in zip(names, _DIGITS.sub("0", written.lower()).split("\n"), strict=False):
             odds = get(whole[:40])
@@ -90,9 +91,25 @@ class NameOdds:
             for piece in pieces:
                 if piece == "\n":
                     break
-                if len(piece) > 1 and (odds := get(token := _token(piece))) is not None:
-                    said[token] = odds
+                if token := of_piece[piece]:
+                    said[token[0]] = token[1]
             known[name] = said or _SAYS_NOTHING
+
+
+class _PieceOdds(dict[str, tuple[str, float] | None]):
+    """By a piece of a name, as it is written, its token and that one's log-odds; None for a piece that says nothing."""
+
+    def __init__(self, table: Mapping[str, float]) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, piece: str) -> tuple[str, float] | None:
+        token = _token(piece)
+        odds = self._table.get(token) if len(piece) > 1 else None
+        said = None if odds is None else (token, odds)
+        if len(self) < _MOST_NAMES:
+            self[piece] = said
+        return said
 
 
 def _score(name: str, known: Mapping[str, _Said]) -> tuple[float, float, float]:

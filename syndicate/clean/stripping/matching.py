@@ -43,6 +43,9 @@ class Matcher:
         self._match = tuple(_Pattern(pattern, rule.language, end, needs) for pattern in rule.match)
         surest = [phrase.sure for phrase in self._phrases]
         self._sure = frozenset(rule.needs or frozenset().union(*surest) or {""})
+        matched = frozenset[str]().union(*(match.sure for match in self._match))
+        self.pieces = self._sure if self._phrases else matched
+        """Pieces of text, in lower case, of which one stands in all that it takes."""
         # By a piece, a bit for each phrase that may be found where it is.
         self._phrased = by_key(surest)
         self._unless = tuple(_Pattern(pattern, rule.language) for pattern in rule.unless)
@@ -177,6 +180,11 @@ class Matchers:
 
     def __iter__(self) -> Iterator[Matcher]:
         return chain.from_iterable(part.ready for part in self._parts)
+
+    def having(self, text: str) -> Iterator[Matcher]:
+        """The rules that may take a part of a text: it has a piece that they need."""
+        small = lower(text)
+        return (matcher for matcher in self if any(map(small.__contains__, matcher.pieces)))
 
     def _ask(self, line: str) -> tuple[Matcher, ...]:
         found: tuple[Matcher, ...] = ()

@@ -74,7 +74,7 @@ def openings(ready: Matchers, left: Sequence[Line], row: list[Candidate]) -> boo
         text = candidate.block.text
         if candidate.cuts or candidate.block.kind != "paragraph":
             continue
-        for matcher in ready:
+        for matcher in ready.having(fold(text)):
             end = matcher.opening(fold(text[: matcher.rule.longest]))
             if end and width(text[end:]) > _PROSE:
                 row[line.place] = replace(candidate, cuts=(Cut(0, end, verdict_of(matcher)),))
@@ -86,7 +86,7 @@ def openings(ready: Matchers, left: Sequence[Line], row: list[Candidate]) -> boo
 @lru_cache(maxsize=1024)
 def _first_span(ready: Matchers, text: str) -> tuple[int, Verdict] | None:
     """Where the ending begins that takes most of a text, and what it is. Each round asks again."""
-    spans = [(start, m) for m in ready if (start := _span(m, text)) is not None]
+    spans = [(start, m) for m in ready.having(fold(text)) if (start := _span(m, text)) is not None]
     if not spans:
         return None
     start, matcher = min(spans, key=lambda span: span[0])
