@@ -37,7 +37,6 @@ _PARAGRAPH: Final = 20
 _SMALL_PAGE: Final = 200
 _SENTENCE: Final = 8
 _FEW_LINKS: Final = 0.2
-_MOST_LINKED: Final = 0.5
 # Corpora leave out most captions, so the model doubts them all.
 _CAPTION: Final = 0.25
 _LONGEST_ALTERNATIVE: Final = 400
@@ -115,11 +114,7 @@ def _verdict(kind: str, chance: float) -> Verdict:
 
 
 def _unnamed(trial: Trial) -> str:
-    return "navigation" if _linked(trial) > _MOST_LINKED else "other"
-
-
-def _linked(trial: Trial) -> float:
-    return trial.linked / (len(trial.text) or 1)
+    return "navigation" if trial.is_link else "other"
 
 
 def _kinds(shape: PageShape) -> dict[int, str | None]:
@@ -159,7 +154,7 @@ def _with_siblings(
 ) -> list[bool]:
     """What is kept, with the paragraphs of prose that stand in the same container as kept ones, and may be the article."""
     prose = [
-        trial.kind == "paragraph" and count >= _PARAGRAPH and _linked(trial) < _FEW_LINKS
+        trial.kind == "paragraph" and count >= _PARAGRAPH and trial.link_share < _FEW_LINKS
         for trial, count in zip(shape.trials, words, strict=True)
     ]
     homes = [shape.parents[trial.container] for trial in shape.trials]
@@ -172,13 +167,13 @@ def _with_siblings(
 
 def _rescued(shape: PageShape, words: list[int], open_: list[bool], kept: list[bool]) -> list[bool]:
     """What is kept, with the longest block of prose, those of the same parent container, and what stands between them."""
-    linked = [_linked(trial) for trial in shape.trials]
+    trials = shape.trials
     least = _PROSE if sum(words) >= _SMALL_PAGE else _SENTENCE
-    prose = [n for n, count in enumerate(words) if open_[n] and count >= least and linked[n] < _FEW_LINKS]
+    prose = [n for n, count in enumerate(words) if open_[n] and count >= least and trials[n].link_share < _FEW_LINKS]
     if not prose:
         return kept
     longest = max(prose, key=lambda n: words[n])
-    home = shape.parents[shape.trials[longest].container]
-    alike = [n for n in prose if shape.parents[shape.trials[n].container] == home]
+    home = shape.parents[trials[longest].container]
+    alike = [n for n in prose if shape.parents[trials[n].container] == home]
     between = range(alike[0], alike[-1] + 1)
-    return [kept[n] or (n in between and open_[n] and linked[n] < _MOST_LINKED) for n in range(len(kept))]
+    return [kept[n] or (n in between and open_[n] and not trials[n].is_link) for n in range(len(kept))]

@@ -14,6 +14,7 @@ from syndicate.values.block import Block, BlockKind
 
 HIDDEN = ":hidden"
 """Stands in the name of a container that says that it is not shown."""
+_MOSTLY = 0.5
 
 
 class Trial(NamedTuple):
@@ -37,6 +38,16 @@ class Trial(NamedTuple):
     address: str | None = None
     verdict: Verdict | None = None
     within: int = 0
+
+    @property
+    def link_share(self) -> float:
+        """How much of its text is links, 0..1."""
+        return self.linked / (len(self.text) or 1)
+
+    @property
+    def is_link(self) -> bool:
+        """Whether at least half of its text is links."""
+        return self.link_share >= _MOSTLY
 
 
 @dataclass(frozen=True, slots=True)

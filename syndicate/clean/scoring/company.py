@@ -19,7 +19,6 @@ from syndicate.clean.pages.pageshape import PageShape, Trial
 from syndicate.clean.scoring.pagenames import naming
 
 _IN_THE_PIECE: Final = frozenset({"table", "quote", "code"})
-_MOST_LINKED: Final = 0.5
 _SOME_CHANCE: Final = 0.15
 # How far up the box of an image is looked for, what is no box, and how many blocks, images among them, a box holds at most.
 _LEVELS: Final = 3
@@ -59,7 +58,7 @@ def with_company(page: Judged) -> list[bool]:
     """What is kept, with the images that stand beside it, and the tables, quotations and code that stand in it."""
     shape, chances, words, open_, kept = page
     waits = [
-        trial.kind in _IN_THE_PIECE and chance >= _SOME_CHANCE and not _is_linked(trial)
+        trial.kind in _IN_THE_PIECE and chance >= _SOME_CHANCE and not trial.is_link
         for trial, chance in zip(shape.trials, chances, strict=True)
     ]
     doubted = [n for n, trial in enumerate(shape.trials) if trial.address and open_[n] and not kept[n]]
@@ -155,9 +154,9 @@ def _is_caption(shape: PageShape, number: int, box: int, count: int) -> bool:
     names = list(_names(shape, number, box))
     if trial.kind == "heading" or any(map(_is_of_others, names)):
         return False
-    if trial.text.isdecimal() or (count == 1 and trial.kind == "paragraph" and not _is_linked(trial)):
+    if trial.text.isdecimal() or (count == 1 and trial.kind == "paragraph" and not trial.is_link):
         return True
-    own = names[:1] if _is_linked(trial) else names
+    own = names[:1] if trial.is_link else names
     return shape.tags[box] in _FIGURE or any(map(_is_of_image, own))
 
 
@@ -169,10 +168,6 @@ def _is_of_image(name: str) -> bool:
 @lru_cache(maxsize=512)
 def _is_of_others(name: str) -> bool:
     return naming(name).kind in _OTHERS or _OF_ANOTHER.search(name) is not None
-
-
-def _is_linked(trial: Trial) -> bool:
-    return trial.linked >= _MOST_LINKED * (len(trial.text) or 1)
 
 
 def _lead(page: Judged) -> range:
