@@ -155,7 +155,7 @@ def _parts(candidate: Candidate, group: int) -> list[Candidate]:
 
 def _of_pre(candidate: Candidate, piece: Arranged, group: int) -> Candidate:
     of = candidate.block
-    block = Block(piece.kind, piece.text, piece.level, piece.marker, score=of.score, within=of.within)
+    block = Block(piece.kind, piece.text, piece.level, piece.marker, score=of.score, within=of.within, quoted=of.quoted)
     return _of(candidate, block, group if piece.beside else 0)
 
 
@@ -204,4 +204,6 @@ def _line(block: Block, start: int, end: int) -> Block:
         if (span.start < end and span.end > start) or (span.start == span.end and start <= span.start <= end)
     )
     # Made anew: `replace` takes three times as long, and a program has hundreds of lines.
-    return Block(block.kind, text, block.level, block.marker, spans, block.address, block.score, block.within)
+    return Block(
+        block.kind, text, block.level, block.marker, spans, block.address, block.score, block.within, quoted=block.quoted
+    )  # fmt: skip
