@@ -22,23 +22,21 @@ class Trials:
     `quotation` is the number of the last one's container.
     """
 
-    __slots__ = ("_begun", "_marker", "made", "quotation", "run")
+    __slots__ = ("_begun", "_list", "_marker", "_with_words", "made", "quotation", "run")
 
     def __init__(self) -> None:
         self.run = Run()
         self.made: list[Trial] = []
         self._marker: str | None = None
         self._begun = 0
+        self._list = Place()
+        # The lists, by their depths, that have had an item with words.
+        self._with_words: dict[int, Place] = {}
         self.quotation = 0
 
-    @property
-    def marker(self) -> str | None:
-        """What the first words of the item that has begun bear, until there are some."""
-        return self._marker
-
-    @marker.setter
-    def marker(self, marker: str) -> None:
-        self._marker, self._begun = marker, len(self.made)
+    def begin_item(self, marker: str, around: Place) -> None:
+        """An item begins of the list that is the place around it; its first words bear the marker."""
+        self._marker, self._begun, self._list = marker, len(self.made), around
 
     def leaf(self, data: str, place: Place, container: int) -> None:
         """All the text of a container that holds nothing else."""
@@ -78,6 +76,8 @@ class Trials:
                 self._begin_quotation(place.quotation)
         if place.numbering and kind in ("item", "quote"):
             marker, self._marker = self._marker, None
+            if marker is not None:
+                self._with_words[self._list.level] = self._list
             if marker is not None and kind == "item":
                 self._stand_above(place.within)
         around = NOWHERE if kind == "item" else self._around(place, kind)
@@ -91,6 +91,12 @@ class Trials:
         within = max(place.within - 1, 0) if self._marker is not None else place.within
         is_quoted = place.quotation > 0 and place.quotation == self.quotation and kind != "quote"
         return Around(within, int(is_quoted)) if within or is_quoted else NOWHERE
+
+    def _around_image(self, place: Place) -> Around:
+        """What an image stands in: of an item that has no words, the one before it of the same list, so that this goes on."""
+        around = self._around(place, "figure")
+        goes_on = self._marker is not None and self._with_words.get(self._list.level) is self._list
+        return around._replace(within=place.within) if goes_on else around
 
     def _begin_quotation(self, container: int) -> None:
         """The quotation in this container has its first words: what was made of it before stands above them."""
@@ -118,7 +124,7 @@ class Trials:
                 marks = (image, *last.marks)
                 self.made[-1] = last._replace(container=container, linked=0, marks=marks, address=address)
             else:
-                around = self._around(place, "figure")
+                around = self._around_image(place)
                 self.made.append(Trial("", container, 0, "figure", marks=(image,), address=address, around=around))
 
     def _caption(self, piece: Piece, place: Place, container: int) -> None:
@@ -132,7 +138,7 @@ class Trials:
             marks, address = last.marks + marks, last.address
             self.made.pop()
         text, linked, _, shift, stressed = piece
-        around = self._around(place, "figure")
+        around = self._around_image(place)
         self.made.append(
             Trial(text, container, linked, "figure", 0, None, marks, shift, stressed, address, None, around)
         )
