@@ -36,12 +36,17 @@ def _blocks(shape: PageShape, written: MarkdownPage) -> list[Block]:
         place, block = trial.container, shape.block(trial, 1.0)
         kept = written.kept_at(shape.tags[place], shape.names[place]) if trial.kind == "code" else None
         if trial.kind != "code" or place != last:
-            blocks.append(kept or _with_pictures(_on_one_line(block), written))
+            blocks.append(_standing(kept, block) if kept else _with_pictures(_on_one_line(block), written))
         elif kept is None:
             # A page parts code at its blank lines.
             blocks[-1] = replace(blocks[-1], text=f"{blocks[-1].text}\n\n{block.text}")
         last = place
     return blocks
+
+
+def _standing(kept: Block, block: Block) -> Block:
+    """What is kept beside the page, where the block stands that the page has for it."""
+    return replace(kept, within=block.within, quoted=block.quoted)
 
 
 def _on_one_line(block: Block) -> Block:

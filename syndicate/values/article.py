@@ -89,9 +89,9 @@ class Article:
 
 
 _PackedBlock: TypeAlias = tuple[
-    BlockKind, str, int, str | None, str | None, float, int, tuple[int, ...], tuple[tuple[Any, ...], ...]
+    BlockKind, str, int, str | None, str | None, float, int, tuple[int, ...], int, tuple[tuple[Any, ...], ...]
 ]
-_BLOCK: Final = attrgetter("kind", "text", "level", "marker", "address", "score", "within", "indents")
+_BLOCK: Final = attrgetter("kind", "text", "level", "marker", "address", "score", "within", "indents", "quoted")
 _SPAN: Final = attrgetter(*(field.name for field in fields(Span)))
 _REMOVAL: Final = attrgetter(*(field.name for field in fields(Removal)))
 _OTHER_NAMES: Final = tuple(field.name for field in fields(Article) if field.name not in ("blocks", "removed"))
@@ -101,8 +101,10 @@ _OTHERS: Final = attrgetter(*_OTHER_NAMES)
 def _unpacked(blocks: Iterable[_PackedBlock], removed: Iterable[tuple[Any, ...]], *others: Any) -> Article:
     return Article(
         blocks=tuple(
-            Block(kind, text, level, marker, tuple(Span(*span) for span in spans), address, score, within, indents)
-            for kind, text, level, marker, address, score, within, indents, spans in blocks
+            Block(
+                kind, text, level, marker, tuple(Span(*span) for span in spans), address, score, within, indents, quoted
+            )
+            for kind, text, level, marker, address, score, within, indents, quoted, spans in blocks
         ),
         removed=tuple(Removal(*removal) for removal in removed),
         **dict(zip(_OTHER_NAMES, others, strict=True)),

@@ -37,8 +37,9 @@ class Block:
 
     `within` is the depth of the item that any other block than an item stands in, and 0 outside of items; below 0, it is
     that of the item that begins below, with the words that bear its marker. Items within a quotation are counted from
-    the depth that the quotation stands in; `within` of a quote with a marker is its own depth. `indents` are the
-    blanks before each line of code that HTML and Markdown show, and text does not.
+    the depth that the quotation stands in; `within` of a quote with a marker is its own depth. `quoted` says
+    that any other block than a quote stands in a quotation: 1 in the one of the quote above, -1 in the one that begins
+    below. `indents` are the blanks before each line of code that HTML and Markdown show, and text does not.
     """
 
     kind: BlockKind
@@ -50,3 +51,4 @@ class Block:
     score: float = 1.0
     within: int = 0
     indents: tuple[int, ...] = ()
+    quoted: int = 0

@@ -46,9 +46,9 @@ def groups(blocks: Iterable[Block]) -> Iterator[Group]:
             group = _list(shown, place)
         else:
             end = place + 1
-            while end < len(shown) and _is_one(block.kind, shown[end]):
+            while end < len(shown) and _is_one(shown[end - 1], shown[end]):
                 end += 1
-            group = Group(block.kind, shown[place:end])
+            group = Group(_kind(shown[place:end]), shown[place:end])
         yield group
         place += len(group.blocks)
 
@@ -56,12 +56,16 @@ def groups(blocks: Iterable[Block]) -> Iterator[Group]:
 def quoted(quotation: Group) -> tuple[Block, ...]:
     """What stands in a quotation, as it would stand outside of it."""
     around = _around(quotation.blocks[0])
-    return tuple(
-        replace(block, kind="item", level=max(block.within - around, 1), within=0)
-        if block.marker or block.within > around
-        else replace(block, kind="paragraph", level=0, within=0)
-        for block in quotation.blocks
-    )
+    return tuple(_unquoted(block, around) for block in quotation.blocks)
+
+
+def _unquoted(block: Block, around: int) -> Block:
+    depth = block.within - around
+    if block.kind != "quote":
+        return replace(block, within=max(depth, 0), quoted=0)
+    if block.marker or depth > 0:
+        return replace(block, kind="item", level=max(depth, 1), within=0)
+    return replace(block, kind="paragraph", level=0, within=0)
 
 
 def code(piece: Group) -> str:
@@ -84,8 +88,22 @@ def _shows(block: Block) -> bool:
     return any(span.kind == "image" and is_safe(span.address) for span in block.spans)
 
 
-def _is_one(kind: BlockKind, below: Block) -> bool:
-    return below.kind == kind and ((kind == "quote" and not below.level) or (kind == "code" and below.level > 0))
+def _is_one(above: Block, below: Block) -> bool:
+    """Whether a block goes on with the one above: with its quotation, or else with its code."""
+    if above.kind == "quote" or above.quoted:
+        return _is_same_quotation(above, below)
+    return below.kind == above.kind == "code" and below.level > 0 and not below.quoted
+
+
+def _is_same_quotation(above: Block, below: Block) -> bool:
+    if below.kind == "quote":
+        return not below.level or above.quoted < 0
+    return below.quoted > 0 or (below.quoted < 0 and above.quoted < 0)
+
+
+def _kind(blocks: tuple[Block, ...]) -> BlockKind:
+    """What blocks are that are one."""
+    return "quote" if any(block.kind == "quote" for block in blocks) else blocks[0].kind
 
 
 def _is_of_list(block: Block) -> bool:
@@ -190,7 +208,8 @@ def _end_within(opened: _Open, shown: Sequence[Block], start: int) -> int:
     """Where what stands in the last open item, from `start` on, ends."""
     depth, end = opened[-1][0], start + 1
     while end < len(shown) and not _is_of_list(shown[end]) and shown[end].within >= 0:
-        is_one = shown[end].kind == shown[end - 1].kind == "quote" and not shown[end].level
+        above = shown[end - 1]
+        is_one = (above.kind == "quote" or above.quoted != 0) and _is_same_quotation(above, shown[end])
         if not is_one and (not _around(shown[end]) or _depth_around(opened, shown[end]) != depth):
             break
         end += 1

@@ -18,7 +18,11 @@ from syndicate.values.groups import Member, code, groups, quoted
 from syndicate.values.inline import LINK, Segment, is_safe, merged, segments, steps
 from syndicate.values.markers import number, shown
 
-_ANYWHERE: Final = re.compile(r"([\\`*\[\]<>|~])|(?<![^\W_])(_)|(_)(?![^\W_])|(&)(?=#?\w+;)|(!)(?=$)")
+_ANYWHERE: Final = re.compile(
+    r"([\\`*\[\]<>|~])|(?<![^\W_])(_)|(_)(?![^\W_])|(&)(?=#?\w+;)|(!)(?=$)"
+    # "==marked==" and "x^2^", as many readers of Markdown have them.
+    r"|(?<![=A-Za-z0-9_])(=)(?==[^\s=])|(\^)(?=[\w+−-]{1,10}\^)"
+)
 _LINE_START: Final = re.compile(r"(?m)^([ \t]*)([-+=#:])")
 _LINE_NUMBER: Final = re.compile(r"(?m)^([ \t]*\d{1,9})([.)])(?=\s|$)")
 _ENTITY: Final = re.compile(r"&(?=#?\w+;)")

@@ -40,9 +40,30 @@ def test_what_stands_above_the_words_of_an_item_is_within_it(other: str) -> None
     assert f"- {ONE}" in article.text
 
 
-def test_an_item_without_words_is_none() -> None:
-    article = cleaned(f"<ul><li>{ONE}</li><li>{FIGURE}</li><li>{OTHER}</li></ul>")
-    assert f"<ul><li>{ONE}</li></ul>\n{FIGURE}\n<ul><li>{OTHER}</li></ul>" in article.html
+@pytest.mark.parametrize("tag", ["ul", "ol"])
+@pytest.mark.parametrize(
+    "figure", [FIGURE, FIGURE.replace("</f", "<figcaption>The ice of the first week.</figcaption></f")]
+)
+def test_an_item_that_shows_only_an_image_does_not_end_its_list(tag: str, figure: str) -> None:
+    article = cleaned(f"<{tag}><li>{ONE}</li><li>{figure}</li><li>{OTHER}</li></{tag}>")
+    value = ' value="3"' if tag == "ol" else ""
+    assert f"<{tag}><li>{ONE}{figure}</li><li{value}>{OTHER}</li></{tag}>" in article.html
+
+
+def test_such_an_item_does_not_end_its_list_below_a_list_within_it() -> None:
+    article = cleaned(f"<ul><li>{ONE}<ul><li>{OTHER}</li></ul></li><li>{FIGURE}</li><li>{ONE}</li></ul>")
+    assert f"<ul><li>{ONE}<ul><li>{OTHER}</li></ul>{FIGURE}</li><li>{ONE}</li></ul>" in article.html
+
+
+def test_a_list_of_nothing_but_images_is_none() -> None:
+    images = FIGURE, FIGURE.replace("a.png", "b.png")
+    article = cleaned(f"<ul><li>{ONE}</li></ul><ul><li>{images[0]}</li><li>{images[1]}</li></ul>")
+    assert f"<ul><li>{ONE}</li></ul>\n{images[0]}\n{images[1]}\n" in article.html
+
+
+def test_an_image_below_a_list_is_in_no_item() -> None:
+    article = cleaned(f"<ul><li>{ONE}</li><li></li></ul>{FIGURE}")
+    assert f"<ul><li>{ONE}</li></ul>\n{FIGURE}" in article.html
 
 
 def test_what_stands_below_a_list_within_an_item_is_of_the_item() -> None:

@@ -40,6 +40,68 @@ def test_a_quotation_within_an_item_is_no_item() -> None:
     assert [(block.kind, block.marker) for block in article.blocks[1:3]] == [("item", "-"), ("quote", None)]
 
 
+CODE = "<pre><code>$ ice --depth\n\n$ ice --width</code></pre>"
+FIGURE = '<figure><img src="https://gazette.example/a.png" alt=""></figure>'
+TABLE = (
+    "<table><thead><tr><th>Pier</th><th>Ice</th></tr></thead><tbody><tr><td>North</td><td>12</td></tr></tbody></table>"
+)
+HEADING = "<h3>What the pilot said</h3>"
+
+
+@pytest.mark.parametrize("other", [CODE, FIGURE, TABLE, HEADING])
+def test_what_stands_between_the_words_of_a_quotation_is_quoted(other: str) -> None:
+    said = f"<blockquote><p>{ONE}</p>{other}<p>{OTHER}</p></blockquote>"
+    article = clean(page(said))
+    assert said in article.html
+    assert all(line.startswith(">") for line in article.markdown.split(ONE)[1].split(OTHER)[0].split("\n")[1:])
+    assert clean(article.text).text == article.text
+
+
+@pytest.mark.parametrize("other", [CODE, FIGURE, TABLE])
+def test_what_stands_below_the_words_of_a_quotation_is_quoted(other: str) -> None:
+    again = other.replace("a.png", "b.png")
+    said = f"<blockquote><p>{ONE}</p>{other}</blockquote>"
+    assert f"{said}\n{again}\n<blockquote><p>{OTHER}</p></blockquote>" in (
+        clean(page(f"{said}{again}<blockquote><p>{OTHER}</p></blockquote>")).html
+    )
+
+
+@pytest.mark.parametrize("other", [CODE, FIGURE, TABLE, HEADING])
+def test_what_stands_above_the_words_of_a_quotation_is_quoted(other: str) -> None:
+    said = f"<blockquote><p>{ONE}</p></blockquote>\n<blockquote>{other}<p>{OTHER}</p></blockquote>"
+    assert said in clean(page(said)).html
+
+
+@pytest.mark.parametrize("other", [CODE, FIGURE, TABLE, HEADING])
+def test_a_quotation_without_words_is_none(other: str) -> None:
+    article = clean(page(f"<blockquote>{other}</blockquote><blockquote><p>{ONE}</p></blockquote><p>{OTHER}</p>"))
+    assert f"{other}\n<blockquote><p>{ONE}</p></blockquote>" in article.html
+
+
+def test_code_of_a_quotation_within_an_item_is_quoted_there() -> None:
+    said = f"<ul><li>{ONE}<blockquote><p>{OTHER}</p>{CODE}</blockquote></li><li>{OTHER}</li></ul>"
+    article = clean(page(said))
+    assert said in article.html
+    assert "\n  > ```\n  > $ ice --depth\n" in article.markdown
+
+
+def test_code_within_a_list_of_a_quotation_stays_there() -> None:
+    said = f"<blockquote><p>{ONE}</p><ul><li>{OTHER}{CODE}</li><li>{ONE}</li></ul>{FIGURE}</blockquote>"
+    assert said in clean(page(said)).html
+
+
+def test_quotations_of_markdown_hold_code_and_tables() -> None:
+    text = f"# Ice\n\n{PROSE}\n\n> {ONE}\n>\n> ```\n> x = 1\n> ```\n>\n> | Pier | Ice |\n> | --- | --- |\n> | North | 12 |\n>\n> {OTHER}\n"
+    article = clean(text, "text/markdown")
+    assert f"<blockquote><p>{ONE}</p><pre><code>x = 1</code></pre>{TABLE}<p>{OTHER}</p></blockquote>" in article.html
+    assert article.markdown.removeprefix(PROSE.strip()) in text
+
+
+def test_code_within_an_item_of_markdown_is_of_the_item() -> None:
+    article = clean(f"# Ice\n\n{PROSE}\n\n- {ONE}\n\n  ```\n  x = 1\n  ```\n- {OTHER}\n", "text/markdown")
+    assert f"<ul><li>{ONE}<pre><code>x = 1</code></pre></li><li>{OTHER}</li></ul>" in article.html
+
+
 def test_quotations_of_markdown() -> None:
     text = f"# Ice\n\n{PROSE}\n\n> {ONE}\n>\n> - {OTHER}\n> - {ONE}\n\n<!-- -->\n\n> {OTHER}\n\n- one\n\n  > two\n"
     article = clean(text, "text/markdown")

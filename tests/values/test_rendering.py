@@ -87,7 +87,8 @@ def block(draw):
     drawn = () if kind == "code" else draw(spans(len(text)))
     within = 0 if kind == "item" else draw(st.integers(-2, 3))
     indents = tuple(draw(st.integers(0, 9)) for _ in text.split("\n")) if kind == "code" else ()
-    return Block(kind, text, level, marker, drawn, address, within=within, indents=indents)
+    quoted = 0 if kind in ("item", "quote") else draw(st.integers(-1, 1))
+    return Block(kind, text, level, marker, drawn, address, within=within, indents=indents, quoted=quoted)
 
 
 @given(st.lists(block(), max_size=6).map(tuple))

@@ -17,6 +17,7 @@ from typing import Final
 from syndicate.clean.facts.pageitems import is_in, others_items
 from syndicate.clean.facts.pageregions import in_dialog
 from syndicate.clean.pages.parser import Element, Node, Text
+from syndicate.clean.words.leftovers import mended
 
 # What all the words below have in common with little else.
 _HINT: Final = re.compile(
@@ -259,13 +260,13 @@ def _say(found: Signs, name: str | None, content: str | None) -> None:
     if name and content and "ld+json" in name:
         # Where a framework lets a page set nothing but meta elements.
         found.scripts.append(content)
-    elif name and content and (content := " ".join(content.split())):
+    elif name and content and (content := " ".join(mended(content).split())):
         found.meta.setdefault(name.strip().lower(), []).append(content)
 
 
 def _window(found: Signs, element: Element) -> None:
     if not (isinstance(element.parent, Element) and element.parent.tag == "svg"):
-        found.windows.append(" ".join(element.text.split()))
+        found.windows.append(" ".join(mended(element.text).split()))
 
 
 def _script(found: Signs, element: Element) -> None:

@@ -15,7 +15,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from syndicate.clean.markdown.markdownlines import INTERRUPTED, line_of
+from syndicate.clean.markdown.markdownlines import INTERRUPTED, line_of, read_below, read_indented
 
 _NOTE: Final = re.compile(r"\[\^(?P<label>[^\s\[\]^]{1,200})\]:")
 _REFERENCE: Final = re.compile(r"\[\^(?P<label>[^\s\[\]^]{1,200})\]")
@@ -53,24 +53,9 @@ def _note(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     state.env.setdefault(_NOTES, set()).add(found["label"].casefold())
     state.push("footnote_open", "div", 1).content = found["label"]
     begin = state.bMarks[start] + state.tShift[start] + found.end()
-    kept = state.bMarks[start], state.tShift[start], state.sCount[start]
-    # The line goes on as if it were indented like those below it.
-    state.bMarks[start] = begin
-    state.tShift[start] = len(text := state.src[begin : state.eMarks[start]]) - len(text.lstrip(" \t"))
-    state.sCount[start] = state.blkIndent + _INDENT
-    _read_indented(state, start, end)
-    state.bMarks[start], state.tShift[start], state.sCount[start] = kept
-    state.line = max(state.line, start + 1)
+    read_below(state, start, end, begin, _INDENT)
     state.push("footnote_close", "div", -1)
     return True
-
-
-def _read_indented(state: StateBlock, start: int, end: int) -> None:
-    """Reads as blocks what is indented from a line on."""
-    state.line = start
-    state.blkIndent += _INDENT
-    state.md.block.tokenize(state, start, end)
-    state.blkIndent -= _INDENT
 
 
 def _reference(state: StateInline, silent: bool) -> bool:
@@ -133,7 +118,7 @@ def _admonition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if not silent:
         state.tokens += _titled(found["title"] or found["kind"].capitalize())
-        _read_indented(state, start + 1, end)
+        read_indented(state, start + 1, end, _INDENT)
     return True
 
 

@@ -1,9 +1,9 @@
 """A Markdown text as a page: the HTML that it means, for the walk over pages to read.
 
-markdown-it-py reads CommonMark with pipe tables and strikethrough, and the rules of `markdownemphasis`, `markdownnotes`,
-`markdownsigns` and `markdowntemplates` what writers use beyond it. HTML in the text stays HTML, where `markdownmarkup` finds that it can
-do no harm. Some things are kept beside the page, which has a number in their place: code, of which a page would lose the
-tabs, pipe tables, which it might take for a layout, and pictures, which it might take for stand-ins.
+markdown-it-py reads CommonMark with pipe tables and strikethrough, and the modules beside this one what writers use beyond
+it. HTML in the text stays HTML, where `markdownmarkup` finds that it can do no harm. Some things are kept beside the page,
+which has a number in their place: code, of which a page would lose the tabs, pipe tables, which it might take for a layout,
+and pictures, which it might take for stand-ins.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +16,15 @@ from typing import Final
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from syndicate.clean.markdown import markdownemphasis, markdownmarkup, markdownnotes, markdownsigns, markdowntemplates
+from syndicate.clean.markdown import (
+    markdowndefinitions,
+    markdownemphasis,
+    markdownmarks,
+    markdownmarkup,
+    markdownnotes,
+    markdownsigns,
+    markdowntemplates,
+)  # fmt: skip
 from syndicate.clean.markdown.markdowntables import table
 from syndicate.clean.words.addresses import absolute
 from syndicate.clean.words.shapes import is_blank, is_ideograph
@@ -31,6 +39,9 @@ _PICTURE: Final = "https://picture.invalid/"
 _LONGEST_NUMBER: Final = 10
 # What an author may write on purpose of the attributes that Markdown has.
 _ATTRIBUTES: Final = ("href", "start")
+_BEYOND_COMMONMARK: Final = (
+    markdowndefinitions, markdownemphasis, markdownmarks, markdownnotes, markdownsigns, markdowntemplates,
+)  # fmt: skip
 # Quotation marks and dashes take the width of an ideograph beside one.
 _WIDE: Final = frozenset("“”‘’…—·")
 
@@ -73,7 +84,7 @@ def page(text: str, base: str | None, *, is_template: bool) -> MarkdownPage:
 @lru_cache(maxsize=1)
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
-    for rules in (markdownemphasis, markdownnotes, markdownsigns, markdowntemplates):
+    for rules in _BEYOND_COMMONMARK:
         rules.teach(reader)
     # Rules are put in order when they are first asked for: here, and not by two threads at once.
     reader.parse("*")

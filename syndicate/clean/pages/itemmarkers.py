@@ -63,7 +63,7 @@ class _Items:
             self.waiting[depth] = _Sign(block.marker, place, tuple(self._above))
             self._above.clear()
         if one.verdict is None and depth in self.waiting:
-            self._opened = [*(around for around in self._opened if around < depth), depth]
+            self._open(depth)
             self._give(self.waiting.pop(depth), place, depth)
 
     def others(self, place: int, block: Block) -> None:
@@ -72,8 +72,15 @@ class _Items:
             self.give_up(0)
         if block.within < 0:
             self._above.append(place)
-        elif block.kind != "quote" and block.within not in self._opened:
+        elif block.kind == "quote":
+            # Items of a list within a quotation are quotes, and bear their own markers.
+            if block.marker is not None:
+                self._open(block.within)
+        elif block.within not in self._opened:
             self._change(place, block.marker, self._around(block.within))
+
+    def _open(self, depth: int) -> None:
+        self._opened = [*(around for around in self._opened if around < depth), depth]
 
     def give_up(self, least: int) -> None:
         """No words will bear the signs that wait at this depth or deeper."""

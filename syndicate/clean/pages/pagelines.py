@@ -4,7 +4,7 @@ What the lines of a block are to each other is decided as for a text dump, so th
 read in the same way, and that a line which is no part of the article can be taken out by itself:
 
 - lines that are paragraphs stand alone; those of a poem or an address are lines of one group, and stay one block;
-- lines that were broken at a margin are one paragraph;
+- lines that were broken at a margin are one paragraph, and so are those that a sentence goes on in;
 - the lines of a list's item are paragraphs of that item, those of a heading or a caption are one line;
 - preformatted prose is a text like any other; code that would be taken for prose stands line by line and without its
   indents, so that no line of it is lost in another; its blocks say how HTML and Markdown put it together again.
@@ -18,6 +18,7 @@ from typing import Final
 
 from syndicate.clean.draft import Candidate, Context, Draft
 from syndicate.clean.dumpblocks import Arranged, are_sentences, arrange
+from syndicate.clean.pages.brokenlines import unbroken
 from syndicate.clean.words.codelines import at_margin, goes_on, is_said, is_session
 from syndicate.clean.words.shapes import is_blank, marker, width
 from syndicate.values.block import Block, Span
@@ -132,13 +133,17 @@ def _parts(candidate: Candidate, group: int) -> list[Candidate]:
         return [_of_pre(candidate, _arranged(block)[0], 0) if is_pre else _with_sign(candidate, block)]
     if block.kind in ("heading", "figure"):
         return [replace(candidate, block=_marked(replace(block, text=block.text.replace("\n", " "))))]
-    lines, pieces = _lines(block), _arranged(block)
     if block.kind == "item" or block.marker:
+        lines = _lines(unbroken(block))
         return [replace(candidate, block=replace(line, marker=None) if n else line) for n, line in enumerate(lines)]
+    pieces = _arranged(block)
     if is_pre:
         return [_of_pre(candidate, piece, group) for piece in pieces]
     if len(pieces) == 1 and pieces[0].text == block.text:
         return [candidate]
+    if len(pieces) > 1 and not pieces[0].beside and (whole := unbroken(block)) is not block:
+        return _parts(replace(candidate, block=whole), group)
+    lines = _lines(block)
     if len(pieces) < len(lines):
         joined = block.text.replace("\n", " ")
         if len(pieces) == 1 and pieces[0].text == joined:
@@ -150,7 +155,7 @@ def _parts(candidate: Candidate, group: int) -> list[Candidate]:
 
 def _of_pre(candidate: Candidate, piece: Arranged, group: int) -> Candidate:
     of = candidate.block
-    block = Block(piece.kind, piece.text, piece.level, piece.marker, score=of.score, within=of.within)
+    block = Block(piece.kind, piece.text, piece.level, piece.marker, score=of.score, within=of.within, quoted=of.quoted)
     return _of(candidate, block, group if piece.beside else 0)
 
 
@@ -199,4 +204,6 @@ def _line(block: Block, start: int, end: int) -> Block:
         if (span.start < end and span.end > start) or (span.start == span.end and start <= span.start <= end)
     )
     # Made anew: `replace` takes three times as long, and a program has hundreds of lines.
-    return Block(block.kind, text, block.level, block.marker, spans, block.address, block.score, block.within)
+    return Block(
+        block.kind, text, block.level, block.marker, spans, block.address, block.score, block.within, quoted=block.quoted
+    )  # fmt: skip

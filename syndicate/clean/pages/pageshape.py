@@ -6,22 +6,31 @@ after its parent and before its parent's next child, so what a container holds i
 """
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from syndicate.clean.draft import Verdict
 from syndicate.clean.pages.pageinline import Mark, spans
-from syndicate.values.block import Block, BlockKind
+from syndicate.values.block import Block, BlockKind, Span
 
 HIDDEN = ":hidden"
 """Stands in the name of a container that says that it is not shown."""
 _MOSTLY = 0.5
 
 
+class Around(NamedTuple):
+    """What a block stands in: the depth of an item, and whether in a quotation, as a `Block` has them."""
+
+    within: int = 0
+    quoted: int = 0
+
+
+NOWHERE: Final = Around()
+
+
 class Trial(NamedTuple):
     """A block that may become a candidate, as the walk saw it.
 
-    `level` is that of a heading, an item, a quote or code, and `within` the depth of the item that it stands in, as a `Block`
-    has them. `container` is the number of the container that it stands in, `linked` how many of its characters are links.
+    `level` is that of a heading, an item, a quote or code, as a `Block` has it. `container` is the number of the container that it stands in, `linked` how many of its characters are links.
     `marks` is its inline markup, counted from `shift` characters before the text; `stressed` how many of them are
     strong or emphasis. `verdict` is that of a subtree that was skipped whole.
     """
@@ -37,7 +46,7 @@ class Trial(NamedTuple):
     stressed: int = 0
     address: str | None = None
     verdict: Verdict | None = None
-    within: int = 0
+    around: Around = NOWHERE
 
     @property
     def link_share(self) -> float:
@@ -71,8 +80,13 @@ class PageShape:
     def block(self, trial: Trial, score: float) -> Block:
         """The whole block of a trial of this page, with its inline markup."""
         marked = spans(trial.text, trial.marks, trial.shift, self.base) if trial.marks else ()
-        return Block(trial.kind, trial.text, trial.level, trial.marker, marked, trial.address, score, trial.within)
+        return _block(trial, marked, score)
 
     def bare_block(self, trial: Trial, score: float) -> Block:
         """The block of a trial that is no article text: of such a one only the text is asked for."""
-        return Block(trial.kind, trial.text, trial.level, trial.marker, (), trial.address, score, trial.within)
+        return _block(trial, (), score)
+
+
+def _block(trial: Trial, marked: tuple[Span, ...], score: float) -> Block:
+    within, quoted = trial.around
+    return Block(trial.kind, trial.text, trial.level, trial.marker, marked, trial.address, score, within, (), quoted)

@@ -6,7 +6,7 @@ What is no text but shows something is a figure; a caption takes the image befor
 from typing import Final
 
 from syndicate.clean.pages.pageinline import Mark, Piece, Run, code_paragraphs, folded
-from syndicate.clean.pages.pageshape import Trial
+from syndicate.clean.pages.pageshape import NOWHERE, Around, Trial
 from syndicate.clean.pages.pagestanding import Place
 from syndicate.values.block import BlockKind
 
@@ -22,23 +22,21 @@ class Trials:
     `quotation` is the number of the last one's container.
     """
 
-    __slots__ = ("_begun", "_marker", "made", "quotation", "run")
+    __slots__ = ("_begun", "_list", "_marker", "_with_words", "made", "quotation", "run")
 
     def __init__(self) -> None:
         self.run = Run()
         self.made: list[Trial] = []
         self._marker: str | None = None
         self._begun = 0
+        self._list = Place()
+        # The lists, by their depths, that have had an item with words.
+        self._with_words: dict[int, Place] = {}
         self.quotation = 0
 
-    @property
-    def marker(self) -> str | None:
-        """What the first words of the item that has begun bear, until there are some."""
-        return self._marker
-
-    @marker.setter
-    def marker(self, marker: str) -> None:
-        self._marker, self._begun = marker, len(self.made)
+    def begin_item(self, marker: str, around: Place) -> None:
+        """An item begins of the list that is the place around it; its first words bear the marker."""
+        self._marker, self._begun, self._list = marker, len(self.made), around
 
     def leaf(self, data: str, place: Place, container: int) -> None:
         """All the text of a container that holds nothing else."""
@@ -59,10 +57,9 @@ class Trials:
         elif kind == "figure":
             self._caption(piece, place, container)
         elif kind == "code":
-            within = self._within(place)
-            for number, paragraph in enumerate(code_paragraphs(piece)):
-                level = min(number, 1)
-                self.made.append(Trial(paragraph.text, container, paragraph.linked, "code", level, within=within))
+            code = Trial("", container, 0, "code", around=self._around(place, "code"))
+            for number, (text, linked, *_) in enumerate(code_paragraphs(piece)):
+                self.made.append(code._replace(text=text, linked=linked, level=min(number, 1)))
         elif kind == "item" and self._marker and text.isdecimal() and self._marker.strip(".)") == text:
             # A list that shows its numbers itself, and is numbered once: what follows is the item.
             return
@@ -75,25 +72,46 @@ class Trials:
         level = place.level if kind in ("heading", "item") else 0
         if kind == "quote":
             level = int(place.quotation != self.quotation)
-            self.quotation = place.quotation
+            if level:
+                self._begin_quotation(place.quotation)
         if place.numbering and kind in ("item", "quote"):
             marker, self._marker = self._marker, None
+            if marker is not None:
+                self._with_words[self._list.level] = self._list
             if marker is not None and kind == "item":
                 self._stand_above(place.within)
-        within = 0 if kind == "item" else self._within(place)
+        around = NOWHERE if kind == "item" else self._around(place, kind)
         text, linked, marks, shift, stressed = piece
         self.made.append(
-            Trial(text, container, linked, kind, level, marker, marks, shift, stressed, None, None, within)
+            Trial(text, container, linked, kind, level, marker, marks, shift, stressed, None, None, around)
         )
 
-    def _within(self, place: Place) -> int:
-        """The depth of the item that a block stands in. One that has no words yet may never have any, and is none so far."""
-        return max(place.within - 1, 0) if self._marker is not None else place.within
+    def _around(self, place: Place, kind: BlockKind) -> Around:
+        """What a block stands in. An item that has no words yet may never have any, and is none so far."""
+        within = max(place.within - 1, 0) if self._marker is not None else place.within
+        is_quoted = place.quotation > 0 and place.quotation == self.quotation and kind != "quote"
+        return Around(within, int(is_quoted)) if within or is_quoted else NOWHERE
+
+    def _around_image(self, place: Place) -> Around:
+        """What an image stands in: of an item that has no words, the one before it of the same list, so that this goes on."""
+        around = self._around(place, "figure")
+        goes_on = self._marker is not None and self._with_words.get(self._list.level) is self._list
+        return around._replace(within=place.within) if goes_on else around
+
+    def _begin_quotation(self, container: int) -> None:
+        """The quotation in this container has its first words: what was made of it before stands above them."""
+        self.quotation = container
+        for number in range(len(self.made) - 1, -1, -1):
+            made = self.made[number]
+            if made.container < container or made.kind == "quote":
+                break
+            self.made[number] = made._replace(around=made.around._replace(quoted=-1))
 
     def _stand_above(self, depth: int) -> None:
         """The item that begins has its first words: what was made of it before stands above them."""
         for number in range(self._begun, len(self.made)):
-            self.made[number] = self.made[number]._replace(within=-depth)
+            made = self.made[number]
+            self.made[number] = made._replace(around=made.around._replace(within=-depth))
 
     def _figures(self, piece: Piece, place: Place, container: int) -> None:
         for _, _, kind, address, alternative in piece.marks:
@@ -106,8 +124,8 @@ class Trials:
                 marks = (image, *last.marks)
                 self.made[-1] = last._replace(container=container, linked=0, marks=marks, address=address)
             else:
-                within = self._within(place)
-                self.made.append(Trial("", container, 0, "figure", marks=(image,), address=address, within=within))
+                around = self._around_image(place)
+                self.made.append(Trial("", container, 0, "figure", marks=(image,), address=address, around=around))
 
     def _caption(self, piece: Piece, place: Place, container: int) -> None:
         last = self._last_of(place.caption)
@@ -120,9 +138,9 @@ class Trials:
             marks, address = last.marks + marks, last.address
             self.made.pop()
         text, linked, _, shift, stressed = piece
-        within = self._within(place)
+        around = self._around_image(place)
         self.made.append(
-            Trial(text, container, linked, "figure", 0, None, marks, shift, stressed, address, None, within)
+            Trial(text, container, linked, "figure", 0, None, marks, shift, stressed, address, None, around)
         )
 
     def _last_of(self, container: int) -> Trial | None:

@@ -289,7 +289,7 @@ class _Walker:
 
     def _item(self, element: Element, place: Place) -> Place:
         counted = place.numbering or BULLETS
-        self._blocks.marker = counted.marker(element)
+        self._blocks.begin_item(counted.marker(element), place)
         # The items of a list stand in one place: only its first makes that of all.
         if place is not self._list:
             self._list = place

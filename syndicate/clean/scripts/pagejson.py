@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeAlias, TypeGuard
 
+from syndicate.clean.words.leftovers import mended
 from syndicate.clean.words.likeness import letters
 from syndicate.values.characters import legal
 
@@ -29,8 +30,8 @@ _COMMENTS: Final = re.compile(r"/\*.{0,2000}?\*/|^[ \t]*//.*$", re.DOTALL | re.M
 _STRAY_COMMA: Final = re.compile(r",(?=\s*[}\]])")
 _STRAY_ESCAPE: Final = re.compile(r"\\(?![\"\\/bfnrtu])")
 # What can be told of an object that no reader of JSON takes.
-_PROPERTY: Final = re.compile(r'"(headline|datePublished|dateModified|@type)"\s*:\s*"([^"\n]{1,400})"')
-_AUTHOR: Final = re.compile(r'"author"\s*:\s*(?:\[\s*)?\{[^{}]{0,300}?"name"\s*:\s*"([^"\n]{2,100})"')
+_PROPERTY: Final = re.compile(r'"(headline|datePublished|dateModified|@type)"\s*:\s*("(?:[^"\\\n]|\\[^\n]){1,400}")')
+_AUTHOR: Final = re.compile(r'"author"\s*:\s*(?:\[\s*)?\{[^{}]{0,300}?"name"\s*:\s*("(?:[^"\\\n]|\\[^\n]){2,100}")')
 # What others say of the thing: customers' reviews, comments, answers.
 _OTHERS: Final = re.compile(r'"(?:reviews?|comment|suggestedAnswer|acceptedAnswer)"\s*:')
 _REVIEW: Final = re.compile(r'"@type"\s*:\s*"\w{0,20}Review"')
@@ -146,7 +147,7 @@ def _inner(value: object) -> Iterator[Thing]:
 def strings(value: object) -> Iterator[str]:
     """The strings that a property states: itself, or those in its list."""
     for part in _parts(value):
-        if isinstance(part, str) and (text := legal(html.unescape(part)).strip()):
+        if isinstance(part, str) and (text := legal(mended(html.unescape(part))).strip()):
             yield text
 
 
@@ -251,9 +252,17 @@ def _read(text: str) -> list[object]:
     found: Thing = {}
     text = _OTHERS.split(text, maxsplit=1)[0]
     for name, value in _PROPERTY.findall(text):
-        found.setdefault(name, value)
+        found.setdefault(name, _string(value))
     author = _AUTHOR.search(text)
-    return [found | ({"author": author[1]} if author else {})] if found else []
+    return [found | ({"author": _string(author[1])} if author else {})] if found else []
+
+
+def _string(written: str) -> str:
+    """What a string of JSON says; without its quotation marks as it is where it is none."""
+    try:
+        return str(json.loads(written, strict=False))
+    except ValueError:
+        return written[1:-1]
 
 
 def _as_it_is(text: str) -> str:

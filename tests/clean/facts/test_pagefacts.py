@@ -168,6 +168,23 @@ def test_what_can_be_told_of_broken_linked_data_is_told(json):
     assert (found.title, str(found.published.date())) == ("Real title", "2024-05-13")
 
 
+def test_escapes_in_broken_linked_data_are_read():
+    found = linked_data(
+        '{"@type": "Article", "headline": "The \\"caf\\u00e9\\" of pier 1\\/2", "author": {"name": "Zo\\u00eb Quay"}, "text": "an "unescaped" quote"}'
+    )
+    assert (found.title, found.authors) == ('The "café" of pier 1/2', ("Zoë Quay",))
+
+
+def test_letters_read_in_the_wrong_charset_are_mended_in_what_is_stated():
+    found = stated(
+        "<title>The cafÃ© donâ€™t close</title><meta name='description' content='It wonâ€™t open again, says the pilot.'>"
+        '<script type="application/ld+json">{"@type": "Article", "author": {"@type": "Person", "name": "ZoÃ« Quay"}}</script>'
+    )
+    assert found.title == "The café don’t close"
+    assert found.description == "It won’t open again, says the pilot."
+    assert found.authors == ("Zoë Quay",)
+
+
 def test_of_several_articles_the_one_that_is_the_pages():
     other = '{"@type": "Article", "headline": "Another one", "author": {"@type": "Person", "name": "Tom Reed"}}'
     ours = '{"@type": "Article", "headline": "Storm", "author": {"@type": "Person", "name": "Ida Brandt"}%s}'

@@ -11,6 +11,7 @@ URL = "https://a.example/b/c"
 PIECES = {
     "marks": f'<p>{ONE} <b>Strong</b>, <i>so</i>, <code>x = 1</code>, <a href="/z">linked <b>words</b></a>. {OTHER}</p>',
     "signs": f"<p>{ONE} 5 * 3 * 2, a_b_c, [x](y), `z`, 1. x, # y, &lt;b&gt;, &amp;amp; ~~no~~ |x| $5 and $6 [[w]] [^1] {{#i}} \\\\ *</p>",
+    "signs of marks": f"<p>{ONE} ==x y==, a ==b, c==d, H~2~O, x^2^ and x<sup>2</sup>, 2^3^4, ==</p><p>{OTHER}<br>: what<br>== that ==</p>",
     "signs at the start": "".join(
         f"<p>{sign} {ONE}</p>"
         for sign in (

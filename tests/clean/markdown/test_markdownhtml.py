@@ -186,6 +186,13 @@ def test_every_word_stays_in_its_place_whatever_the_markup(pieces):
         "{{< figure ",
         '{{< figure a="',
         "<svg></svg>",
+        "==a ",
+        "a==",
+        "x^2",
+        "x~2",
+        "a\n: ",
+        ": ",
+        "a\n\n: b\n: c\n",
     ],
 )
 def test_thousands_of_the_same_sign_take_no_more_time_each(piece):
