@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
 
-from syndicate.clean.pages.pageshape import PageShape, Trial
+from syndicate.clean.pages.pageshape import PageShape
 from syndicate.clean.scoring.pagenames import naming
 
 _IN_THE_PIECE: Final = frozenset({"table", "quote", "code"})
