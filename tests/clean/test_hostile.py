@@ -30,6 +30,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "a line of code above its next part": lambda n: f"{PROSE}\n\n{'=;' * (n // 2)}x.\n\n  indented x=1;\n\n{PROSE}",
     "bold that never ends": lambda n: page(f"<div>{'<b>' * (n // 2)}{'x<br><br>' * (n // 4)}"),
     "readings of one word": lambda n: page(f"<p><ruby>{'a<rt>b</rt>' * (n // 2)}</ruby></p>"),
+    "headings of lists above a text": lambda n: "Ice\n\n" + "Related stories\n" * (n // 16) + PROSE,
     "a log of times": lambda n: "2024-03-05 10:10\n" * (n // 16),
     "headings of other articles": lambda n: page("<p>Most Discussed" * (n // 4)),
 }

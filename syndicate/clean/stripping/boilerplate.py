@@ -152,23 +152,38 @@ def _sections(ready: Matchers, left: Sequence[Line], found: Found) -> None:
     if not any(width(line.text[:200]) > 40 and ends_sentence(line.text[-40:]) for line in left):
         return
     sizes = [0, *accumulate(len(line.text) for line in left)]
+    stops, groups = _behind_entries(left), _behind_groups(left)
     for position in range(len(left) - 1, 0, -1):
         text = left[position].text
         # Looked at first, because it is quicker: there is no section without an entry.
-        is_heading = len(text) <= 80 and (position + 1 == end or _is_entry(left[position + 1].text))
+        is_heading = len(text) <= 80 and (position + 1 == end or stops[position + 1] > position + 1)
         matcher = next(iter(ready.taking(text)), None) if is_heading else None
         if matcher is None:
             continue
-        stop = position + 1
-        while stop < end and _is_entry(left[stop].text):
-            stop += 1
-        group = left[position].group
+        stop = min(stops[position + 1], end)
         if stop < end:
-            stop = next((n for n in range(position + 1, stop) if not group or left[n].group != group), stop)
+            stop = min(stop, groups[position])
         if (stop == position + 1 and stop < end) or sizes[stop] - sizes[position] > sizes[position]:
             continue
         found.update((line.place, verdict_of(matcher)) for line in left[position:stop])
         end = position
+
+
+def _behind_entries(left: Sequence[Line]) -> list[int]:
+    """For each line, and for the end, where the entries stop that stand from there on: there, if it is none itself."""
+    stops = [len(left)]
+    for position in range(len(left) - 1, -1, -1):
+        stops.append(stops[-1] if _is_entry(left[position].text) else position)
+    return stops[::-1]
+
+
+def _behind_groups(left: Sequence[Line]) -> list[int]:
+    """For each line, where its group stops; what is in none is one by itself."""
+    stops = [len(left)]
+    for position in range(len(left) - 1, 0, -1):
+        group = left[position].group
+        stops.append(stops[-1] if group and left[position - 1].group == group else position)
+    return stops[::-1]
 
 
 def _is_entry(text: str) -> bool:
