@@ -36,7 +36,8 @@ def is_safe(address: str | None) -> bool:
 
 def segments(text: str, spans: tuple[Span, ...]) -> Iterator[Segment]:
     """The text, cut at the edges of its spans, without characters that XML forbids. Spans may reach beyond it."""
-    images = sorted((s for s in spans if s.kind == "image" and is_safe(s.address)), key=lambda span: span.start)
+    # What comes first is taken first, from the end; images of one place in their order.
+    images = sorted((s for s in spans if s.kind == "image" and is_safe(s.address)), key=lambda span: span.start)[::-1]
     marks = [s for s in spans if s.kind != "image" and s.start < s.end and (s.kind != "link" or is_safe(s.address))]
     marks.sort(key=lambda span: span.start, reverse=True)
     cuts = _cuts(len(text), [*images, *marks])
@@ -45,11 +46,11 @@ def segments(text: str, spans: tuple[Span, ...]) -> Iterator[Segment]:
         active = [span for span in active if span.end > start]
         while marks and marks[-1].start <= start:
             active.append(marks.pop())
-        while images and images[0].start <= start:
-            yield _marked("", active, images.pop(0))
+        while images and images[-1].start <= start:
+            yield _marked("", active, images.pop())
         if piece := legal(text[start:end]):
             yield _marked(piece, active)
-    yield from (Segment("", image=image) for image in images)
+    yield from (Segment("", image=image) for image in reversed(images))
 
 
 def _cuts(length: int, spans: list[Span]) -> list[int]:
