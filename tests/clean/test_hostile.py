@@ -33,6 +33,8 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "a line of code above its next part": lambda n: f"{PROSE}\n\n{'=;' * (n // 2)}x.\n\n  indented x=1;\n\n{PROSE}",
     "bold that never ends": lambda n: page(f"<div>{'<b>' * (n // 2)}{'x<br><br>' * (n // 4)}"),
     "readings of one word": lambda n: page(f"<p><ruby>{'a<rt>b</rt>' * (n // 2)}</ruby></p>"),
+    "ends of tags that never began": lambda n: f"x{'</p>' * (n // 4)}",
+    "noscript in noscript": lambda n: page("<noscript>" * (n // 5)),
     "headings of other articles": lambda n: page("<p>Most Discussed" * (n // 4)),
 }
 
