@@ -69,15 +69,16 @@ def _marked(piece: str, active: list[Span], image: Span | None = None) -> Segmen
 def merged(pieces: Iterator[Segment]) -> Iterator[Segment]:
     """Segments, where neighbours with the same marks are one."""
     last: Segment | None = None
+    texts: list[str] = []
     for piece in pieces:
         if last and not last.image and not piece.image and (last.link, last.marks) == (piece.link, piece.marks):
-            last = Segment(last.text + piece.text, piece.link, piece.marks)
+            texts.append(piece.text)
             continue
         if last:
-            yield last
-        last = piece
+            yield last if len(texts) == 1 else Segment("".join(texts), last.link, last.marks)
+        last, texts = piece, [piece.text]
     if last:
-        yield last
+        yield last if len(texts) == 1 else Segment("".join(texts), last.link, last.marks)
 
 
 class Mark(NamedTuple):

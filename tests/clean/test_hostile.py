@@ -7,7 +7,7 @@ import pytest
 
 from syndicate.clean.cleaner import clean
 from syndicate.values.block import Block, Span
-from syndicate.values.inline import segments
+from syndicate.values.inline import Segment, merged, segments
 from syndicate.values.rendering import summary
 
 PROSE = (
@@ -72,6 +72,12 @@ def test_images_without_words_are_looked_at_once() -> None:
     figures = tuple(Block("figure", "", address=ADDRESS) for _ in range(40_000))
     assert summary(figures, None) == ""
     assert time.process_time() - start < 6
+
+
+def test_pieces_that_become_one_are_joined_once() -> None:
+    start = time.process_time()
+    assert len(list(merged(Segment("ab") for _ in range(400_000)))) == 1
+    assert time.process_time() - start < 3
 
 
 def test_an_address_that_is_defined_once_and_used_everywhere_is_not_said_again_without_end() -> None:
