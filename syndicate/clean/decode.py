@@ -147,8 +147,11 @@ def _as_stated(content: bytes, name: str, shown: str | None) -> str | None:
 def _decoded(content: bytes, name: str, errors: str = "strict") -> str | None:
     """The text, where the end may be half a character (a document cut at a limit); None if it does not fit."""
     name = name.strip().lower()
+    name = _SUPERSETS.get(name, name)
     try:
-        decoder = codecs.getincrementaldecoder(_SUPERSETS.get(name, name))(errors)
+        # Raises for what is no charset: Python has such names for packing, too, and a packed page may be of any size.
+        "".encode(name)
+        decoder = codecs.getincrementaldecoder(name)(errors)
         return decoder.decode(content, final=False)
     except (LookupError, UnicodeError, ValueError, AttributeError, TypeError):
         return None

@@ -36,7 +36,8 @@ def is_safe(address: str | None) -> bool:
 
 def segments(text: str, spans: tuple[Span, ...]) -> Iterator[Segment]:
     """The text, cut at the edges of its spans, without characters that XML forbids. Spans may reach beyond it."""
-    images = sorted((s for s in spans if s.kind == "image" and is_safe(s.address)), key=lambda span: span.start)
+    # What comes first is taken first, from the end; images of one place in their order.
+    images = sorted((s for s in spans if s.kind == "image" and is_safe(s.address)), key=lambda span: span.start)[::-1]
     marks = [s for s in spans if s.kind != "image" and s.start < s.end and (s.kind != "link" or is_safe(s.address))]
     marks.sort(key=lambda span: span.start, reverse=True)
     cuts = _cuts(len(text), [*images, *marks])
@@ -45,11 +46,11 @@ def segments(text: str, spans: tuple[Span, ...]) -> Iterator[Segment]:
         active = [span for span in active if span.end > start]
         while marks and marks[-1].start <= start:
             active.append(marks.pop())
-        while images and images[0].start <= start:
-            yield _marked("", active, images.pop(0))
+        while images and images[-1].start <= start:
+            yield _marked("", active, images.pop())
         if piece := legal(text[start:end]):
             yield _marked(piece, active)
-    yield from (Segment("", image=image) for image in images)
+    yield from (Segment("", image=image) for image in reversed(images))
 
 
 def _cuts(length: int, spans: list[Span]) -> list[int]:
@@ -68,15 +69,16 @@ def _marked(piece: str, active: list[Span], image: Span | None = None) -> Segmen
 def merged(pieces: Iterator[Segment]) -> Iterator[Segment]:
     """Segments, where neighbours with the same marks are one."""
     last: Segment | None = None
+    texts: list[str] = []
     for piece in pieces:
         if last and not last.image and not piece.image and (last.link, last.marks) == (piece.link, piece.marks):
-            last = Segment(last.text + piece.text, piece.link, piece.marks)
+            texts.append(piece.text)
             continue
         if last:
-            yield last
-        last = piece
+            yield last if len(texts) == 1 else Segment("".join(texts), last.link, last.marks)
+        last, texts = piece, [piece.text]
     if last:
-        yield last
+        yield last if len(texts) == 1 else Segment("".join(texts), last.link, last.marks)
 
 
 class Mark(NamedTuple):

@@ -22,9 +22,11 @@ def summary(blocks: tuple[Block, ...], description: str | None) -> str:
         return cut(stated, LENGTH)
     running = [block for block in blocks if block.kind in ("paragraph", "quote")]
     words: list[str] = []
+    length = 0
     for block in running or blocks:
         words.append(_folded(block.text))
-        if sum(map(len, words)) > LENGTH:
+        length += len(words[-1])
+        if length > LENGTH:
             break
     return cut(" ".join(filter(None, words)), LENGTH)
 

@@ -1,5 +1,7 @@
 """Bytes in any charset are read right, also short ones."""
 
+import zlib
+
 import pytest
 
 from syndicate.clean.decode import decode
@@ -56,6 +58,15 @@ def test_a_wrong_stated_charset_is_noted():
     read = decode(CHINESE.encode("gb18030"), "utf-8", 1000)
     assert read.text == CHINESE
     assert decode("abc é".encode(), "no-such-charset", 100).notes
+
+
+@pytest.mark.parametrize("name", ["zlib", "bz2", "hex", "uu", "base64", "rot13"])
+def test_what_is_no_charset_unpacks_nothing(name):
+    page = f"<meta charset={name}><p>abc".encode()
+    read = decode(page, None, 100)
+    assert read.text == page.decode()
+    assert read.notes == (f"The document is not in the charset {name!r} that it states.",)
+    assert decode(zlib.compress(b"a" * 90), name, 1000).text == ""
 
 
 def test_broken_utf8_is_mended_with_a_note():

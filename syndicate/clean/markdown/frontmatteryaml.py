@@ -18,7 +18,7 @@ _TYPE: Final = re.compile(r"(?:[!&][^\s\[\]{},]*(?:\s+|$))+")
 _BLOCK: Final = re.compile(r"[|>][-+\d]{0,2}")
 _ESCAPES: Final = {"n": "\n", "t": "\t"}
 _PLAIN: Final = re.compile(r"[^,\[\]{}]*")
-_KEY: Final = re.compile(r"\s*(?P<key>\"[^\"]*\"|'[^']*'|[^,:\[\]{}\"']+?)\s*:(?=[\s\[{\"'])")
+_KEY: Final = re.compile(r"\s*+(?P<key>\"[^\"]*+\"|'[^']*+'|[^,:\[\]{}\"']++)\s*+:(?=[\s\[{\"'])")
 _QUOTED: Final = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'", re.DOTALL)
 # Levels of lists and mappings within each other. Front matter has three.
 _DEEPEST: Final = 20
@@ -65,7 +65,9 @@ class _Lines:
 
     def _value(self, stated: str, depth: int, *, in_list: bool) -> Value:
         """A value: on the line of its key, or in the lines below it."""
-        stated = _TYPE.sub("", stated.strip(), count=1)
+        stated = stated.strip()
+        if kind := _TYPE.match(stated):
+            stated = stated[kind.end() :]
         if stated[:1] in ('"', "'"):
             return self._quoted(stated, depth)
         stated = _COMMENT.sub("", stated)
@@ -173,7 +175,7 @@ def _bracket(text: str, place: int, level: int) -> tuple[Value, int] | None:
             break
         value, place = found
         if key:
-            mapped[key["key"].strip("\"'")] = value
+            mapped[key["key"].strip().strip("\"'")] = value
         elif value:
             listed.append(value)
         place = _skipped(text, place)

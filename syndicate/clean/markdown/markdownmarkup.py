@@ -16,9 +16,9 @@ from markdown_it.token import Token
 
 from syndicate.clean.pages import pagetags
 
-_TAG: Final = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][^\s/<>]*)(?P<rest>[^<>]*)>")
+_TAG: Final = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][^\s/<>]*+)(?P<rest>[^<>]*+)>")
 # A tag that stands by itself; its attributes may hold brackets, too.
-_ONE: Final = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][^\s/<>]*)(?P<rest>.*)>", re.DOTALL)
+_ONE: Final = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][^\s/<>]*+)(?P<rest>.*)>", re.DOTALL)
 _UNREAD: Final = "script|style|textarea|title|xmp|iframe|noembed|noframes"
 _RAW: Final = re.compile(rf"<(?P<name>{_UNREAD})\b", re.IGNORECASE)
 _RAW_END: Final = re.compile(rf"</(?P<name>{_UNREAD})\b", re.IGNORECASE)

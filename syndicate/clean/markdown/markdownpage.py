@@ -37,6 +37,10 @@ _KEPT: Final = "markdown-"
 # A domain that never exists (RFC 2606, section 2).
 _PICTURE: Final = "https://picture.invalid/"
 _LONGEST_NUMBER: Final = 10
+# Characters of addresses that are written at least, and for each of the text: a definition may be used in every line, and its
+# address stands wherever it is.
+_ADDRESSES: Final = 100_000
+_ADDRESSES_EACH: Final = 10
 # What an author may write on purpose of the attributes that Markdown has.
 _ATTRIBUTES: Final = ("href", "start")
 _BEYOND_COMMONMARK: Final = (
@@ -78,7 +82,7 @@ def page(text: str, base: str | None, *, is_template: bool) -> MarkdownPage:
     if is_template:
         text = markdowntemplates.without_addresses(text)
     tokens = _reader().parse(text, {markdowntemplates.IS_TEMPLATE: is_template})
-    return _Writer(base).written(tokens)
+    return _Writer(base, _ADDRESSES + _ADDRESSES_EACH * len(text)).written(tokens)
 
 
 @lru_cache(maxsize=1)
@@ -93,9 +97,10 @@ def _reader() -> MarkdownIt:
 
 @dataclass(slots=True)
 class _Writer:
-    """Writes tokens as HTML."""
+    """Writes tokens as HTML; `room` is how many characters of addresses may still be written."""
 
     base: str | None
+    room: int
     kept: list[Block] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
 
@@ -133,7 +138,7 @@ class _Writer:
             return markdownmarkup.block(token.content)
         if token.type == "formula":
             return escape(token.content, quote=False)
-        return _tag(token) if token.tag else ""
+        return self._tag(token) if token.tag else ""
 
     def _inline(self, children: Sequence[Token]) -> str:
         tags = markdownmarkup.inline(children)
@@ -152,32 +157,39 @@ class _Writer:
                 case "html_inline":
                     out.append(tags[number])
                 case _:
-                    out.append(_tag(child) if child.tag else "")
+                    out.append(self._tag(child) if child.tag else "")
         return "".join(out)
 
     def _image(self, token: Token) -> str:
-        address = absolute(str(token.attrGet("src") or ""), self.base)
+        address = absolute(self._stated(token, "src"), self.base)
         alternative = escape("".join(_said(token.children or [])))
         if address is None:
             return f'<img alt="{alternative}">'
         self.pictures.append(address)
         return f'<img src="{_PICTURE}{len(self.pictures) - 1}" alt="{alternative}">'
 
+    def _tag(self, token: Token) -> str:
+        if token.nesting < 0:
+            return f"</{token.tag}>"
+        stated = ((name, self._stated(token, name)) for name in _ATTRIBUTES) if token.attrs else ()
+        attributes = "".join(f' {name}="{escape(value)}"' for name, value in stated if value is not None)
+        # Pages part words by their layout that stand in two elements side by side; without one, an author means one word.
+        apart = "" if token.block else "<!---->"
+        return f"{apart}<{token.tag}{attributes}>"
+
+    def _stated(self, token: Token, name: str) -> str | None:
+        """What an attribute says, if the token has it; nothing, where there is no more room for that."""
+        value = token.attrGet(name)
+        if value is None:
+            return None
+        self.room -= len(said := str(value))
+        return said if self.room >= 0 else ""
+
 
 def _code(content: str) -> str:
     """Code without blank lines above and below it."""
     lines = content.rstrip().split("\n")
     return "\n".join(dropwhile(is_blank, lines))
-
-
-def _tag(token: Token) -> str:
-    if token.nesting < 0:
-        return f"</{token.tag}>"
-    stated = ((name, token.attrGet(name)) for name in _ATTRIBUTES) if token.attrs else ()
-    attributes = "".join(f' {name}="{escape(str(value))}"' for name, value in stated if value is not None)
-    # Pages part words by their layout that stand in two elements side by side; without one, an author means one word.
-    apart = "" if token.block else "<!---->"
-    return f"{apart}<{token.tag}{attributes}>"
 
 
 def _close_breaks(children: Sequence[Token]) -> frozenset[int]:

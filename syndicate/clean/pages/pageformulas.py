@@ -18,9 +18,21 @@ _STYLED: Final = re.compile(r"\{\\(?:display|text)style\s*(?P<formula>.*)\}", re
 def formula(element: Element) -> str:
     """The text of a `<math>` element: its TeX, or its signs."""
     stated = element.attr("alttext") or _annotated(element)
-    text = " ".join((stated or "".join(token.text for token in element.iter_elements(_TOKENS))).split())
+    text = " ".join((stated or _signs(element)).split())
     styled = _STYLED.fullmatch(text)
     return styled["formula"].strip() if styled else text
+
+
+def _signs(element: Element) -> str:
+    """The text of all tokens; that of the whole, where tokens stand in tokens, which would be said again and again."""
+    whole = element.text
+    signs, length = [], 0
+    for token in element.iter_elements(_TOKENS):
+        signs.append(token.text)
+        length += len(signs[-1])
+        if length > len(whole):
+            return whole
+    return "".join(signs)
 
 
 def _annotated(element: Element) -> str | None:

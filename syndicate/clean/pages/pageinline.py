@@ -45,8 +45,8 @@ class Piece(NamedTuple):
     stressed: int = 0
 
 
-Open: TypeAlias = tuple[SpanKind, str | None, int]
-"""Markup that has begun: its kind, its address as written, and where."""
+Open: TypeAlias = tuple[SpanKind, str | None, int, bool]
+"""Markup that has begun: its kind, its address as written, where, and whether it says nothing: it stands within its like."""
 _NOTHING: Final = Piece("")
 
 
@@ -57,7 +57,7 @@ class Run:
     """
 
     __slots__ = (
-        "_again", "_blank_line", "_is_line_end", "_length", "_linked", "_links", "_marks", "_open", "_parts", "_solid", "_stressed", "at_blank", "is_empty",
+        "_again", "_blank_line", "_is_line_end", "_kinds", "_length", "_linked", "_links", "_marks", "_open", "_parts", "_solid", "_stressed", "at_blank", "is_empty",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -65,6 +65,8 @@ class Run:
         # How many of them were open before what is collected now.
         self._again = 0
         self._links = 0
+        # Those of `_open` but links: in one there may be another, to another place.
+        self._kinds: set[SpanKind] = set()
         self._begin()
 
     def _begin(self) -> None:
@@ -101,7 +103,7 @@ class Run:
 
     def part(self) -> None:
         """A blank between what would be one word otherwise, but not in code."""
-        if all(kind != "code" for kind, _, _ in self._open):
+        if "code" not in self._kinds:
             self._append(" ")
             self.at_blank = True
 
@@ -175,21 +177,27 @@ class Run:
         """Inline markup begins; the characters in a link count as linked, with or without an address."""
         if address and address[:11].lower() == "javascript:":
             address = None
-        self._open.append((kind, address, self._length))
+        self._open.append((kind, address, self._length, kind in self._kinds))
         if kind == "link":
             self._links += 1
+        else:
+            self._kinds.add(kind)
 
     def close(self) -> None:
         """The innermost open markup ends."""
-        kind, address, start = self._open.pop()
+        kind, _, _, is_within = begun = self._open.pop()
         self._again = min(self._again, len(self._open))
         if kind == "link":
             self._links -= 1
-        self._mark(kind, address, start)
+        elif not is_within:
+            self._kinds.remove(kind)
+        self._mark(begun)
 
-    def _mark(self, kind: SpanKind, address: str | None, start: int) -> None:
+    def _mark(self, begun: Open) -> None:
+        kind, address, start, is_within = begun
         if self._solid > start and (kind != "link" or address):
-            self._marks.append((start, self._length, kind, address, None))
+            if not is_within:
+                self._marks.append((start, self._length, kind, address, None))
             if kind in _EMPHASIS:
                 self._stressed += 1
 
@@ -202,8 +210,8 @@ class Run:
             return _NOTHING
         if self._open:
             for begun in self._open[:_MOST_OPEN]:
-                self._mark(*begun)
-            self._open[self._again :] = [(kind, address, 0) for kind, address, _ in self._open[self._again :]]
+                self._mark(begun)
+            self._open[self._again :] = [(kind, to, 0, within) for kind, to, _, within in self._open[self._again :]]
             self._again = len(self._open)
         whole = self._parts[0] if len(self._parts) == 1 else "".join(self._parts)
         text = whole.strip("\n").rstrip() if preformatted else _trimmed(whole)

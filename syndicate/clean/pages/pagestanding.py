@@ -14,9 +14,9 @@ class Place(NamedTuple):
     """What the walk knows of where it stands; restored when it leaves an element.
 
     `level` is that of a heading, or the depth of a list, and `within` that of the item around, 0 where there is none.
-    `is_verbatim` says that text is not simply folded here: it is `preformatted`, or `images_only` count. `figure` and
-    `caption` are the numbers of the containers of a figure and its caption, `quotation` that of what is quoted; 0 where
-    there is none.
+    `is_verbatim` says that text is not simply folded here: it is `preformatted`, or `images_only` count (None outside of
+    any `<noscript>`). `figure` and `caption` are the numbers of the containers of a figure and its caption, `quotation`
+    that of what is quoted; 0 where there is none.
     """
 
     kind: BlockKind = "paragraph"
@@ -27,7 +27,7 @@ class Place(NamedTuple):
     figure: int = 0
     caption: int = 0
     preformatted: bool = False
-    images_only: bool = False
+    images_only: bool | None = None
     is_verbatim: bool = False
     within: int = 0
 

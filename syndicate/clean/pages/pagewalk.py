@@ -225,7 +225,7 @@ class _Walker:
             self._image(element)
         elif tag == "source":
             self._pictures.source(element)
-        elif tag == "noscript":
+        elif tag == "noscript" and place.images_only is None:
             only = len(visible_text(element, _NOSCRIPT_TEXT)) < _NOSCRIPT_TEXT
             self._place = place._replace(images_only=only, is_verbatim=only or place.preformatted)
         elif tag == "a" and pagetags.is_anchor(element):

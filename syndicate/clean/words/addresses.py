@@ -20,18 +20,26 @@ _ROOTED: Final = re.compile(
 )
 # Longer than any address that a server takes: such an attribute holds data, not an address.
 _LONGEST_ADDRESS: Final = 4096
+# What stands before each address of a page has to be shorter: a link of twenty characters must not become thousands.
+_LONGEST_BASE: Final = 1000
 
 
 def absolute(address: str | None, base: str | None) -> str | None:
     """The address as an absolute http: or https: URL (mailto: is kept), or None if it is none."""
     if not address or len(address) > _LONGEST_ADDRESS:
         return None
-    if base and len(base) > _LONGEST_ADDRESS:
-        base = None
+    if base and len(base) > _LONGEST_BASE:
+        base = _without_query(base)
     if _WHOLE.fullmatch(address):
         return address
     origin = _origin(base) if base and _ROOTED.fullmatch(address) else None
     return origin + address if origin else _joined(address, base)
+
+
+def _without_query(base: str) -> str | None:
+    """A long base without what joining drops; None if it is long all the same."""
+    path = base[: _LONGEST_BASE + 1].partition("?")[0]
+    return path if len(path) <= _LONGEST_BASE else None
 
 
 @lru_cache(maxsize=64)

@@ -24,7 +24,7 @@ _START: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAG: Final = re.compile(rf"<(?P<close>/?)(?P<name>{_BLOCKS})\b[^<>]{{0,2000}}>", re.IGNORECASE)
-_BLANK_LINE: Final = re.compile(r"\S[^\n]*\n\s*\n")
+_BLANK_LINE: Final = re.compile(r"\n[^\S\n]*+\n")
 _SAMPLE: Final = 200_000
 
 
@@ -42,12 +42,14 @@ def guess(text: str) -> Form:
         return "html"
     opened: list[str] = []
     pairs = at_line_start = 0
-    markup = text[:_SAMPLE].lstrip().startswith("<")
+    begin = len(text[:_SAMPLE]) - len(text[:_SAMPLE].lstrip())
+    markup = text.startswith("<", begin)
+    blank = None if markup else _BLANK_LINE.search(text, begin, _SAMPLE)
     for tag in _TAG.finditer(text[:_SAMPLE]):
         name = tag["name"].lower()
         begins_line = text[max(0, tag.start() - 80) : tag.start()].rstrip(" \t")[-1:] in ("\n", "")
         is_first = not opened or (begins_line and not at_line_start and not tag["close"])
-        if is_first and not (pairs or markup) and _BLANK_LINE.search(text, 0, tag.start()):
+        if is_first and not pairs and blank and blank.end() <= tag.start():
             return "text"
         if not tag["close"]:
             opened = [*opened[-8:], name]

@@ -64,6 +64,8 @@ def test_title_lines_of_pandoc():
         ("summary: [Ice] is late", "description", "[Ice] is late"),
         ('summary: "Ice" and "fire" # two', "description", '"Ice" and "fire" # two'),
         ('summary: "Ice" # one', "description", "Ice"),
+        ("summary: Late! Ice & fire", "description", "Late! Ice & fire"),
+        ("summary: !!str &it Late! Ice", "description", "Late! Ice"),
         ("lang: zh_CN", "language", "zh-CN"),
     ],
 )
