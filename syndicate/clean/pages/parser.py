@@ -33,6 +33,15 @@ _FORBIDDEN: Final = re.compile(
     r"(?![\da-fA-F]);?)"
 )
 
+# Start tags with attributes that a browser repeats: that of formatting which never ends in each block behind it, that of the
+# page again and again in one element. Of a hundred bytes of such a page come a megabyte; usual pages have some hundred at most.
+_REPEATED: Final = re.compile(r"<[bcefhinstuBCEFHINSTU](?i:tml|ody|ig|ode|m|ont|obr|mall|trike|trong|t)?[\s/]")
+_MOST_REPEATED: Final = 500
+_PAGES: Final = re.compile(r"<(?:html|body)[\s/]", re.IGNORECASE)
+_FORMATTING: Final = "b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u"
+_FORMATS: Final = re.compile(rf"<({_FORMATTING})[\s/][^<>]*>?", re.IGNORECASE)
+_FORMATTED: Final = re.compile(rf"</(?:{_FORMATTING})[\s>]", re.IGNORECASE)
+
 
 def parse(html: str) -> Element:
     """The `html` element of a page, as a browser would build it. Never fails: an empty text gives an empty page.
@@ -46,6 +55,8 @@ def parse_tidy(html: str) -> Element:
     """As `parse`, of a text that `tidying.tidy` has been over: it holds nothing that XML forbids but as references."""
     if _FORBIDDEN.search(html):
         html = _FORBIDDEN.sub("", html)
+    if len(_REPEATED.findall(html)) > _MOST_REPEATED:
+        html = _once(html)
     document: Document = _parse(html, positions=False)
     root = document.root
     # A document without a root cannot come out of the HTML standard's algorithm; the engine's types allow it.
@@ -65,6 +76,15 @@ def has_below(element: Element, selector: str) -> bool:
 def attribute_names(element: Element) -> frozenset[str]:
     """The names of an element's attributes, in lower case."""
     return frozenset(element.attrs)
+
+
+def _once(html: str) -> str:
+    """A page of many tags that may be repeated as one in which none is: formatting that ends is not, nor is what has no attributes."""
+    if len(_PAGES.findall(html)) > _MOST_REPEATED / 2:
+        # An end tag of nothing, which counts for nothing.
+        html = _PAGES.sub("</again ", html)
+    ends = len(_FORMATTED.findall(html))
+    return _FORMATS.sub(r"<\1>", html) if len(_FORMATS.findall(html)) > ends + _MOST_REPEATED / 2 else html
 
 
 def _is_legal(html: str) -> bool:
