@@ -2,6 +2,7 @@
 
 import html as entities
 import re
+import time
 from collections import Counter
 
 import pytest
@@ -235,6 +236,14 @@ def test_a_block_with_very_many_spans_is_rendered_at_once(spans_of):
     block = Block("paragraph", "ab" * 2000, spans=tuple(spans_of(number) for number in range(0, 4000, 2)))
     assert stripped_links(rendering.html((block,))) == words(block.text)
     assert stripped_links(MARKDOWN.render(rendering.markdown((block,)))) == words(block.text)
+
+
+@pytest.mark.alone
+@pytest.mark.parametrize("kind", ["paragraph", "code"])
+def test_a_long_text_of_signs_is_sanitised_in_time_that_follows_its_length(kind):
+    start = time.process_time()
+    assert "«" * 300_000 in rendering.html((Block(kind, "«" * 300_000),))
+    assert time.process_time() - start < 0.5
 
 
 def test_the_summary_is_the_description_or_the_beginning():
