@@ -133,7 +133,7 @@ def _with_groups(facts: Facts, patterns: Sequence[str], text: str, lexicon: Lexi
 
 
 def _read(book: RuleBook, draft: Draft, context: Context, text: str, *, names_too: bool) -> Draft:
-    text = _CODE.sub(" ", fold(text)).strip(labels.BRACKETS)
+    text = dates.ON.sub(" | ", _CODE.sub(" ", fold(text))).strip(labels.BRACKETS)
     draft, text = _read_dates(book, draft, context, text)
     facts, meaning = draft.facts, labels.meaning(book)
     # A page says so much around its title that a mere name there is seldom who publishes it.

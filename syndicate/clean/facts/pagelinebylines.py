@@ -12,7 +12,7 @@ from syndicate.clean.facts.pagedates import Reader
 from syndicate.clean.facts.pagepeople import Known, alone, behind_by, people_of_byline, split_names
 from syndicate.clean.facts.pageshown import Shows
 from syndicate.clean.facts.pagesigns import words
-from syndicate.clean.words import names
+from syndicate.clean.words import dates, names
 from syndicate.clean.words.pagewords import PART_OF_OTHERS, PUBLISHED, UPDATED
 
 _PIECES: Final = re.compile(r"[|·•⋅\n]|\s{2,}|\s[–—-]\s|\s(?=(?:written |posted )?by [A-Z])")
@@ -142,5 +142,5 @@ def _without_dates(line: str, read: Reader) -> tuple[str, bool]:
     """A line with a separator in the place of each date, and whether it has one."""
     found = read.shown(line) if _FOUR_DIGITS.search(line) else ()
     for one in reversed(found):
-        line = f"{line[: one.start]}|{line[one.end :].lstrip(_DAY)}"
+        line = f"{dates.ON.sub('', line[: one.start])}|{line[one.end :].lstrip(_DAY)}"
     return _WEEKDAY_LEFT.sub("|", line), bool(found)

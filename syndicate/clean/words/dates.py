@@ -82,6 +82,9 @@ FIND: Final = re.compile(rf"(?<![\w/-])(?:{PATTERN})", re.IGNORECASE)
 RELATIVE: Final = re.compile(rf"(?<![\w/-])(?:{_RELATIVE})", re.IGNORECASE)
 """Finds only the relative ones."""
 
+ON: Final = re.compile(r"(?<=[\s\u3400-\u9fff])[于於](?:\s?\Z|\s?(?=(?:19|20)\d\d))")
+"""What Chinese puts between a name and a date: "林一 于 2024-03-05 发布"."""
+
 _DATE_READERS: Final = tuple(re.compile(d, re.IGNORECASE) for d in _DATES)
 _TIME_READER: Final = re.compile(
     rf"(?P<half>{_HALF_ZH})?\s?(?<!\d)(?P<h>\d{{1,2}})(?:(?::|\.(?=\d\d\s?(?:[ap]\.?m\b|gmt|bst|utc)))(?P<i>\d{{2}})(?::(?P<s>\d{{2}}))?"
