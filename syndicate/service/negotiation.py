@@ -47,18 +47,21 @@ def _weights(field: str) -> dict[str, float]:
 
 
 def is_not_modified(
-    if_none_match: str | None, if_modified_since: str | None, *, tag: str, modified: datetime | None
+    if_none_match: str | None, if_modified_since: str | None, *, tag: str, modified: datetime | None, now: datetime
 ) -> bool:
     """Whether the client has the representation already, so that 304 answers a GET or HEAD.
 
     `tag` is its strong entity tag with its quotes, `modified` its last modification (aware, or None). The order of the
     two preconditions is that of RFC 9110, section 13.2.2: `If-Modified-Since` counts only where there is no
     `If-None-Match`, whose comparison is the weak one (section 13.1.2).
+
+    A date later than `now` counts as absent. It is not ours, or from a clock that has been put back since: a client that
+    holds it would be told that nothing changes until the time is there.
     """
     if if_none_match is not None:
         return if_none_match.strip() == "*" or tag in _ENTITY_TAG.findall(if_none_match)
     since = _http_date(if_modified_since or "")
-    return modified is not None and since is not None and modified.replace(microsecond=0) <= since
+    return modified is not None and since is not None and modified.replace(microsecond=0) <= since <= now
 
 
 def _http_date(value: str) -> datetime | None:

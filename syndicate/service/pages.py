@@ -8,6 +8,7 @@ import base64
 import hashlib
 import json
 import re
+import stat
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -76,6 +77,8 @@ class Index:
         """The title of the feed, how many entries it has, and when its file was last written; None where there is none."""
         try:
             status = path.stat()
+            if not stat.S_ISREG(status.st_mode):  # opening a named pipe would wait for a writer for ever
+                return None, None, None
             version = path, status.st_ino, status.st_mtime_ns
             if version not in self._told:
                 if len(self._told) >= _COUNTS_KEPT:

@@ -117,11 +117,12 @@ class _Pages:
         representation = found.coded(coding)
         headers["ETag"] = representation.tag
         # Never later than the response itself (RFC 9110, section 8.8.2.1), whatever the file's time says.
-        modified = found.modified and min(found.modified, self._clock())
+        now = self._clock()
+        modified = found.modified and min(found.modified, now)
         if modified is not None:
             headers["Last-Modified"] = format_datetime(modified, usegmt=True)
         none_match, since = _field(request, "if-none-match"), _field(request, "if-modified-since")
-        if is_not_modified(none_match, since, tag=representation.tag, modified=modified):
+        if is_not_modified(none_match, since, tag=representation.tag, modified=modified, now=now):
             return Response(status_code=304, headers=headers)
         if coding != "identity":
             headers["Content-Encoding"] = coding

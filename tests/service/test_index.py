@@ -93,6 +93,13 @@ def test_a_broken_file_does_not_break_the_index(site, client):
     assert "1 entry" in text
 
 
+def test_the_index_waits_for_no_pipe_in_the_place_of_a_file(site, client):
+    site.add("a")
+    (site.folder / "a").mkdir()
+    os.mkfifo(site.folder / "a" / "feed.json")
+    assert "Not published yet" in Page(client.get("/", timeout=5).text).text
+
+
 def test_the_index_has_a_tag_too(site, client):
     tag = client.get("/").headers["etag"]
     assert client.get("/", headers={"If-None-Match": tag}).status_code == 304

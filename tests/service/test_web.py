@@ -132,6 +132,18 @@ def test_a_modification_time_to_come_is_not_sent(site, client, seeds):
     assert client.get("/feeds/seeds/rss.xml").headers["last-modified"] == MODIFIED
 
 
+def test_a_reader_is_not_kept_from_a_feed_by_a_clock_that_was_ahead_and_has_been_put_back(site, client, seeds):
+    os.utime(seeds, (4_000_000_000, 4_000_000_000))
+    site.now = lambda: MOMENT + timedelta(days=400)
+    date = client.get("/feeds/seeds/rss.xml").headers["last-modified"]
+    assert client.get("/feeds/seeds/rss.xml", headers={"If-Modified-Since": date}).status_code == 304
+    site.now = lambda: MOMENT
+    seeds.write_bytes(RSS.replace(b"text", b"TEXT"))
+    os.utime(seeds, (MOMENT.timestamp(), MOMENT.timestamp()))
+    answer = client.get("/feeds/seeds/rss.xml", headers={"If-Modified-Since": date})
+    assert (answer.status_code, answer.headers["last-modified"]) == (200, MODIFIED)
+
+
 def test_what_is_not_here_is_refused_in_plain_words(site, client, seeds):
     for path, words in {
         "/feeds/other/rss.xml": "There is no feed of that name here.",
