@@ -89,7 +89,8 @@ def show(feed: Feed) -> ShownFeed:
         description=one_line(feed.description) or title,
         root=root.rstrip("/"),
         home=web_address(feed.home) or web_address(feed.base_url) or root,
-        updated=exact(feed.updated),
+        # An entry that comes in is a change, however old its own dates are.
+        updated=exact(max([feed.updated, *(entry.first_seen for entry in feed.entries)])),
         language=publishable(feed.language) or _common(entry.language for entry in entries),
         author=one_line(feed.author) or None,
         entries=entries,

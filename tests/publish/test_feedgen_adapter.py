@@ -65,7 +65,7 @@ def test_authors_without_an_e_mail_address_are_kept_in_rss():
 
 def test_nothing_is_dated_now():
     then = datetime(2020, 2, 3, 4, 5, 6, tzinfo=UTC)
-    one = entry(published=then, updated=then)
+    one = entry(published=then, updated=then, first_seen=then)
     files = render(feed(one, updated=then))
     now = str(datetime.now(UTC).year).encode()
     assert [name for name, content in files.items() if now in content] == []
