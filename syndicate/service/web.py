@@ -6,6 +6,7 @@ format, so no part of a request's path ever reaches the file system.
 """
 
 import logging
+import re
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from email.utils import format_datetime
@@ -15,9 +16,11 @@ from typing import Final, TypeAlias
 from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from syndicate.clock import Clock
 from syndicate.service.negotiation import choose_coding, is_not_modified
@@ -35,6 +38,7 @@ _ALWAYS: Final = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-re
 _METHODS: Final = "GET, HEAD"
 # How soon to come back for a feed that is not on disk yet, in seconds.
 _RETRY_AFTER: Final = "10"
+_ABSOLUTE: Final = re.compile(r"https?://[^/]*", re.IGNORECASE)
 
 
 def application(
@@ -56,12 +60,25 @@ def application(
             Route("/feeds/{name}/{file}", pages.feed),
             Route("/healthz", pages.health),
         ],
+        middleware=[Middleware(_ByWholeAddress)],
         exception_handlers={HTTPException: _refused, Exception: _failed},
         lifespan=lifespan,
     )
     # A redirect would be built from the Host field, which is whatever the client likes.
     application.router.redirect_slashes = False
     return application
+
+
+class _ByWholeAddress:
+    """Takes a request that names the resource by its whole address, as some proxies do (RFC 9112, section 3.2.2)."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and (origin := _ABSOLUTE.match(scope["path"])):
+            scope = {**scope, "path": scope["path"][origin.end() :] or "/"}
+        await self._app(scope, receive, send)
 
 
 class _Pages:

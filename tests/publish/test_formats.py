@@ -31,6 +31,7 @@ def test_feedparser_reads_what_was_published(file):
     assert parsed.feed.title == "Estuary & coast"
     assert parsed.feed.link == "https://news.example.org/"
     assert parsed.feed.language == "en"
+    assert parsed.feed.author == "The desk"
     assert got.id == one.id
     assert got.title == "Tides & <turbines>: what the estuary gives"
     assert got.link == "https://news.example.org/tides"

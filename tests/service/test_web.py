@@ -144,6 +144,19 @@ def test_a_reader_is_not_kept_from_a_feed_by_a_clock_that_was_ahead_and_has_been
     assert (answer.status_code, answer.headers["last-modified"]) == (200, MODIFIED)
 
 
+@pytest.mark.parametrize(
+    ("target", "status"),
+    [
+        (b"http://feeds.example/feeds/seeds/rss.xml?x=1", 200),
+        (b"HTTPS://feeds.example:443/feeds/seeds/rss.xml", 200),
+        (b"http://feeds.example", 200),
+        (b"http://feeds.example/feeds/other/rss.xml", 404),
+    ],
+)
+def test_a_resource_may_be_named_by_its_whole_address(client, seeds, target, status):
+    assert client.get("/", extensions={"target": target}).status_code == status
+
+
 def test_what_is_not_here_is_refused_in_plain_words(site, client, seeds):
     for path, words in {
         "/feeds/other/rss.xml": "There is no feed of that name here.",
