@@ -80,6 +80,18 @@ def test_the_locale_of_the_process_is_left_alone(monkeypatch):
     assert set(render(feed(entry()))) == {"rss.xml", "atom.xml", "feed.json"}
 
 
+def test_markup_in_the_plain_text_of_rss_is_written_as_its_profile_asks():
+    one = entry(article=article(title="<b> & ]]>", tags=("a<b",), description="x < y"))
+    content = render(feed(one, title="Q&A", description="a & b"))["rss.xml"]
+    for text in ("<title>Q&#x26;A", "<description>a &#x26; b", "<title>&#x3C;b&#x3E; &#x26; ]]&#x3E;", ">a&#x3C;b"):
+        assert f"{text}</".encode() in content
+    channel = etree.fromstring(content).find("channel")
+    assert channel.findtext("title") == "Q&A"
+    item = channel.find("item")
+    assert (item.findtext("title"), item.findtext("category")) == ("<b> & ]]>", "a<b")
+    assert item.findtext("description") == "x &lt; y"
+
+
 def test_entries_keep_their_order():
     entries = [entry(number) for number in (3, 1, 2)]
     ids = [one.id for one in entries]
