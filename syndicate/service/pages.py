@@ -22,7 +22,6 @@ from syndicate.service.site import FeedView, SiteView, path_of
 
 _TEMPLATES: Final = files("syndicate.service") / "templates"
 _COUNTED: Final = "feed.json"
-_COUNTS_KEPT: Final = 1000
 _SEGMENT: Final = re.compile(r"(?<=[^/]/)(?=[^/])")
 
 
@@ -47,10 +46,10 @@ class _FeedSection:
 
 
 class Index:
-    """Makes the page. It remembers what a version of a feed's file says: its title, and how many entries it has."""
+    """Makes the page, for any number of threads. It remembers what each feed's file says: its title, how many entries it has."""
 
     def __init__(self) -> None:
-        self._told: dict[tuple[Path, int, int], tuple[str | None, int]] = {}
+        self._told: dict[Path, tuple[tuple[int, int], tuple[str | None, int]]] = {}
 
     def render(self, site: SiteView) -> bytes:
         """The page in UTF-8. Reads files: not for the event loop."""
@@ -79,14 +78,13 @@ class Index:
             status = path.stat()
             if not stat.S_ISREG(status.st_mode):  # opening a named pipe would wait for a writer for ever
                 return None, None, None
-            version = path, status.st_ino, status.st_mtime_ns
-            if version not in self._told:
-                if len(self._told) >= _COUNTS_KEPT:
-                    self._told.clear()
-                self._told[version] = _read(path)
+            version = status.st_ino, status.st_mtime_ns
+            told = self._told.get(path)
+            if told is None or told[0] != version:
+                told = self._told[path] = version, _read(path)
         except (OSError, ValueError):
             return None, None, None
-        return *self._told[version], datetime.fromtimestamp(int(status.st_mtime), UTC)
+        return *told[1], datetime.fromtimestamp(int(status.st_mtime), UTC)
 
 
 def content_security_policy() -> str:
