@@ -5,7 +5,7 @@ plain functions.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import MAXYEAR, datetime, timedelta
 from typing import Final, Literal, TypeAlias
 
 from syndicate.values.article import Article
@@ -139,10 +139,16 @@ def later_dates(recorded: Dates, article: Article, revised: datetime | None) -> 
     `updated`, unless `published` was moved past it.
     """
     published = article.published or recorded.published
-    updated = recorded.updated if revised is None else revised
+    updated = recorded.updated if revised is None else _later(recorded.updated, revised)
     if revised is not None and article.updated is not None and article.updated > recorded.updated:
         updated = article.updated
     return Dates(published, max(published, updated))
+
+
+def _later(recorded: datetime, revised: datetime) -> datetime:
+    """The time of a revision that readers see to be later than the one on record, which may lie ahead by a wrong clock."""
+    is_ahead = recorded >= revised and recorded.year < MAXYEAR
+    return recorded + timedelta(seconds=1) if is_ahead else revised
 
 
 def with_recorded_date(article: Article, recorded: Article) -> Article:

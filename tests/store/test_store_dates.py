@@ -51,6 +51,7 @@ def test_only_a_stated_date_replaces_the_one_on_record(recorded):
         (replace(STATED, updated=LATE), NOON, Dates(EIGHT, LATE)),
         (replace(STATED, updated=NINE), NOON, Dates(EIGHT, NOON)),
         (replace(STATED, published=LATE), NOON, Dates(LATE, LATE)),
+        (STATED, EIGHT, Dates(EIGHT, NINE + timedelta(seconds=1))),
     ],
 )
 def test_dates_of_an_entry_that_is_seen_again(article, revised, dates):
@@ -129,7 +130,11 @@ def test_a_date_that_lies_ahead_is_not_taken_and_the_outcome_says_so(store, run,
     assert (again.published, again.updated) == (entry.published, clock.now)
 
 
-def test_a_date_that_is_a_forgotten_zone_ahead_is_taken(store, run):
+def test_a_date_that_is_a_forgotten_zone_ahead_is_taken_and_hides_no_revision(store, run, clock):
     ahead = NOON + timedelta(hours=14)
-    store.record(run, observation(article=replace(STATED, published=ahead)))
-    assert store.entry(observation().entry).published == ahead
+    article = replace(STATED, published=ahead)
+    store.record(run, observation(article=article))
+    clock.advance(hours=1)
+    store.record(run, observation(article=article, meaning="meaning 2"))
+    entry = store.entry(observation().entry)
+    assert (entry.published, entry.updated) == (ahead, ahead + timedelta(seconds=1))
