@@ -11,7 +11,7 @@ from typing import Final, Literal, TypeAlias
 
 Coding: TypeAlias = Literal["gzip", "identity"]
 
-_ENTITY_TAG: Final = re.compile(r'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
+_ENTITY_TAG: Final = re.compile(r'(W/)?("[\x21\x23-\x7e\x80-\xff]*")')
 _WEIGHT: Final = re.compile(r"\s*q\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*", re.IGNORECASE)
 
 
@@ -46,6 +46,18 @@ def _weights(field: str) -> dict[str, float]:
     return weights
 
 
+def is_refused(if_match: str | None, if_unmodified_since: str | None, *, tag: str, modified: datetime | None) -> bool:
+    """Whether the client wants this version of the representation or nothing, and it is another one: 412 answers.
+
+    These two preconditions come before those of `is_not_modified`; `If-Unmodified-Since` counts only where there is no
+    `If-Match`, whose comparison is the strong one (RFC 9110, sections 13.1.1 and 13.2.2).
+    """
+    if if_match is not None:
+        return if_match.strip() != "*" and ("", tag) not in _ENTITY_TAG.findall(if_match)
+    since = _http_date(if_unmodified_since or "")
+    return modified is not None and since is not None and modified.replace(microsecond=0) > since
+
+
 def is_not_modified(
     if_none_match: str | None, if_modified_since: str | None, *, tag: str, modified: datetime | None, now: datetime
 ) -> bool:
@@ -59,7 +71,7 @@ def is_not_modified(
     holds it would be told that nothing changes until the time is there.
     """
     if if_none_match is not None:
-        return if_none_match.strip() == "*" or tag in _ENTITY_TAG.findall(if_none_match)
+        return if_none_match.strip() == "*" or any(known == tag for _, known in _ENTITY_TAG.findall(if_none_match))
     since = _http_date(if_modified_since or "")
     return modified is not None and since is not None and modified.replace(microsecond=0) <= since <= now
 

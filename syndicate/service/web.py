@@ -23,7 +23,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from syndicate.clock import Clock
-from syndicate.service.negotiation import choose_coding, is_not_modified
+from syndicate.service.negotiation import choose_coding, is_not_modified, is_refused
 from syndicate.service.pages import Index, content_security_policy
 from syndicate.service.representations import Files, Resource, resource
 from syndicate.service.site import Health, SiteView
@@ -138,6 +138,9 @@ class _Pages:
         modified = found.modified and min(found.modified, now)
         if modified is not None:
             headers["Last-Modified"] = format_datetime(modified, usegmt=True)
+        match, unmodified = _field(request, "if-match"), _field(request, "if-unmodified-since")
+        if is_refused(match, unmodified, tag=representation.tag, modified=modified):
+            raise HTTPException(412, "What is here is not the version that If-Match or the like asks for.", headers)
         none_match, since = _field(request, "if-none-match"), _field(request, "if-modified-since")
         if is_not_modified(none_match, since, tag=representation.tag, modified=modified, now=now):
             return Response(status_code=304, headers=headers)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from syndicate.service.negotiation import choose_coding, is_not_modified
+from syndicate.service.negotiation import choose_coding, is_not_modified, is_refused
 
 TAG = '"abc"'
 MODIFIED = datetime(1994, 11, 6, 8, 49, 37, 900_000, tzinfo=UTC)
@@ -93,5 +93,25 @@ def test_the_tag_decides_alone_where_there_is_one() -> None:
     assert not is_not_modified("malformed", later, tag=TAG, modified=MODIFIED, now=NOW)
 
 
+@pytest.mark.parametrize(
+    ("match", "since", "refused"),
+    [
+        ('"abc"', None, False),
+        ('"x", "abc"', None, False),
+        (" * ", None, False),
+        ('W/"abc"', None, True),
+        ('"x"', None, True),
+        ("", None, True),
+        (None, "Sun, 06 Nov 1994 08:49:37 GMT", False),
+        (None, "Sun, 06 Nov 1994 08:49:36 GMT", True),
+        (None, "yesterday", False),
+        ('"abc"', "Sun, 06 Nov 1994 08:49:36 GMT", False),
+    ],
+)
+def test_whoever_wants_one_version_gets_no_other(match: str | None, since: str | None, refused: bool) -> None:
+    assert is_refused(match, since, tag=TAG, modified=MODIFIED) is refused
+
+
 def test_without_preconditions_there_is_something_to_send() -> None:
+    assert not is_refused(None, None, tag=TAG, modified=MODIFIED)
     assert not is_not_modified(None, None, tag=TAG, modified=MODIFIED, now=NOW)

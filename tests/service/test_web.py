@@ -109,6 +109,14 @@ def test_a_reader_that_has_another_version_gets_this_one(client, seeds):
         assert client.get("/feeds/seeds/rss.xml", headers=condition).status_code == 200, condition
 
 
+def test_a_client_that_wants_another_version_or_nothing_gets_nothing(client, seeds):
+    tag = client.get("/feeds/seeds/rss.xml").headers["etag"]
+    assert client.get("/feeds/seeds/rss.xml", headers={"If-Match": tag}).status_code == 200
+    answer = client.get("/feeds/seeds/rss.xml", headers={"If-Match": '"other"', "If-None-Match": tag})
+    assert (answer.status_code, answer.headers["etag"]) == (412, tag)
+    assert b"<rss>" not in answer.content
+
+
 def test_several_lines_of_a_field_are_one_list(client, seeds):
     tag = client.get("/feeds/seeds/rss.xml").headers["etag"]
     lines = [("If-None-Match", '"other"'), ("If-None-Match", tag)]
