@@ -5,7 +5,7 @@ field that is malformed counts as absent: a reader with a bug in it still gets t
 """
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Final, Literal, TypeAlias
 
@@ -44,6 +44,17 @@ def _weights(field: str) -> dict[str, float]:
         if name.strip():
             weights[name.strip().lower()] = weight
     return weights
+
+
+def last_modified(written: datetime | None, now: datetime) -> datetime | None:
+    """When what was `written` then (in whole seconds) says that it was modified; None where it cannot tell yet.
+
+    Never later than the answer itself (RFC 9110, section 8.8.2.1). In its own second another version may follow, and whoever
+    knew this one by its date alone would never get that (section 8.8.2.2).
+    """
+    if written is None or written <= now < written + timedelta(seconds=1):
+        return None
+    return min(written, now)
 
 
 def is_refused(if_match: str | None, if_unmodified_since: str | None, *, tag: str, modified: datetime | None) -> bool:

@@ -23,7 +23,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from syndicate.clock import Clock
-from syndicate.service.negotiation import choose_coding, is_not_modified, is_refused
+from syndicate.service.negotiation import choose_coding, is_not_modified, is_refused, last_modified
 from syndicate.service.pages import Index, content_security_policy
 from syndicate.service.representations import Files, Resource, resource
 from syndicate.service.site import Health, SiteView
@@ -133,9 +133,8 @@ class _Pages:
             raise HTTPException(406, "This is sent as it is or with gzip: Accept-Encoding excludes both.", headers)
         representation = found.coded(coding)
         headers["ETag"] = representation.tag
-        # Never later than the response itself (RFC 9110, section 8.8.2.1), whatever the file's time says.
         now = self._clock()
-        modified = found.modified and min(found.modified, now)
+        modified = last_modified(found.modified, now)
         if modified is not None:
             headers["Last-Modified"] = format_datetime(modified, usegmt=True)
         match, unmodified = _field(request, "if-match"), _field(request, "if-unmodified-since")

@@ -140,12 +140,22 @@ def test_a_modification_time_to_come_is_not_sent(site, client, seeds):
     assert client.get("/feeds/seeds/rss.xml").headers["last-modified"] == MODIFIED
 
 
+def test_a_reader_that_keeps_only_the_date_gets_a_second_version_of_one_second(site, client, seeds):
+    site.now = lambda: MOMENT + timedelta(seconds=0.9)
+    first = client.get("/feeds/seeds/rss.xml")
+    assert "last-modified" not in first.headers
+    assert client.get("/feeds/seeds/rss.xml", headers={"If-Modified-Since": MODIFIED}).status_code == 200
+    assert client.get("/feeds/seeds/rss.xml", headers={"If-None-Match": first.headers["etag"]}).status_code == 304
+    site.now = lambda: MOMENT + timedelta(seconds=1)
+    assert client.get("/feeds/seeds/rss.xml").headers["last-modified"] == MODIFIED
+
+
 def test_a_reader_is_not_kept_from_a_feed_by_a_clock_that_was_ahead_and_has_been_put_back(site, client, seeds):
     os.utime(seeds, (4_000_000_000, 4_000_000_000))
     site.now = lambda: MOMENT + timedelta(days=400)
     date = client.get("/feeds/seeds/rss.xml").headers["last-modified"]
     assert client.get("/feeds/seeds/rss.xml", headers={"If-Modified-Since": date}).status_code == 304
-    site.now = lambda: MOMENT
+    site.now = lambda: MOMENT + timedelta(minutes=1)
     seeds.write_bytes(RSS.replace(b"text", b"TEXT"))
     os.utime(seeds, (MOMENT.timestamp(), MOMENT.timestamp()))
     answer = client.get("/feeds/seeds/rss.xml", headers={"If-Modified-Since": date})
