@@ -28,6 +28,7 @@ SERVICE_PACKAGES: Final = frozenset(
         "feedparser",
         "httpcore",
         "httpx",
+        "idna",
         "jinja2",
         "lxml",
         "protego",

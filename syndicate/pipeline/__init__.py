@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 Progress: TypeAlias = Callable[[int, int, str], None]
 
 # Raised by one whenever the same entries give other bytes than before: all feeds are then published anew.
-FEED_VERSION: Final = 3
+FEED_VERSION: Final = 4
 # How long a second publisher of the same feed waits for the first to be done.
 TURN: Final = timedelta(seconds=10)
 

@@ -18,6 +18,12 @@ _SPACING: Final = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
 # Legal in XML, but validators fault them, rightly: they are what is left of a text in the wrong encoding.
 _DAMAGED: Final = re.compile("[\x7f-\x9f]")
 
+_JOINER: Final = "\u200d"
+# Colours of skin, and the tags that spell the flags of regions.
+_EXTENDING: Final = re.compile("[\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
+# Two of them are a flag.
+_FLAG_LETTER: Final = re.compile("[\U0001f1e6-\U0001f1ff]")
+
 
 def readable(text: str) -> str:
     """`text` without the characters that XML forbids or validators fault; lines end in a line feed alone."""
@@ -50,6 +56,8 @@ def first_words(text: str, limit: int) -> str:
 
 
 def _joined(text: str, cut: int) -> bool:
-    """Whether the characters before and after `cut` are parts of one (combining marks, joined emoji)."""
-    joiner = "\u200d"
-    return unicodedata.category(text[cut])[0] == "M" or joiner in (text[cut - 1], text[cut])
+    """Whether the characters before and after `cut` are parts of one (UAX #29): combining marks, joined emoji, flags."""
+    before, after = text[cut - 1], text[cut]
+    if unicodedata.category(after)[0] == "M" or _EXTENDING.match(after):
+        return True
+    return _JOINER in (before, after) or bool(_FLAG_LETTER.match(before) and _FLAG_LETTER.match(after))

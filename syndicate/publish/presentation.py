@@ -57,7 +57,7 @@ class ShownEntry:
 
 @dataclass(frozen=True, slots=True)
 class ShownFeed:
-    """A feed as readers see it. `root` is the address of the folder that holds its files."""
+    """A feed as readers see it. `root` is the address of the folder that holds its files. `updated` has whole seconds."""
 
     id: str
     title: str
@@ -89,7 +89,8 @@ def show(feed: Feed) -> ShownFeed:
         description=one_line(feed.description) or title,
         root=root.rstrip("/"),
         home=web_address(feed.home) or web_address(feed.base_url) or root,
-        updated=exact(feed.updated),
+        # An entry that comes in is a change, however old its own dates are.
+        updated=whole(max([feed.updated, *(entry.first_seen for entry in feed.entries)])),
         language=publishable(feed.language) or _common(entry.language for entry in entries),
         author=one_line(feed.author) or None,
         entries=entries,

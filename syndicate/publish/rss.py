@@ -1,8 +1,8 @@
 """RSS 2.0, as the specification, the RSS Advisory Board's profile and the W3C validator agree on it.
 
-The description is the summary and comes before `content:encoded`, the full text. Authors are `dc:creator`: an
-RSS `author` has to be an e-mail address. An entry without an address has no link. RSS has no element for the time
-of a change, nor for an item's language: `atom:updated` and `dc:language` stand in.
+The description is the summary and comes before `content:encoded`, the full text. Authors, the feed's too, are
+`dc:creator`: an RSS `author` or `managingEditor` has to be an e-mail address. An entry without an address has no link.
+RSS has no element for the time of a change, nor for an item's language: `atom:updated` and `dc:language` stand in.
 """
 
 from syndicate.publish import feedgen_adapter
@@ -15,7 +15,10 @@ from syndicate.publish.presentation import ShownEntry, ShownFeed
 
 def document(feed: ShownFeed, file: str, media_type: str) -> bytes:
     """`feed` as RSS 2.0 in UTF-8. `file` and `media_type` are its own, for the self link."""
-    head = [Addition("lastBuildDate", rfc822(feed.updated)), *map(addition, feed.extensions)]
+    head = [Addition("lastBuildDate", rfc822(feed.updated))]
+    if feed.author is not None:
+        head.append(Addition("dc:creator", feed.author))
+    head += map(addition, feed.extensions)
     return feedgen_adapter.rss(feed, file, media_type, head, [_item(entry) for entry in feed.entries])
 
 

@@ -23,8 +23,8 @@ _NAME: Final = re.compile(r"[a-z0-9_][a-z0-9._-]{0,99}")
 class SiteSettings:
     """What all feeds share.
 
-    `base_url` is what the feeds' own addresses are built on (a slash at its end is dropped); None leaves it to
-    the listening address. `author` and `language` (BCP 47) are for feeds that set none of their own. `timezone`
+    `base_url` is what the feeds' own addresses are built on: it becomes the URI that feeds may carry, without a slash at
+    its end. None leaves it to the listening address. `author` and `language` (BCP 47) are for feeds that set none of their own. `timezone`
     is an IANA name.
     """
 
@@ -42,8 +42,7 @@ class SiteSettings:
         _check_language(self.language)
         _check_timezone(self.timezone)
         if self.base_url is not None:
-            _check_base_url(self.base_url)
-            object.__setattr__(self, "base_url", self.base_url.rstrip("/"))
+            object.__setattr__(self, "base_url", _base_url(self.base_url))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ class FeedSettings:
         if not 1 <= self.limit <= MAX_LIMIT:
             raise ValueError(f"limit is {self.limit}: a feed holds from 1 to {MAX_LIMIT} entries")
         if self.home is not None:
-            _check_address("home", self.home)
+            _checked_address("home", self.home)
 
 
 def _check_name(name: str) -> None:
@@ -116,14 +115,17 @@ def _check_timezone(name: str) -> None:
         raise ValueError(f'"{name}" is not the name of a time zone (IANA): {hint}') from None
 
 
-def _check_address(key: str, address: str) -> None:
-    if web_address(address) is None:
+def _checked_address(key: str, address: str) -> str:
+    checked = web_address(address)
+    if checked is None:
         raise ValueError(f'{key} is "{address}": write an absolute address like "https://example.org/news"')
+    return checked
 
 
-def _check_base_url(address: str) -> None:
-    _check_address("base_url", address)
+def _base_url(address: str) -> str:
+    checked = _checked_address("base_url", address)
     if "?" in address or "#" in address:
         raise ValueError(f'base_url is "{address}": addresses are built on it, so leave out the query and the fragment')
     if "@" in urlsplit(address).netloc:
         raise ValueError("base_url holds a user name: it is published in every feed, so leave it out")
+    return checked.rstrip("/")

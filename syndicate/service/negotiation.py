@@ -5,13 +5,13 @@ field that is malformed counts as absent: a reader with a bug in it still gets t
 """
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Final, Literal, TypeAlias
 
 Coding: TypeAlias = Literal["gzip", "identity"]
 
-_ENTITY_TAG: Final = re.compile(r'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
+_ENTITY_TAG: Final = re.compile(r'(W/)?("[\x21\x23-\x7e\x80-\xff]*")')
 _WEIGHT: Final = re.compile(r"\s*q\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*", re.IGNORECASE)
 
 
@@ -46,19 +46,45 @@ def _weights(field: str) -> dict[str, float]:
     return weights
 
 
+def last_modified(written: datetime | None, now: datetime) -> datetime | None:
+    """When what was `written` then (in whole seconds) says that it was modified; None where it cannot tell yet.
+
+    Never later than the answer itself (RFC 9110, section 8.8.2.1). In its own second another version may follow, and whoever
+    knew this one by its date alone would never get that (section 8.8.2.2).
+    """
+    if written is None or written <= now < written + timedelta(seconds=1):
+        return None
+    return min(written, now)
+
+
+def is_refused(if_match: str | None, if_unmodified_since: str | None, *, tag: str, modified: datetime | None) -> bool:
+    """Whether the client wants this version of the representation or nothing, and it is another one: 412 answers.
+
+    These two preconditions come before those of `is_not_modified`; `If-Unmodified-Since` counts only where there is no
+    `If-Match`, whose comparison is the strong one (RFC 9110, sections 13.1.1 and 13.2.2).
+    """
+    if if_match is not None:
+        return if_match.strip() != "*" and ("", tag) not in _ENTITY_TAG.findall(if_match)
+    since = _http_date(if_unmodified_since or "")
+    return modified is not None and since is not None and modified.replace(microsecond=0) > since
+
+
 def is_not_modified(
-    if_none_match: str | None, if_modified_since: str | None, *, tag: str, modified: datetime | None
+    if_none_match: str | None, if_modified_since: str | None, *, tag: str, modified: datetime | None, now: datetime
 ) -> bool:
     """Whether the client has the representation already, so that 304 answers a GET or HEAD.
 
     `tag` is its strong entity tag with its quotes, `modified` its last modification (aware, or None). The order of the
     two preconditions is that of RFC 9110, section 13.2.2: `If-Modified-Since` counts only where there is no
     `If-None-Match`, whose comparison is the weak one (section 13.1.2).
+
+    A date later than `now` counts as absent. It is not ours, or from a clock that has been put back since: a client that
+    holds it would be told that nothing changes until the time is there.
     """
     if if_none_match is not None:
-        return if_none_match.strip() == "*" or tag in _ENTITY_TAG.findall(if_none_match)
+        return if_none_match.strip() == "*" or any(known == tag for _, known in _ENTITY_TAG.findall(if_none_match))
     since = _http_date(if_modified_since or "")
-    return modified is not None and since is not None and modified.replace(microsecond=0) <= since
+    return modified is not None and since is not None and modified.replace(microsecond=0) <= since <= now
 
 
 def _http_date(value: str) -> datetime | None:

@@ -8,6 +8,7 @@ import base64
 import hashlib
 import json
 import re
+import stat
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -21,7 +22,6 @@ from syndicate.service.site import FeedView, SiteView, path_of
 
 _TEMPLATES: Final = files("syndicate.service") / "templates"
 _COUNTED: Final = "feed.json"
-_COUNTS_KEPT: Final = 1000
 _SEGMENT: Final = re.compile(r"(?<=[^/]/)(?=[^/])")
 
 
@@ -46,10 +46,10 @@ class _FeedSection:
 
 
 class Index:
-    """Makes the page. It remembers what a version of a feed's file says: its title, and how many entries it has."""
+    """Makes the page, for any number of threads. It remembers what each feed's file says: its title, how many entries it has."""
 
     def __init__(self) -> None:
-        self._told: dict[tuple[Path, int, int], tuple[str | None, int]] = {}
+        self._told: dict[Path, tuple[tuple[int, int], tuple[str | None, int]]] = {}
 
     def render(self, site: SiteView) -> bytes:
         """The page in UTF-8. Reads files: not for the event loop."""
@@ -76,14 +76,15 @@ class Index:
         """The title of the feed, how many entries it has, and when its file was last written; None where there is none."""
         try:
             status = path.stat()
-            version = path, status.st_ino, status.st_mtime_ns
-            if version not in self._told:
-                if len(self._told) >= _COUNTS_KEPT:
-                    self._told.clear()
-                self._told[version] = _read(path)
+            if not stat.S_ISREG(status.st_mode):  # opening a named pipe would wait for a writer for ever
+                return None, None, None
+            version = status.st_ino, status.st_mtime_ns
+            told = self._told.get(path)
+            if told is None or told[0] != version:
+                told = self._told[path] = version, _read(path)
         except (OSError, ValueError):
             return None, None, None
-        return *self._told[version], datetime.fromtimestamp(int(status.st_mtime), UTC)
+        return *told[1], datetime.fromtimestamp(int(status.st_mtime), UTC)
 
 
 def content_security_policy() -> str:

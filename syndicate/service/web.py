@@ -6,6 +6,7 @@ format, so no part of a request's path ever reaches the file system.
 """
 
 import logging
+import re
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from email.utils import format_datetime
@@ -15,12 +16,14 @@ from typing import Final, TypeAlias
 from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from syndicate.clock import Clock
-from syndicate.service.negotiation import choose_coding, is_not_modified
+from syndicate.service.negotiation import choose_coding, is_not_modified, is_refused, last_modified
 from syndicate.service.pages import Index, content_security_policy
 from syndicate.service.representations import Files, Resource, resource
 from syndicate.service.site import Health, SiteView
@@ -35,6 +38,7 @@ _ALWAYS: Final = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-re
 _METHODS: Final = "GET, HEAD"
 # How soon to come back for a feed that is not on disk yet, in seconds.
 _RETRY_AFTER: Final = "10"
+_ABSOLUTE: Final = re.compile(r"https?://[^/]*", re.IGNORECASE)
 
 
 def application(
@@ -56,12 +60,25 @@ def application(
             Route("/feeds/{name}/{file}", pages.feed),
             Route("/healthz", pages.health),
         ],
+        middleware=[Middleware(_ByWholeAddress)],
         exception_handlers={HTTPException: _refused, Exception: _failed},
         lifespan=lifespan,
     )
     # A redirect would be built from the Host field, which is whatever the client likes.
     application.router.redirect_slashes = False
     return application
+
+
+class _ByWholeAddress:
+    """Takes a request that names the resource by its whole address, as some proxies do (RFC 9112, section 3.2.2)."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and (origin := _ABSOLUTE.match(scope["path"])):
+            scope = {**scope, "path": scope["path"][origin.end() :] or "/"}
+        await self._app(scope, receive, send)
 
 
 class _Pages:
@@ -116,12 +133,15 @@ class _Pages:
             raise HTTPException(406, "This is sent as it is or with gzip: Accept-Encoding excludes both.", headers)
         representation = found.coded(coding)
         headers["ETag"] = representation.tag
-        # Never later than the response itself (RFC 9110, section 8.8.2.1), whatever the file's time says.
-        modified = found.modified and min(found.modified, self._clock())
+        now = self._clock()
+        modified = last_modified(found.modified, now)
         if modified is not None:
             headers["Last-Modified"] = format_datetime(modified, usegmt=True)
+        match, unmodified = _field(request, "if-match"), _field(request, "if-unmodified-since")
+        if is_refused(match, unmodified, tag=representation.tag, modified=modified):
+            raise HTTPException(412, "What is here is not the version that If-Match or the like asks for.", headers)
         none_match, since = _field(request, "if-none-match"), _field(request, "if-modified-since")
-        if is_not_modified(none_match, since, tag=representation.tag, modified=modified):
+        if is_not_modified(none_match, since, tag=representation.tag, modified=modified, now=now):
             return Response(status_code=304, headers=headers)
         if coding != "identity":
             headers["Content-Encoding"] = coding

@@ -134,12 +134,24 @@ def moments(connection: Connection, source: str, of: Moments, limit: int) -> lis
     return [row.moment for row in connection.execute(query.order_by(desc("moment")).limit(limit))]
 
 
-def set_withdrawn(connection: Connection, entry: Entry, when: datetime | None) -> None:
-    """Withdraw an entry, or restore it (None), out of its source's history, too: a change that its feeds owe."""
-    values: dict[str, object] = {"withdrawn": when, "change": next_number(connection, "change")}
-    if when is None:
-        values["history"] = 0
-    connection.execute(update(entries).where(entries.c.number == entry.number).values(values))
+def withdraw(connection: Connection, entry: Entry, now: datetime) -> None:
+    """Withdraw an entry: a change that its feeds owe."""
+    _change(connection, entry, {"withdrawn": now})
+
+
+def restore(connection: Connection, entry: Entry, now: datetime) -> None:
+    """Restore an entry, out of its source's history, too: a change that its feeds owe.
+
+    One that was withdrawn is updated now: by RFC 6721, a reader that was told of its deletion takes an older one for the
+    same that was deleted.
+    """
+    updated = entry.updated if entry.withdrawn is None else max(entry.updated, now)
+    _change(connection, entry, {"withdrawn": None, "history": 0, "updated": updated})
+
+
+def _change(connection: Connection, entry: Entry, values: dict[str, object]) -> None:
+    numbered = {**values, "change": next_number(connection, "change")}
+    connection.execute(update(entries).where(entries.c.number == entry.number).values(numbered))
 
 
 def _load(connection: Connection, query: Select[Any]) -> list[Entry]:

@@ -14,6 +14,8 @@ A published date that was computed from a relative time ("7 hours ago") stays as
 good as the moment that it counts from, though, and that may be a mere guess (the time of a file's last change). So
 it is computed anew where the source comes to state that moment, or states another one for the same text: this is
 someone who knows better. Another text with another moment is a later sighting, and moves nothing.
+
+A date that lies ahead is not taken, and the outcome says so.
 """
 
 from dataclasses import replace
@@ -38,11 +40,13 @@ from syndicate.values.entry import (
     first_dates,
     later_dates,
     with_recorded_date,
+    without_dates_ahead,
 )
 
 
 def record(connection: Connection, run: Run, seen: Observation, now: datetime) -> Outcome:
     """Record one observation, in a transaction that writes; its outcome, which is noted in the run."""
+    seen = _without_dates_ahead(seen, now)
     entry = find(connection, seen.entry)
     if entry is None:
         number, outcome = _first(connection, seen, now)
@@ -81,15 +85,19 @@ def _first(connection: Connection, seen: Observation, now: datetime) -> tuple[in
     return number, _outcome(seen, "new", "seen for the first time")
 
 
-def compare(connection: Connection, entry: Entry, seen: Observation) -> Comparison:
+def compare(connection: Connection, entry: Entry, seen: Observation, now: datetime) -> Comparison:
     """What recording an observation of a known entry would change."""
+    return _compare(connection, entry, _without_dates_ahead(seen, now))
+
+
+def _compare(connection: Connection, entry: Entry, seen: Observation) -> Comparison:
     article = _with_date(connection, entry, seen)
     changed = articles.differences(entry.article, article)
     return Comparison(article, changed, seen.meaning != _meaning(connection, entry))
 
 
 def _again(connection: Connection, entry: Entry, seen: Observation, now: datetime) -> Outcome:
-    found = compare(connection, entry, seen)
+    found = _compare(connection, entry, seen)
     article, changed, revised = found.article, found.changed, found.is_revision
     is_new = entry.is_history and not seen.is_history
     dates = later_dates(Dates(entry.published, entry.updated), article, now if revised and not is_new else None)
@@ -118,6 +126,14 @@ def _again(connection: Connection, entry: Entry, seen: Observation, now: datetim
         return _outcome(seen, "revised", _reason(entry, f"revision {entry.revision + 1}", changed))
     what = "metadata" if changed else "nothing that the feeds show has changed"
     return _outcome(seen, "unchanged", _reason(entry, what, changed))
+
+
+def _without_dates_ahead(seen: Observation, now: datetime) -> Observation:
+    article = without_dates_ahead(seen.article, now)
+    if seen.article.published is None or article.published is not None:
+        return replace(seen, article=article)
+    words = f"its date {seen.article.published.isoformat()} lies ahead, and is not taken"
+    return replace(seen, article=article, note="; ".join(filter(None, (seen.note, words))))
 
 
 def _with_date(connection: Connection, entry: Entry, seen: Observation) -> Article:

@@ -129,7 +129,8 @@ class Store(Claiming):
     def compare(self, observation: Observation) -> Comparison:
         """What recording the observation of a known entry would change. Changes nothing."""
         with self._transaction("reading") as connection:
-            return recording.compare(connection, entries.named(connection, observation.entry), observation)
+            entry = entries.named(connection, observation.entry)
+            return recording.compare(connection, entry, observation, self._clock())
 
     def record(self, run: Run, observation: Observation) -> Outcome:
         """Record what a run found: all of it in one transaction, or nothing. See `recording`."""
@@ -193,7 +194,10 @@ class Store(Claiming):
             is_first = when is None and entry.is_history
             if (entry.withdrawn is None) == (when is None) and not is_first:
                 return entry
-            entries.set_withdrawn(connection, entry, when)
+            if when is not None:
+                entries.withdraw(connection, entry, when)
+            else:
+                entries.restore(connection, entry, self._clock())
             return entries.named(connection, entry.id)
 
     # Publishing

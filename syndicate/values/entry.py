@@ -5,8 +5,8 @@ plain functions.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Literal, TypeAlias
+from datetime import MAXYEAR, datetime, timedelta
+from typing import Final, Literal, TypeAlias
 
 from syndicate.values.article import Article
 from syndicate.values.document import Document
@@ -16,6 +16,9 @@ OutcomeKind: TypeAlias = Literal["new", "revised", "unchanged", "refused", "fail
 RunPurpose: TypeAlias = Literal["ingest", "reclean"]
 RunStatus: TypeAlias = Literal["running", "done", "failed", "stopped", "broken off"]
 
+# A date may be ahead by a clock that is wrong, or a zone that was forgotten; not by more.
+_AHEAD: Final = timedelta(days=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -23,7 +26,8 @@ class Entry:
 
     `number` counts entries in the order in which they were first seen. `published` is the article's stated
     date, else the one computed from a relative time at first sight, else its stated update, else the first-seen
-    time: it never moves but for an explicit date. `updated` is when the newest revision came to be. `revision` counts from 1.
+    time: it never moves but for an explicit date. `updated` is when the newest revision came to be, or a withdrawn entry
+    was restored. `revision` counts from 1.
     `withdrawn` is when a user took the entry out of all feeds, or None. `is_history` says that it was there before its
     source was, and is not published. All times are aware.
     """
@@ -106,6 +110,19 @@ class Dates:
     updated: datetime
 
 
+def without_dates_ahead(article: Article, now: datetime) -> Article:
+    """`article` without those of its dates that lie ahead of `now`: nothing was published then yet.
+
+    Such a date is that of what the article tells of, or a slip. It would stand above all that is new in every feed, and
+    hide that the article was revised.
+    """
+    if article.published is not None and article.published > now + _AHEAD:
+        article = replace(article, published=None, published_basis=None)
+    if article.updated is not None and article.updated > now + _AHEAD:
+        article = replace(article, updated=None)
+    return article
+
+
 def first_dates(article: Article, first_seen: datetime) -> Dates:
     """The dates of a new entry: the article's own as far as it has them, else `first_seen`.
 
@@ -122,10 +139,16 @@ def later_dates(recorded: Dates, article: Article, revised: datetime | None) -> 
     `updated`, unless `published` was moved past it.
     """
     published = article.published or recorded.published
-    updated = recorded.updated if revised is None else revised
+    updated = recorded.updated if revised is None else _later(recorded.updated, revised)
     if revised is not None and article.updated is not None and article.updated > recorded.updated:
         updated = article.updated
     return Dates(published, max(published, updated))
+
+
+def _later(recorded: datetime, revised: datetime) -> datetime:
+    """The time of a revision that readers see to be later than the one on record, which may lie ahead by a wrong clock."""
+    is_ahead = recorded >= revised and recorded.year < MAXYEAR
+    return recorded + timedelta(seconds=1) if is_ahead else revised
 
 
 def with_recorded_date(article: Article, recorded: Article) -> Article:

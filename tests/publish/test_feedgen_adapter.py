@@ -65,7 +65,7 @@ def test_authors_without_an_e_mail_address_are_kept_in_rss():
 
 def test_nothing_is_dated_now():
     then = datetime(2020, 2, 3, 4, 5, 6, tzinfo=UTC)
-    one = entry(published=then, updated=then)
+    one = entry(published=then, updated=then, first_seen=then)
     files = render(feed(one, updated=then))
     now = str(datetime.now(UTC).year).encode()
     assert [name for name, content in files.items() if now in content] == []
@@ -78,6 +78,18 @@ def test_the_locale_of_the_process_is_left_alone(monkeypatch):
 
     monkeypatch.setattr(locale, "setlocale", refuse)
     assert set(render(feed(entry()))) == {"rss.xml", "atom.xml", "feed.json"}
+
+
+def test_markup_in_the_plain_text_of_rss_is_written_as_its_profile_asks():
+    one = entry(article=article(title="<b> & ]]>", tags=("a<b",), description="x < y"))
+    content = render(feed(one, title="Q&A", description="a & b"))["rss.xml"]
+    for text in ("<title>Q&#x26;A", "<description>a &#x26; b", "<title>&#x3C;b&#x3E; &#x26; ]]&#x3E;", ">a&#x3C;b"):
+        assert f"{text}</".encode() in content
+    channel = etree.fromstring(content).find("channel")
+    assert channel.findtext("title") == "Q&A"
+    item = channel.find("item")
+    assert (item.findtext("title"), item.findtext("category")) == ("<b> & ]]>", "a<b")
+    assert item.findtext("description") == "x &lt; y"
 
 
 def test_entries_keep_their_order():

@@ -31,6 +31,7 @@ def test_feedparser_reads_what_was_published(file):
     assert parsed.feed.title == "Estuary & coast"
     assert parsed.feed.link == "https://news.example.org/"
     assert parsed.feed.language == "en"
+    assert parsed.feed.author == "The desk"
     assert got.id == one.id
     assert got.title == "Tides & <turbines>: what the estuary gives"
     assert got.link == "https://news.example.org/tides"
@@ -120,7 +121,8 @@ def test_dates_keep_their_offset_where_the_format_can():
 
 def test_published_has_no_fraction_and_updated_only_a_real_one():
     moment = datetime(2025, 4, 29, 8, 0, 0, 7999, tzinfo=CHINA)
-    files = render(feed(entry(published=moment, updated=moment), updated=moment.replace(microsecond=999)))
+    one = entry(published=moment, updated=moment, first_seen=moment.replace(microsecond=0))
+    files = render(feed(one, updated=moment.replace(microsecond=999)))
     assert b"<published>2025-04-29T08:00:00+08:00<" in files["atom.xml"]
     assert b"<updated>2025-04-29T08:00:00.007000+08:00<" in files["atom.xml"]
     assert b"<updated>2025-04-29T08:00:00+08:00<" in files["atom.xml"]
@@ -236,3 +238,11 @@ def test_text_that_runs_from_right_to_left_says_so_itself(language, is_turned):
         "content_html"
     ]
     assert (content.startswith('<div dir="rtl">\n<'), content.endswith(">\n</div>")) == (is_turned, is_turned)
+
+
+def test_an_entry_that_comes_in_changes_the_feed_however_old_its_dates_are():
+    old = datetime(1999, 12, 31, tzinfo=UTC)
+    seen = datetime(2025, 5, 1, 12, tzinfo=UTC)
+    files = render(feed(entry(), entry(2, published=old, updated=old, first_seen=seen)))
+    assert etree.fromstring(files["rss.xml"]).findtext("channel/lastBuildDate") == "Thu, 01 May 2025 12:00:00 GMT"
+    assert etree.fromstring(files["atom.xml"]).findtext(f"{ATOM}updated") == seen.isoformat()

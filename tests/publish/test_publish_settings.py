@@ -50,9 +50,10 @@ def test_other_names_are_refused_with_a_suggestion(name, hint):
         ("https://example.org/", "https://example.org"),
         ("http://127.0.0.1:8026/news//", "http://127.0.0.1:8026/news"),
         ("http://[::1]:8026", "http://[::1]:8026"),
+        ("https://Bücher.example/neue Feeds/", "https://xn--bcher-kva.example/neue%20Feeds"),
     ],
 )
-def test_base_url_keeps_no_slash_at_its_end(given, kept):
+def test_base_url_is_what_feeds_may_carry_without_a_slash_at_its_end(given, kept):
     assert SiteSettings(base_url=given).base_url == kept
 
 

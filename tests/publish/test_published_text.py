@@ -54,6 +54,9 @@ def test_a_label_is_one_line(text):
         ("12345678 9012", "12345678…"),
         ("123456789e\u0301x", "123456789…"),
         ("12345678👩\u200d👧x", "12345678…"),
+        ("123456789👍🏽x", "123456789…"),
+        ("123456789🇨🇭x", "123456789…"),
+        ("12345678🏴\U000e0067\U000e0062\U000e007fx", "12345678…"),
     ],
 )
 def test_first_words(text, beginning):
@@ -77,6 +80,10 @@ def test_first_words_are_a_beginning(text):
         ("https://example.org/%E4%BD%A0", "https://example.org/%E4%BD%A0"),
         ("https://example.org/你好?q=ü#ß", "https://example.org/%E4%BD%A0%E5%A5%BD?q=%C3%BC#%C3%9F"),
         ("https://bücher.example/", "https://xn--bcher-kva.example/"),
+        ("https://straße.example/", "https://xn--strae-oqa.example/"),
+        ("https://www.φάρος.example/", "https://www.xn--hxa2bffq.example/"),
+        ("https://i❤.example/", "https://xn--i-7iq.example/"),
+        ("https://an_entry.straße.example/", "https://an_entry.xn--strae-oqa.example/"),
         ("https://user:secret@example.org/a", "https://example.org/a"),
         ("http://[2001:db8::1]:80/", "http://[2001:db8::1]:80/"),
         ("https://example.org/a[1]|{2}", "https://example.org/a%5B1%5D%7C%7B2%7D"),
@@ -101,7 +108,14 @@ def test_web_addresses(text, address):
             "https://",
             "https:///a",
         ),
-        *("http://exa mple.org", "http://[::1", "http://a:99999/", "http://" + "a" * 70 + ".org", "http://\x00"),
+        *(
+            "http://exa mple.org",
+            "http://ü..org",
+            "http://[::1",
+            "http://a:99999/",
+            "http://" + "a" * 70 + ".org",
+            "http://\x00",
+        ),
     ],
 )
 def test_what_is_no_web_address(text):

@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 
 from serving import MOMENT
 
+from syndicate.service import pages
+
 
 class Page(HTMLParser):
     """What a browser would find in the page: elements with their attributes, and the text."""
@@ -93,8 +95,28 @@ def test_a_broken_file_does_not_break_the_index(site, client):
     assert "1 entry" in text
 
 
+def test_the_index_waits_for_no_pipe_in_the_place_of_a_file(site, client):
+    site.add("a")
+    (site.folder / "a").mkdir()
+    os.mkfifo(site.folder / "a" / "feed.json")
+    assert "Not published yet" in Page(client.get("/", timeout=5).text).text
+
+
 def test_the_index_has_a_tag_too(site, client):
     tag = client.get("/").headers["etag"]
     assert client.get("/", headers={"If-None-Match": tag}).status_code == 304
     site.add("new")
     assert client.get("/", headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_what_a_file_says_is_read_once_however_often_others_change(site, monkeypatch):
+    site.add("still", "busy")
+    for name in ("still", "busy"):
+        site.write(name, "feed.json", b'{"title": "A title", "items": []}')
+    read = []
+    monkeypatch.setattr(pages, "_read", lambda path: read.append(path.parent.name) or ("A title", 0))
+    index = pages.Index()
+    for second in range(1100):
+        os.utime(site.folder / "busy" / "feed.json", (second, second))
+        index.render(site.view)
+    assert (read.count("busy"), read.count("still")) == (1100, 1)

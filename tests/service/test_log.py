@@ -31,6 +31,18 @@ def test_words_from_outside_stay_in_their_line_and_do_not_speak_to_the_terminal(
     assert "新闻" in log.getvalue()
 
 
+def test_words_from_outside_in_an_exception_do_neither(log):
+    try:
+        raise ValueError("bad\x1b[2J\n2026-11-30T21:00:00+0000 INFO all is well\u2028\u202e新闻")
+    except ValueError:
+        logging.getLogger("syndicate").exception("Source seeds could not be run.")
+    first, *others = log.getvalue().splitlines()
+    assert first.endswith("ERROR Source seeds could not be run.")
+    assert others[0] == "  Traceback (most recent call last):"
+    assert all(line.startswith("  ") and line.isprintable() for line in others)
+    assert "新闻" in log.getvalue()
+
+
 def test_libraries_below_do_not_log_the_addresses_of_requests(log):
     logging.getLogger("httpx").info("HTTP Request: GET https://example.org/?token=secret")
     logging.getLogger("apscheduler.scheduler").info("Added job")

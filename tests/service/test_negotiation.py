@@ -4,10 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from syndicate.service.negotiation import choose_coding, is_not_modified
+from syndicate.service.negotiation import choose_coding, is_not_modified, is_refused
 
 TAG = '"abc"'
 MODIFIED = datetime(1994, 11, 6, 8, 49, 37, 900_000, tzinfo=UTC)
+NOW = datetime(1994, 11, 6, 9, 0, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_the_coding_follows_the_weights(field: str | None, coding: str | None) -
     ],
 )
 def test_an_entity_tag_is_compared_weakly_and_as_a_whole(field: str, has_it: bool) -> None:
-    assert is_not_modified(field, None, tag=TAG, modified=MODIFIED) is has_it
+    assert is_not_modified(field, None, tag=TAG, modified=MODIFIED, now=NOW) is has_it
 
 
 @pytest.mark.parametrize(
@@ -73,6 +74,8 @@ def test_an_entity_tag_is_compared_weakly_and_as_a_whole(field: str, has_it: boo
         ("Sun Nov  6 08:49:37 1994", True),
         ("Sun, 06 Nov 1994 08:49:38 GMT", True),
         ("Sun, 06 Nov 1994 08:49:36 GMT", False),
+        ("Sun, 06 Nov 1994 09:00:00 GMT", True),
+        ("Sun, 06 Nov 1994 09:00:01 GMT", False),
         ("yesterday", False),
         ("", False),
         ("Sun, 99 Nov 1994 08:49:37 GMT", False),
@@ -80,15 +83,35 @@ def test_an_entity_tag_is_compared_weakly_and_as_a_whole(field: str, has_it: boo
     ],
 )
 def test_a_date_counts_to_the_second_in_all_three_forms(field: str, has_it: bool) -> None:
-    assert is_not_modified(None, field, tag=TAG, modified=MODIFIED) is has_it
+    assert is_not_modified(None, field, tag=TAG, modified=MODIFIED, now=NOW) is has_it
 
 
 def test_the_tag_decides_alone_where_there_is_one() -> None:
     later, earlier = "Sun, 06 Nov 2044 08:49:37 GMT", "Sun, 06 Nov 1894 08:49:37 GMT"
-    assert not is_not_modified('"other"', later, tag=TAG, modified=MODIFIED)
-    assert is_not_modified(TAG, earlier, tag=TAG, modified=MODIFIED)
-    assert not is_not_modified("malformed", later, tag=TAG, modified=MODIFIED)
+    assert not is_not_modified('"other"', later, tag=TAG, modified=MODIFIED, now=NOW)
+    assert is_not_modified(TAG, earlier, tag=TAG, modified=MODIFIED, now=NOW)
+    assert not is_not_modified("malformed", later, tag=TAG, modified=MODIFIED, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("match", "since", "refused"),
+    [
+        ('"abc"', None, False),
+        ('"x", "abc"', None, False),
+        (" * ", None, False),
+        ('W/"abc"', None, True),
+        ('"x"', None, True),
+        ("", None, True),
+        (None, "Sun, 06 Nov 1994 08:49:37 GMT", False),
+        (None, "Sun, 06 Nov 1994 08:49:36 GMT", True),
+        (None, "yesterday", False),
+        ('"abc"', "Sun, 06 Nov 1994 08:49:36 GMT", False),
+    ],
+)
+def test_whoever_wants_one_version_gets_no_other(match: str | None, since: str | None, refused: bool) -> None:
+    assert is_refused(match, since, tag=TAG, modified=MODIFIED) is refused
 
 
 def test_without_preconditions_there_is_something_to_send() -> None:
-    assert not is_not_modified(None, None, tag=TAG, modified=MODIFIED)
+    assert not is_refused(None, None, tag=TAG, modified=MODIFIED)
+    assert not is_not_modified(None, None, tag=TAG, modified=MODIFIED, now=NOW)

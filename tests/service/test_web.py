@@ -109,6 +109,14 @@ def test_a_reader_that_has_another_version_gets_this_one(client, seeds):
         assert client.get("/feeds/seeds/rss.xml", headers=condition).status_code == 200, condition
 
 
+def test_a_client_that_wants_another_version_or_nothing_gets_nothing(client, seeds):
+    tag = client.get("/feeds/seeds/rss.xml").headers["etag"]
+    assert client.get("/feeds/seeds/rss.xml", headers={"If-Match": tag}).status_code == 200
+    answer = client.get("/feeds/seeds/rss.xml", headers={"If-Match": '"other"', "If-None-Match": tag})
+    assert (answer.status_code, answer.headers["etag"]) == (412, tag)
+    assert b"<rss>" not in answer.content
+
+
 def test_several_lines_of_a_field_are_one_list(client, seeds):
     tag = client.get("/feeds/seeds/rss.xml").headers["etag"]
     lines = [("If-None-Match", '"other"'), ("If-None-Match", tag)]
@@ -130,6 +138,41 @@ def test_a_modification_time_to_come_is_not_sent(site, client, seeds):
     os.utime(seeds, (4_000_000_000, 4_000_000_000))
     site.now = lambda: MOMENT
     assert client.get("/feeds/seeds/rss.xml").headers["last-modified"] == MODIFIED
+
+
+def test_a_reader_that_keeps_only_the_date_gets_a_second_version_of_one_second(site, client, seeds):
+    site.now = lambda: MOMENT + timedelta(seconds=0.9)
+    first = client.get("/feeds/seeds/rss.xml")
+    assert "last-modified" not in first.headers
+    assert client.get("/feeds/seeds/rss.xml", headers={"If-Modified-Since": MODIFIED}).status_code == 200
+    assert client.get("/feeds/seeds/rss.xml", headers={"If-None-Match": first.headers["etag"]}).status_code == 304
+    site.now = lambda: MOMENT + timedelta(seconds=1)
+    assert client.get("/feeds/seeds/rss.xml").headers["last-modified"] == MODIFIED
+
+
+def test_a_reader_is_not_kept_from_a_feed_by_a_clock_that_was_ahead_and_has_been_put_back(site, client, seeds):
+    os.utime(seeds, (4_000_000_000, 4_000_000_000))
+    site.now = lambda: MOMENT + timedelta(days=400)
+    date = client.get("/feeds/seeds/rss.xml").headers["last-modified"]
+    assert client.get("/feeds/seeds/rss.xml", headers={"If-Modified-Since": date}).status_code == 304
+    site.now = lambda: MOMENT + timedelta(minutes=1)
+    seeds.write_bytes(RSS.replace(b"text", b"TEXT"))
+    os.utime(seeds, (MOMENT.timestamp(), MOMENT.timestamp()))
+    answer = client.get("/feeds/seeds/rss.xml", headers={"If-Modified-Since": date})
+    assert (answer.status_code, answer.headers["last-modified"]) == (200, MODIFIED)
+
+
+@pytest.mark.parametrize(
+    ("target", "status"),
+    [
+        (b"http://feeds.example/feeds/seeds/rss.xml?x=1", 200),
+        (b"HTTPS://feeds.example:443/feeds/seeds/rss.xml", 200),
+        (b"http://feeds.example", 200),
+        (b"http://feeds.example/feeds/other/rss.xml", 404),
+    ],
+)
+def test_a_resource_may_be_named_by_its_whole_address(client, seeds, target, status):
+    assert client.get("/", extensions={"target": target}).status_code == status
 
 
 def test_what_is_not_here_is_refused_in_plain_words(site, client, seeds):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from store_material import ARTICLE, observation, settings
+from store_material import ARTICLE, NOON, observation, settings
 
 from syndicate.store import articles, open_store
 from syndicate.values.article import Article, Credit
@@ -23,7 +23,8 @@ MAYBE_TEXT = st.none() | ANY_TEXT
 DAY = 24 * 60 * 60 - 1
 # Offsets of whole seconds: local mean times of old have them, nothing has less.
 OFFSETS = st.integers(-DAY, DAY).map(lambda seconds: timezone(timedelta(seconds=seconds)))
-DATES = st.none() | st.datetimes(timezones=OFFSETS)
+# None that lies ahead: it would not be taken.
+DATES = st.none() | st.datetimes(max_value=NOON.replace(tzinfo=None), timezones=OFFSETS)
 SCORES = st.floats(0, 1)
 PLACES = st.integers(0, 2**31 - 1)
 SPANS = st.builds(

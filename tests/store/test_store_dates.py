@@ -51,6 +51,7 @@ def test_only_a_stated_date_replaces_the_one_on_record(recorded):
         (replace(STATED, updated=LATE), NOON, Dates(EIGHT, LATE)),
         (replace(STATED, updated=NINE), NOON, Dates(EIGHT, NOON)),
         (replace(STATED, published=LATE), NOON, Dates(LATE, LATE)),
+        (STATED, EIGHT, Dates(EIGHT, NINE + timedelta(seconds=1))),
     ],
 )
 def test_dates_of_an_entry_that_is_seen_again(article, revised, dates):
@@ -106,9 +107,34 @@ def test_dates_come_back_in_the_offset_of_the_article(store, run):
     )
 
 
-@pytest.mark.parametrize("extreme", [datetime.min.replace(tzinfo=SHANGHAI), datetime.max.replace(tzinfo=SHANGHAI)])
-def test_dates_at_the_ends_of_the_calendar(store, run, extreme):
+def test_a_date_at_the_beginning_of_the_calendar(store, run):
+    extreme = datetime.min.replace(tzinfo=SHANGHAI)
     store.record(run, observation(article=replace(STATED, published=extreme)))
     entry = store.entry(observation().entry)
     assert entry.article.published == extreme
     assert abs(entry.published - extreme) <= timedelta(hours=8)
+
+
+@pytest.mark.parametrize("ahead", [NOON + timedelta(days=2), datetime.max.replace(tzinfo=SHANGHAI)])
+def test_a_date_that_lies_ahead_is_not_taken_and_the_outcome_says_so(store, run, clock, ahead):
+    article = replace(STATED, published=ahead, updated=ahead)
+    outcome = store.record(run, observation(article=article))
+    assert outcome.reason == f"seen for the first time; its date {ahead.isoformat()} lies ahead, and is not taken"
+    entry = store.entry(observation().entry)
+    assert entry.published == entry.updated == entry.first_seen
+    clock.advance(hours=5)
+    seen = observation(article=article, meaning="meaning 2")
+    assert store.compare(seen).changed == ()
+    store.record(run, seen)
+    again = store.entry(entry.id)
+    assert (again.published, again.updated) == (entry.published, clock.now)
+
+
+def test_a_date_that_is_a_forgotten_zone_ahead_is_taken_and_hides_no_revision(store, run, clock):
+    ahead = NOON + timedelta(hours=14)
+    article = replace(STATED, published=ahead)
+    store.record(run, observation(article=article))
+    clock.advance(hours=1)
+    store.record(run, observation(article=article, meaning="meaning 2"))
+    entry = store.entry(observation().entry)
+    assert (entry.published, entry.updated) == (ahead, ahead + timedelta(seconds=1))

@@ -68,6 +68,16 @@ def test_withdraw_and_restore_are_changes_and_idempotent(twins, clock):
     assert {entry.id for entry in twins.entries(["dumps"], 10)} == set(TWINS)
 
 
+def test_a_restored_entry_is_newer_than_what_readers_were_told_of_its_deletion(twins, clock):
+    identifier = TWINS[0]
+    before = twins.entry(identifier)
+    clock.advance(hours=1)
+    twins.withdraw(identifier)
+    clock.advance(hours=1)
+    restored = twins.restore(identifier)
+    assert (restored.updated, restored.published, restored.revision) == (clock.now, before.published, before.revision)
+
+
 def test_the_last_withdrawn_comes_first(twins, clock):
     for identifier in TWINS:
         twins.withdraw(identifier)

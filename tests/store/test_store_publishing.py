@@ -18,7 +18,7 @@ def titles(entries):
 
 
 def test_entries_come_newest_first_and_ties_in_the_order_of_the_source(store, run):
-    for seen in (dated("old", -1), dated("tie 1", 0), dated("new", 1), dated("tie 2", 0), dated("else", 5, "other")):
+    for seen in (dated("old", -2), dated("tie 1", -1), dated("new", 0), dated("tie 2", -1), dated("else", 1, "other")):
         store.record(run, seen)
     assert titles(store.entries(["dumps"], 10)) == ["new", "tie 1", "tie 2", "old"]
     assert titles(store.entries(["dumps"], 2)) == ["new", "tie 1"]
