@@ -2,7 +2,7 @@
 
 The numbers come from the learned block model (`blockmodel`). What is done with them here is little:
 
-- what is below `THRESHOLD` gets a verdict, whose kind is what the names of its containers say it is;
+- what is below `THRESHOLD` (or less, where `cuts` says so) gets a verdict, whose kind is what the names of its containers say it is;
 - of a text of `_REPEATED` words or more that stands in the page twice, the first is kept (the copy for telephones);
 - a paragraph of prose beside kept ones needs only `_SIBLING`: a text does not stop for one of its paragraphs;
 - in scope "article", what stands in a container of comments is none;
@@ -19,13 +19,14 @@ import numpy as np
 
 from syndicate.clean.draft import Candidate, Cut, Scope, Verdict
 from syndicate.clean.pages.pageshape import HIDDEN, PageShape, Trial
+from syndicate.clean.scoring import cuts
 from syndicate.clean.scoring.blockmodel import BlockModel
 from syndicate.clean.scoring.company import Judged, with_company
 from syndicate.clean.scoring.pagenames import naming
 from syndicate.values.block import Block
 
-# Below it a block is not the article.
-THRESHOLD: Final = 0.5
+# What is kept has at least this score, whatever it was kept for.
+THRESHOLD: Final = cuts.USUAL
 
 _REPEATED: Final = 25
 _NOTHING: Final = 25
@@ -67,14 +68,21 @@ def score(shape: PageShape, scope: Scope, model: BlockModel) -> tuple[Candidate,
         # Its source gives it as the article: doubts count only where a container says itself that it is something else.
         named = [kinds[trial.container] is not None for trial in shape.trials]
         chances = [c if is_named else max(c, THRESHOLD) for c, is_named in zip(chances, named, strict=True)]
-    kept = [is_open and chance >= THRESHOLD for is_open, chance in zip(open_, chances, strict=True)]
+    # A list is no article in the strict sense.
+    least = cuts.least(page, chances, open_) if scope == "auto" else THRESHOLD
+    kept = [is_open and chance >= least for is_open, chance in zip(open_, chances, strict=True)]
     if sum(compress(words, kept)) < _NOTHING:
         kept = _rescued(shape, words, open_, kept)
     kept = _with_siblings(shape, chances, words, open_, kept)
-    kept = with_company(Judged(shape, chances, words, open_, kept))
+    return _judged(Judged(shape, chances, words, open_, kept), kinds)
+
+
+def _judged(page: Judged, kinds: dict[int, str | None]) -> tuple[Candidate, ...]:
+    """The candidates: what is kept, and what stands beside it, and the others with the kinds of their containers."""
+    shape, chances, words, _, _ = page
     judged = []
     seen: set[str] = set()
-    for trial, chance, is_kept, count in zip(shape.trials, chances, kept, words, strict=True):
+    for trial, chance, is_kept, count in zip(shape.trials, chances, with_company(page), words, strict=True):
         if not is_kept:
             verdict = trial.verdict or _verdict(kinds[trial.container] or _unnamed(trial), chance)
             judged.append(Candidate(shape.bare_block(trial, chance), 0, verdict))
@@ -85,9 +93,9 @@ def score(shape: PageShape, scope: Scope, model: BlockModel) -> tuple[Candidate,
                 judged.append(Candidate(shape.bare_block(trial, sure), 0, _COPY))
                 continue
             seen.add(trial.text)
-        cuts = _without_caption(trial, chance)
+        without = _without_caption(trial, chance)
         block = shape.block(trial, sure)
-        judged.append(Candidate(_described(block) if cuts else block, 0, None, cuts))
+        judged.append(Candidate(_described(block) if without else block, 0, None, without))
     return tuple(judged)
 
 

@@ -22,6 +22,8 @@ from syndicate.clean.scoring.containers import Group, Numbers, Rows, gathered, h
 from syndicate.clean.scoring.textcounts import Counts, TextCounts, counts
 
 KINDS: Final = ("paragraph", "heading", "item", "quote", "code", "table", "figure")
+LINK_SHARE: Final = 7
+"""The column of `PageFeatures.numbers` that says how much of a block is links, 0..1."""
 _TAGS: Final = (
     "p", "div", "section", "article", "main", "li", "ul", "ol", "td", "th", "tr", "table", "h1", "h2", "h3", "h4",
     "blockquote", "figure", "figcaption", "dd", "dt", "dl", "form", "fieldset", "details", "pre", "body",
