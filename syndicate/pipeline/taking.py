@@ -24,6 +24,7 @@ from syndicate.config import Settings
 from syndicate.errors import FetchError, GoneError, RefusedError
 from syndicate.pipeline.having import Had, have
 from syndicate.sources import KINDS
+from syndicate.sources.entrykeys import is_front_page
 from syndicate.store import Observation, Store
 from syndicate.values.article import Article
 from syndicate.values.document import Document, Fetch
@@ -53,7 +54,7 @@ class Ingestion:
 def take(ingestion: Ingestion, index: int) -> Lack | None:
     """Fetch, clean and record one item; why not all of it could be had. Whatever goes wrong becomes its outcome."""
     item, store, run = ingestion.items[index], ingestion.store, ingestion.run
-    expected = ingestion.identities.expected(item.keys)
+    expected = ingestion.identities.expected(index, item.keys)
     try:
         return _take(ingestion, index, expected)
     except RefusedError as error:
@@ -213,7 +214,12 @@ def _stated(documents: Sequence[Document]) -> list[tuple[str | datetime | None, 
 
 
 def _keys(item: Item, article: Article) -> tuple[str, ...]:
-    """What the item is known by, strongest first: guid, the address that the document claims, the rest."""
+    """What the item is known by, strongest first: guid, the address that the document claims, the rest.
+
+    What the source states is in the item's own keys, as far as it is worth. A document that claims to be the front page
+    of its site, as many do by mistake, claims nothing.
+    """
     guids = tuple(key for key in item.keys if key.startswith("guid:"))
-    canonical = (f"url:{article.url}",) if article.url else ()
+    claimed = article.url if article.url != item.hints.url else None
+    canonical = (f"url:{claimed}",) if claimed and not is_front_page(claimed) else ()
     return tuple(dict.fromkeys((*guids, *canonical, *item.keys)))

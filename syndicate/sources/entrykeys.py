@@ -1,47 +1,107 @@
 """What the entries of an upstream feed are known by, strongest first, kept through what the web does to them.
 
-A guid; the address as it stands; the address without what changes for no reason (scheme, "www.", trackers, a slash
-at the end); and path and title together, which outlive a move to another host. A guid that a feed gives to several
-pages names none of them. Content counts only where there is nothing else.
+A guid; the address without trackers; the address without what changes for no reason (scheme, "www.", a slash at the
+end); and path and title together, which outlive a move to another host. A guid or an address that a feed gives to
+several entries names none of them, and neither does the front page of a site. Content counts only where there is
+nothing else.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
+from typing import Final, TypeVar
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from syndicate.sources.upstreamtext import plain
-from syndicate.values.trackers import TRACKER
+from syndicate.values.trackers import TRACKER, without_trackers
 from syndicate.values.upstream import UpstreamEntry
+
+_Member = TypeVar("_Member")
+_GUID: Final = "guid:"
 
 
 def entry_keys(entries: Sequence[UpstreamEntry]) -> list[tuple[str, ...]]:
-    """The keys of every entry of a feed, in its order."""
-    pages: dict[str, set[str | None]] = {}
-    for entry in entries:
-        if entry.guid:
-            pages.setdefault(entry.guid, set()).add(entry.link or _content(entry))
+    """The keys of every entry of a feed, in its order. Those that are one entry, given again, have the same first one."""
+    by_guid = _grouped((entry.guid, entry) for entry in entries)
+    guids = {guid for guid, group in by_guid.items() if guid and _is_one(group)}
+    names = [f"{_GUID}{entry.guid}" if entry.guid in guids else None for entry in entries]
+    by_place = _grouped((_place(entry), name or _content(entry)) for entry, name in zip(entries, names, strict=True))
+    places = {place for place, group in by_place.items() if len(set(group)) == 1 and not is_front_page(f"//{place}")}
     # The paths that several entries share are no more than where a site keeps all of them.
     paths = Counter(_path(entry) for entry in entries)
-    return [_keys(entry, len(pages.get(entry.guid or "", ())) == 1, paths) for entry in entries]
+    return [_keys(entry, name, places, paths) for entry, name in zip(entries, names, strict=True)]
+
+
+def without_repeats(
+    entries: Sequence[UpstreamEntry], keys: Sequence[tuple[str, ...]]
+) -> list[tuple[UpstreamEntry, tuple[str, ...]]]:
+    """Every entry with its keys, once: of one that the feed gives again, the newest, at its first place."""
+    found: dict[str, tuple[UpstreamEntry, tuple[str, ...]]] = {}
+    for entry, own in zip(entries, keys, strict=True):
+        before, _ = found.setdefault(own[0], (entry, own))
+        if _newness(entry) > _newness(before):
+            found[own[0]] = entry, own
+    return list(found.values())
+
+
+def are_counted(keys: Iterable[Sequence[str]], known: Callable[[str], object | None]) -> bool:
+    """Whether the guids of a feed count its entries from the top, and mean another one whenever there is a new one.
+
+    It shows where a guid is `known` for another entry than the address beside it, more often than for the same.
+    """
+    agreed = contradicted = 0
+    for guid, *others in (own for own in keys if own[0].startswith(_GUID)):
+        named, found = known(guid), next(filter(None, map(known, others)), None)
+        if named is not None and found is not None:
+            agreed += named == found
+            contradicted += named != found
+    return contradicted > agreed
 
 
 def place_address(address: str) -> str:
-    """An address without scheme, "www.", fragment, trackers and a slash at the end: what a page keeps for long."""
-    parts = urlsplit(address)
+    """An address without scheme, "www.", trackers and a slash at the end: what a page keeps for long."""
+    parts = urlsplit(without_trackers(address))
     host = (parts.hostname or "").removeprefix("www.")
     query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not TRACKER.fullmatch(pair[0])]
-    return f"{host}{parts.path.rstrip('/')}{'?' if query else ''}{urlencode(sorted(query))}"
+    # Lists of changes, and comments, have all their entries on one page.
+    fragment = f"#{parts.fragment}" if parts.fragment else ""
+    return f"{host}{parts.path.rstrip('/')}{'?' if query else ''}{urlencode(sorted(query))}{fragment}"
 
 
-def _keys(entry: UpstreamEntry, guid_is_own: bool, paths: Counter[str | None]) -> tuple[str, ...]:
-    keys = [f"guid:{entry.guid}"] if entry.guid and guid_is_own else []
-    if entry.link:
-        keys += [f"url:{entry.link}", f"page:{place_address(entry.link)}"]
-        path = _path(entry)
-        if path and paths[path] == 1:
-            keys.append(f"moved:{path}")
+def is_front_page(address: str) -> bool:
+    """Whether an address is that of a whole site."""
+    parts = urlsplit(address)
+    return parts.path in ("", "/") and not parts.query and not parts.fragment
+
+
+def _grouped(pairs: Iterable[tuple[str | None, _Member]]) -> dict[str | None, list[_Member]]:
+    groups: dict[str | None, list[_Member]] = {}
+    for name, member in pairs:
+        groups.setdefault(name, []).append(member)
+    return groups
+
+
+def _is_one(entries: Sequence[UpstreamEntry]) -> bool:
+    """Whether entries that share a guid are one, given again: of one page, and of one title or one date."""
+    pages = {_place(entry) or _content(entry) for entry in entries}
+    titles, dates = {entry.title for entry in entries}, {entry.published for entry in entries}
+    return len(pages) == 1 and (len(titles) == 1 or (len(dates) == 1 and None not in dates))
+
+
+def _keys(
+    entry: UpstreamEntry, guid: str | None, places: set[str | None], paths: Counter[str | None]
+) -> tuple[str, ...]:
+    keys = [guid] if guid else []
+    place, path = _place(entry), _path(entry)
+    if entry.link and place in places:
+        keys += [f"url:{without_trackers(entry.link)}", f"page:{place}"]
+    if path and paths[path] == 1:
+        keys.append(f"moved:{path}")
     return tuple(keys or [f"content:{_content(entry)}"])
+
+
+def _place(entry: UpstreamEntry) -> str | None:
+    return place_address(entry.link) if entry.link else None
 
 
 def _path(entry: UpstreamEntry) -> str | None:
@@ -56,3 +116,8 @@ def _content(entry: UpstreamEntry) -> str:
     """A digest of what there is. With a title and a date, the text may be corrected under them."""
     stated = (entry.title, entry.published) if entry.title and entry.published else (entry.title, plain(entry.body))
     return sha256(repr(stated).encode("utf-8", "backslashreplace")).hexdigest()[:32]
+
+
+def _newness(entry: UpstreamEntry) -> float:
+    moment = entry.updated or entry.published
+    return moment.timestamp() if moment else 0.0

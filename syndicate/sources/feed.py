@@ -10,11 +10,11 @@ Nothing is lost by what a feed does: entries that vanish stay, an empty feed is 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, TypeAlias
 
 from syndicate.errors import FetchError, GoneError
 from syndicate.sources.autodiscovery import named_feeds, usual_feeds
-from syndicate.sources.entrykeys import entry_keys
+from syndicate.sources.entrykeys import are_counted, entry_keys, without_repeats
 from syndicate.sources.feeditems import feed_item, newest
 from syndicate.sources.feedmemory import (
     GONE_FOR,
@@ -37,6 +37,8 @@ from syndicate.values.glance import Glance
 from syndicate.values.item import Discovery, Item, Lack
 from syndicate.values.source import SourceState
 from syndicate.values.upstream import UpstreamEntry, UpstreamFeed
+
+_Keyed: TypeAlias = tuple[UpstreamEntry, tuple[str, ...]]
 
 # A permanent redirect is believed when it was met so often in a row (RFC 9110, section 15.4, would believe it at once).
 _BELIEVED: Final = 3
@@ -187,12 +189,11 @@ class _Look:
         )
 
     def _taken(self, had: _Had) -> Discovery:
-        entries = newest(had.feed.entries, self._settings.max_entries)
-        keys = entry_keys(entries)
-        chosen, is_first = self._chosen(entries), not self._memory.sights
-        sights, items, numbers = [], [], []
         known = {key: sight for sight in had.memory.sights for key in sight.keys}
-        for number, (entry, own) in enumerate(zip(entries, keys, strict=True)):
+        had, told_apart = self._told_apart(had, known)
+        chosen, is_first = self._chosen([entry for entry, _ in told_apart]), not self._memory.sights
+        sights, items, numbers = [], [], []
+        for number, (entry, own) in enumerate(told_apart):
             short = digests(own)
             before = next((known[key] for key in short if key in known), None)
             is_history = number not in chosen if is_first or (before and not before.digest) else False
@@ -211,6 +212,15 @@ class _Look:
             return with_sights(memory, seen).text()
 
         return Discovery(tuple(items), remember, rhythm=had.feed.rhythm, channel=had.feed.channel)
+
+    def _told_apart(self, had: _Had, known: Mapping[str, Sight]) -> tuple[_Had, list[_Keyed]]:
+        """The newest entries, once each, with their keys; what was had, with what is learnt of its guids."""
+        entries = newest(had.feed.entries, self._settings.max_entries)
+        if not had.memory.is_counted and are_counted(entry_keys(entries), lambda key: known.get(*digests((key,)))):
+            had = replace(had, memory=replace(had.memory, is_counted=True))
+        if had.memory.is_counted:
+            entries = tuple(replace(entry, guid=None) for entry in entries)
+        return had, without_repeats(entries, entry_keys(entries))
 
     def _takes_more(self) -> bool:
         """Whether more of what was there before the source was is wanted than at the last look."""

@@ -31,7 +31,7 @@ GONE_FOR: Final = 30 * DAY
 # What has left the feed is remembered as far as there is room: sources shrink for a day, and show it all again.
 _MOST_SIGHTS: Final = 5_000
 # What an earlier version did not remember.
-_LATER: Final = ("first_entries",)
+_LATER: Final = ("first_entries", "is_counted")
 # The year 9000.
 _NEVER: Final = 221_845_392_000
 
@@ -79,7 +79,8 @@ class FeedMemory:
     it.
     `moved_to` is where its server last said that it is now, `moves` how often in a row. `gone` is when it said that
     there will be no feed any more (seconds since 1970). `entries` is how many the feed had, `first_entries` how many of
-    those that were there before the source was wanted (0: that is not known).
+    those that were there before the source was wanted (0: that is not known). `is_counted` says that its guids are
+    numbers of places, and name no entries (`entrykeys.are_counted`).
     """
 
     url: str
@@ -94,6 +95,7 @@ class FeedMemory:
     moves: int = 0
     gone: int | None = None
     first_entries: int = 0
+    is_counted: bool = False
     sights: tuple[Sight, ...] = ()
 
     @property
@@ -175,8 +177,11 @@ def digests(keys: Sequence[str]) -> tuple[str, ...]:
 
 
 def said(entry: UpstreamEntry, *circumstances: object) -> str:
-    """A digest of what a feed says of an entry, under circumstances whose change makes it be taken anew."""
-    return _digest(repr((entry, circumstances)))
+    """A digest of what a feed says of an entry, under circumstances whose change makes it be taken anew.
+
+    Its guid says nothing of it: feeds that give another one at every look would have all of their pages fetched again.
+    """
+    return _digest(repr((replace(entry, guid=None), circumstances)))
 
 
 def _digest(text: str) -> str:

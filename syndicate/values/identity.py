@@ -41,9 +41,9 @@ class Identities:
             if entries:
                 self._spoken_for.setdefault(entries[0], index)
 
-    def expected(self, keys: Sequence[str]) -> str | None:
-        """The entry that these keys (strongest first) are known for, or None. Decides nothing."""
-        return next((self._known[key] for key in keys if key in self._known), None)
+    def expected(self, index: int, keys: Sequence[str]) -> str | None:
+        """The entry that item number `index` of the run, with these keys, is known for, or None. Decides nothing."""
+        return next(iter(self._claims(index, keys)), None)
 
     def resolve(self, index: int, keys: Sequence[str]) -> str:
         """The id of the entry that item number `index` of the run is. `keys` are strongest first.
@@ -52,12 +52,15 @@ class Identities:
         """
         if not keys:
             raise ValueError("an item needs at least one key")
-        free = [known for known in map(self._known.get, keys) if known and self._free(known, index)]
-        # What an item is by its own keys goes before a stronger key that it turns out to share with another.
-        mine = [entry for entry in free if self._spoken_for.get(entry) == index]
-        entry = next(iter((*mine, *free)), None) or self._new(index, keys)
+        entry = next(iter(self._claims(index, keys)), None) or self._new(index, keys)
         self._taken.add(entry)
         return entry
+
+    def _claims(self, index: int, keys: Sequence[str]) -> list[str]:
+        """The entries that an item may be, the likeliest one first."""
+        free = [known for known in map(self._known.get, keys) if known and self._free(known, index)]
+        # What an item is by its own keys goes before a stronger key that it turns out to share with another.
+        return sorted(free, key=lambda entry: self._spoken_for.get(entry) != index)
 
     def _free(self, entry: str, index: int) -> bool:
         return entry not in self._taken and self._spoken_for.get(entry, index) == index

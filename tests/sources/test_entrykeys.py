@@ -4,8 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from syndicate.sources.entrykeys import entry_keys, place_address
+from syndicate.sources.entrykeys import are_counted, entry_keys, place_address, without_repeats
 from syndicate.values.upstream import UpstreamEntry, UpstreamText
+
+
+def date(day):
+    return day and datetime(2026, 1, day, tzinfo=UTC)
 
 
 def text(value):
@@ -17,7 +21,7 @@ def text(value):
     [
         "http://harbour.example/crane",
         "https://www.harbour.example/crane/",
-        "https://harbour.example/crane#top",
+        "https://harbour.example/crane#utm_source=rss",
         "https://HARBOUR.example/crane?utm_source=rss&utm_medium=feed&fbclid=1",
     ],
 )
@@ -28,6 +32,7 @@ def test_addresses_of_one_page_have_one_place(address):
 def test_what_tells_pages_apart_stays():
     assert place_address("https://harbour.example/?p=2&a=1") == "harbour.example?a=1&p=2"
     assert place_address("https://harbour.example/?p=1") != place_address("https://harbour.example/?p=2")
+    assert place_address("https://harbour.example/changes/#v2") == "harbour.example/changes#v2"
 
 
 def test_the_strongest_key_is_first():
@@ -43,8 +48,8 @@ def test_the_strongest_key_is_first():
 
 
 def test_a_path_that_all_entries_share_says_nothing():
-    entries = [UpstreamEntry(guid=str(n), link=f"https://harbour.example/news#{n}", title="News") for n in range(2)]
-    assert not any(key.startswith("moved:") for keys in entry_keys(entries) for key in keys)
+    entries = [UpstreamEntry(guid=str(n), link="https://harbour.example/news", title="News") for n in range(2)]
+    assert entry_keys(entries) == [("guid:0",), ("guid:1",)]
 
 
 def test_a_guid_of_several_entries_is_none_and_one_of_a_repeated_entry_is():
@@ -56,10 +61,47 @@ def test_a_guid_of_several_entries_is_none_and_one_of_a_repeated_entry_is():
     assert len({keys[0] for keys in entry_keys(bare)}) == 2
 
 
+def test_a_guid_on_one_page_under_other_titles_and_dates_is_none():
+    def keys(*entries):
+        stated = [
+            UpstreamEntry("g", "https://harbour.example/now", title, published=date(day)) for title, day in entries
+        ]
+        return [own[0].partition(":")[0] for own in entry_keys(stated)]
+
+    assert keys(("Crane", 1), ("Bridge", 2)) == ["moved", "moved"]
+    assert keys(("Crane", 1), ("A crane", 1)) == ["guid", "guid"]
+    assert keys(("Crane", 1), ("Crane", 2)) == ["guid", "guid"]
+    assert keys(("Crane", None), ("Bridge", None)) == ["moved", "moved"]
+
+
+@pytest.mark.parametrize("address", ["https://harbour.example", "https://www.harbour.example/?utm_source=rss"])
+def test_the_front_page_of_a_site_is_the_address_of_no_entry(address):
+    assert entry_keys([UpstreamEntry(guid="1", link=address, title="Crane")]) == [("guid:1",)]
+    (crane,), (bridge,) = entry_keys([UpstreamEntry(link=address, title=title) for title in ("Crane", "Bridge")])
+    assert crane != bridge
+
+
+def test_what_a_feed_gives_again_is_there_once_as_it_is_newest():
+    older, newer, other = (
+        UpstreamEntry(guid, f"https://harbour.example/{guid}", title, published=date(1), updated=date(day))
+        for guid, title, day in (("g", "Crane", 1), ("g", "A crane", 2), ("h", "Bridge", 1))
+    )
+    for entries in ([older, other, newer], [newer, other, older, older]):
+        kept = without_repeats(entries, entry_keys(entries))
+        assert [entry for entry, _ in kept] == [newer, other]
+
+
+def test_guids_count_entries_where_addresses_contradict_them():
+    known = {"guid:1": "A", "url:a": "A", "guid:2": "B", "url:b": "B"}
+    counted = [("guid:1", "url:c"), ("guid:2", "url:a"), ("guid:3", "url:b")]
+    assert are_counted(counted, known.get)
+    moved = [("guid:1", "url:c"), ("guid:2", "url:b"), ("url:a",), ("guid:3", "page:d")]
+    assert not are_counted(moved, known.get)
+    assert not are_counted([], known.get)
+
+
 def test_content_counts_only_where_there_is_nothing_else():
-    dated = [
-        UpstreamEntry(title="Weekly", published=datetime(2026, 1, day, tzinfo=UTC), summary=text("x")) for day in (1, 8)
-    ]
+    dated = [UpstreamEntry(title="Weekly", published=date(day), summary=text("x")) for day in (1, 8)]
     (first,), (second,) = entry_keys(dated)
     assert first != second
     (corrected,) = entry_keys([UpstreamEntry(title="Weekly", published=dated[0].published, summary=text("corrected"))])

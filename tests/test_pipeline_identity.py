@@ -1,0 +1,92 @@
+"""Entries of feeds whose guids and addresses name none of them, or all: each is there once, and stays who it is."""
+
+from datetime import timedelta
+
+import pytest
+from pipeline_world import WebWorld, World
+
+PROSE = "".join(f"&lt;p&gt;The {{0}} was lifted, and that was day {day}.&lt;/p&gt;" for day in range(60))
+
+
+@pytest.fixture
+def web(tmp_path, site):
+    return WebWorld(tmp_path, "feed", f"{site.base}/feed")
+
+
+def show(site, *items):
+    """A feed of full texts: of each item its title, its address and its guid, of which one may be missing."""
+    texts = ""
+    for title, path, guid in items:
+        link = f"<link>{site.base}{path}</link>" if path else ""
+        name = f"<guid isPermaLink='false'>{guid}</guid>" if guid else ""
+        texts += f"<item><title>{title}</title>{link}{name}<description>{PROSE.format(title)}</description></item>"
+    site.put("/feed", f"<rss version='2.0'><channel><title>Harbour</title>{texts}</channel></rss>", "text/xml")
+
+
+def told(web):
+    """Of every entry its title, its id and its revision."""
+    return {entry.article.title: (entry.id, entry.revision) for entry in web.entries()}
+
+
+def slide(web, site, of, windows):
+    """Show one window of a feed after the other; every title is one entry, which stays as it was first seen."""
+    before = {}
+    for window in windows:
+        show(site, *(of(title, place) for place, title in enumerate(window.split(), 1)))
+        web.run()
+        after = told(web)
+        assert after.items() >= before.items()
+        assert after.keys() == before.keys() | set(window.split())
+        before = after
+    assert {revision for _, revision in before.values()} == {1}
+
+
+def test_guids_that_count_entries_from_the_top_are_not_taken_for_names(web, site):
+    windows = ("Crane Bridge Quay", "Yard Crane Bridge", "Ferry Yard Crane", "Gull Tide Ferry")
+    slide(web, site, lambda title, place: (title, f"/{title}", place), windows)
+
+
+def test_entries_on_one_page_are_told_apart_by_the_fragments_of_their_addresses(web, site):
+    slide(web, site, lambda title, _: (title, f"/changes#{title}", title), ("Crane", "Bridge", "Yard Quay"))
+
+
+def test_entries_that_share_an_address_are_told_apart_by_their_guids(web, site):
+    slide(web, site, lambda title, _: (title, "/news", title), ("Crane Bridge", "Quay Bridge", "Yard Quay", "Ferry"))
+
+
+@pytest.mark.parametrize("path", ["/", "/news"])
+def test_entries_without_guids_that_share_an_address_are_told_apart_by_what_they_say(web, site, path):
+    slide(web, site, lambda title, _: (title, path, None), ("Crane Bridge", "Quay Crane Bridge", "Yard Quay"))
+
+
+def test_one_guid_and_one_address_for_all_name_none(web, site):
+    slide(web, site, lambda title, _: (title, "/news", "news"), ("Crane Bridge", "Quay Crane", "Yard Quay"))
+
+
+def test_what_a_feed_gives_twice_is_published_once(web, site):
+    show(
+        site,
+        ("Crane", "/crane", "1"),
+        ("Bridge", "/bridge", None),
+        ("Crane", "/crane", "1"),
+        ("Bridge", "/bridge", None),
+    )
+    assert web.run() == {"new": 2}
+
+
+def test_guids_that_differ_at_every_look_have_no_page_fetched_again(web, site):
+    site.article("/1")
+    for look in range(3):
+        site.feed(("/1", {"guid": f"at-{look}"}))
+        web.run(timedelta(minutes=15))
+    assert site.asked.count("/1") == 1
+    assert len(web.entries()) == 1
+
+
+def test_files_that_claim_to_be_the_front_page_of_their_site_are_known_by_their_paths(tmp_path):
+    world = World(tmp_path)
+    for name in ("crane", "bridge"):
+        world.page(f"{name}.html", "https://example.org/", what=name)
+        world.run()
+        (tmp_path / "notes" / f"{name}.html").unlink()
+    assert {place: entry.revision for place, entry in world.entries().items()} == {"crane.html": 1, "bridge.html": 1}
