@@ -141,8 +141,10 @@ def read_memory(text: str, url: str) -> FeedMemory:
         memory = FeedMemory(**known)
     except (ValueError, TypeError, KeyError, AttributeError):
         return new
+    if memory.url == url:
+        return memory
     # Another address for the same source: where the feed is, is asked anew; what it held is still known.
-    return memory if memory.url == url else replace(new, sights=memory.sights, first_entries=memory.first_entries)
+    return replace(new, sights=memory.sights, first_entries=memory.first_entries, is_counted=memory.is_counted)
 
 
 def next_glance(memory: FeedMemory) -> Glance | None:
