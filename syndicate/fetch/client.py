@@ -8,7 +8,7 @@ an error in plain words.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import partial
 from typing import Final
@@ -35,6 +35,7 @@ _NO_GAP: Final = timedelta(0)
 _NO_ROBOTS: Final = "the site's robots.txt cannot be had, so its pages wait until it can"
 _ROBOTS: Final = Limits(robots.LARGEST, robots.MOST_REDIRECTS)
 _HEADER: Final = re.compile(r"[\t -~\x80-\xff]+")  # what a header may hold (RFC 9110, section 5.5)
+_PACKED: Final = b"\x1f\x8b\x08"  # how a gzip file begins (RFC 1952, section 2.3.1)
 _PAGES: Final = b"text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.8"
 _FEEDS: Final = (
     b"application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, "
@@ -188,17 +189,24 @@ def _site(url: httpx.URL) -> str:
 
 def _content(answer: Answer, most: int, *, is_whole: bool) -> bytes:
     """The body, decompressed: the whole of it, RefusedError if that is more than `most` bytes; or its beginning."""
-    address, content = str(answer.url), bytearray()
-    coding = answer.response.headers.get("content-encoding", "")
+    address, coding = str(answer.url), answer.response.headers.get("content-encoding", "")
     try:
-        for piece in decoded(answer.response.iter_raw(), coding):
-            content += piece
-            if len(content) > most and not is_whole:
-                break
-            guard_size(len(content), most, address)
+        content = _gathered(decoded(answer.response.iter_raw(), coding), most, address, is_whole=is_whole)
+        if is_whole and content.startswith(_PACKED):
+            # A packed file, sent as it lies there: nothing that we read is one.
+            return _gathered(decoded([content], "gzip"), most, address, is_whole=True)
     except UnknownCodingError as error:
         raise RefusedError(f'sent with the coding "{error}", which was not asked for', address=address) from error
     except ValueError as error:
         raise FetchError(f"the answer cannot be decompressed: {error}", address=address) from error
-    del content[most:]
-    return bytes(content)
+    return content
+
+
+def _gathered(pieces: Iterable[bytes], most: int, address: str, *, is_whole: bool) -> bytes:
+    content = bytearray()
+    for piece in pieces:
+        content += piece
+        if len(content) > most and not is_whole:
+            break
+        guard_size(len(content), most, address)
+    return bytes(content[:most])

@@ -66,6 +66,15 @@ class Handler(BaseHTTPRequestHandler):
     def bomb(self):
         self.answer(200, {"Content-Encoding": "gzip"}, gzip.compress(b"\0" * 50_000_000))
 
+    def packed(self):
+        self.answer(200, {"Content-Type": "application/x-gzip"}, gzip.compress(PAGE))
+
+    def packed_twice(self):
+        self.answer(200, {"Content-Encoding": "gzip"}, gzip.compress(gzip.compress(PAGE)))
+
+    def packed_bomb(self):
+        self.answer(200, {}, gzip.compress(b"\0" * 50_000_000))
+
     def cut_gzip(self):
         self.answer(200, {"Content-Encoding": "gzip"}, gzip.compress(PAGE * 100)[:-9])
 
