@@ -24,8 +24,8 @@ class Identities:
     """Decides, for the items of one run of a source, which entry each of them is.
 
     `known` maps every key that the store has of the source to an entry's id; `items` are the keys of all
-    items of the run. An entry is spoken for by the first item all of whose known keys are its keys, else by the
-    first whose strongest known key is; no other item takes it away (a copy of a page that names the same
+    items of the run. An entry is spoken for by an item all of whose known keys are its keys (of several, by the one that
+    has the strongest and the most of them), else by the first whose strongest known key is; no other item takes it away (a copy of a page that names the same
     canonical address, a guid that a source gave to two items).
     """
 
@@ -35,8 +35,12 @@ class Identities:
         self._entries = set(self._known.values())
         self._spoken_for: dict[str, int] = {}
         self._taken: set[str] = set()
+        items = list(items)
         wanted = [(index, [known[key] for key in keys if key in known]) for index, keys in enumerate(items)]
+        # Of those whose known keys agree, first the one by the strongest key, then the one by most of them.
+        ranks = [next((n for n, key in enumerate(keys) if key in known), 0) for keys in items]
         agreed = [(index, entries) for index, entries in wanted if len(set(entries)) == 1]
+        agreed.sort(key=lambda claim: (ranks[claim[0]], -len(claim[1])))
         for index, entries in (*agreed, *wanted):
             if entries:
                 self._spoken_for.setdefault(entries[0], index)
