@@ -174,6 +174,21 @@ def test_a_cookie_wall_is_not_published_in_place_of_a_teaser(web, site):
     assert b"cookies" not in web.feed()
 
 
+def test_a_page_that_leads_to_the_front_page_of_its_site_is_no_article(web, site):
+    site.article("/", what="ferry")
+    for _ in range(2):
+        site.put("/1", "", status=302)
+        site.extra["/1"] = {"Location": "/"}
+        web.run()
+        assert b"ferry" not in web.feed()
+        assert b"The crane was lifted onto the quay on Sunday" in web.feed()
+    assert "leads to the front page of a site" in web.reasons()[0]
+    del site.extra["/1"]
+    site.article("/1")
+    web.run()
+    assert b"a hundred pounds" in web.feed()
+
+
 def test_a_run_that_breaks_off_loses_no_entry(web, site):
     site.article("/2", what="bridge")
     site.feed(("/1", {}), ("/2", {"title": "A new bridge"}))

@@ -118,7 +118,7 @@ class _Look:
         if document.unchanged:
             return self._unchanged(document)
         had = self._read(document)
-        if not had.feed.entries and self._memory.entries:
+        if not had.feed.entries and (self._memory.entries or not had.feed.is_whole):
             return self._failure(self._memory, empty_words(self._memory, document.address))
         return self._taken(had)
 

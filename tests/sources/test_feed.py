@@ -206,6 +206,14 @@ def test_a_new_feed_may_be_empty(site, reader):
     assert places(reader.look()) == ["1"]
 
 
+def test_a_new_feed_that_breaks_off_before_its_first_entry_is_a_failure(site, reader):
+    site.pages[URL] = rss(entry(1)).partition(b"</title><link>")[0]
+    assert reader.look() == ()
+    assert "breaks off before its first entry" in reader.failure
+    site.pages[URL] = rss(entry(1))
+    assert places(reader.look()) == ["1"]
+
+
 def test_of_too_many_entries_the_newest_are_taken_and_it_is_said(site):
     site.pages[URL] = rss(*(entry(n, date=f"{1 + n % 28:02} Jan {1990 + n // 28} 10:00:00 GMT") for n in range(200)))
     reader = Reader(site, max_entries=10, first_entries=100)
