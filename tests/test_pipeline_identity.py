@@ -83,6 +83,29 @@ def test_guids_that_differ_at_every_look_have_no_page_fetched_again(web, site):
     assert len(web.entries()) == 1
 
 
+def test_dates_that_are_those_of_every_look_move_nothing_and_have_no_page_fetched_again(web, site):
+    site.article("/1")
+    for look in range(12):
+        now = f"{web.clock.now + timedelta(minutes=15):%a, %d %b %Y %H:%M:%S} GMT"
+        site.feed(("/1", {}))
+        site.put("/feed", site.pages["/feed"][2].decode().replace("Sun, 04 Jan 2026 10:00:00 +0100", now), "text/xml")
+        web.run(timedelta(minutes=15))
+        before = web.feed() if look == 0 else before
+    assert web.feed() == before
+    assert site.asked.count("/1") == 3  # When it was new, and for edits one hour and two hours later.
+
+
+def test_a_date_that_moves_with_the_text_is_believed(web, site):
+    site.article("/1")
+    site.feed(("/1", {}))
+    web.run()
+    site.feed(("/1", {"teaser": "The crane was lifted again on Monday…"}))
+    later = site.pages["/feed"][2].decode().replace("Sun, 04 Jan 2026 10:00:00", "Mon, 05 Jan 2026 14:00:00")
+    site.put("/feed", later, "text/xml")
+    web.run()
+    assert [entry.published.isoformat() for entry in web.entries()] == ["2026-01-05T14:00:00+01:00"]
+
+
 def test_files_that_claim_to_be_the_front_page_of_their_site_are_known_by_their_paths(tmp_path):
     world = World(tmp_path)
     for name in ("crane", "bridge"):

@@ -239,13 +239,16 @@ class _Look:
         if is_history:
             return Sight(keys, "", self._seconds, self._seconds)
         has_page = self._settings.complete and entry.link is not None and teaser(entry) is not None
-        digest = said(entry, has_page, self._settings.max_pages)
         if before is None or not before.digest:
-            return Sight(keys, digest, self._seconds, self._seconds, has_page=has_page)
+            before = Sight(keys, "", self._seconds, self._seconds)
+        digest = said(entry, before.first, self._seconds, has_page, self._settings.max_pages)
         return replace(before, keys=keys, digest=digest, has_page=has_page)
 
     def _item(self, had: _Had, entry: UpstreamEntry, keys: tuple[str, ...], before: Sight | None, sight: Sight) -> Item:
         is_same = before is not None and before.digest == sight.digest != ""
+        if is_same and entry.published and entry.published.timestamp() > sight.first:
+            # It was there before it came out, and nothing else is new: a feed that dates all by the time of the look.
+            entry = replace(entry, published=None)
         return replace(
             feed_item(entry, keys, had.document, self._now, called=had.feed.title),
             requests=(Request(entry.link),) if sight.has_page and entry.link else (),

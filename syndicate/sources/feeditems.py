@@ -19,12 +19,16 @@ _AHEAD: Final = timedelta(days=1)
 
 
 def newest(entries: Sequence[UpstreamEntry], most: int) -> tuple[UpstreamEntry, ...]:
-    """At most so many of the entries, in their order: the newest by date if all have one, else the first ones."""
-    dates = [entry.published or entry.updated for entry in entries]
-    if len(entries) <= most or None in dates:
-        return tuple(entries[:most])
-    known = [date for date in dates if date is not None]
-    numbers = sorted(range(len(entries)), key=lambda number: (-known[number].timestamp(), number))[:most]
+    """At most so many of the entries, in their order: the newest by date, else the first ones.
+
+    One without a date is taken to be as old as the one before it, or, at the top, as the first that has a date.
+    """
+    if len(entries) <= most:
+        return tuple(entries)
+    stated = [date.timestamp() if (date := entry.published or entry.updated) else None for entry in entries]
+    latest = next((date for date in stated if date is not None), 0.0)
+    dates = [latest := latest if date is None else date for date in stated]
+    numbers = sorted(range(len(entries)), key=lambda number: (-dates[number], number))[:most]
     return tuple(entries[number] for number in sorted(numbers))
 
 

@@ -26,6 +26,8 @@ _FIRST_ATTEMPT: Final = 15 * MINUTE
 # An article is looked at again, at the earliest after an hour, then when its age has doubled, for a month.
 _FIRST_LOOK: Final = HOUR
 _LAST_LOOK: Final = 30 * DAY
+# The clocks of two machines differ by less, and feeds are made so long ahead.
+_JUST_NOW: Final = 5 * MINUTE
 # What is gone for good, as its server says (410), is asked for again so rarely.
 GONE_FOR: Final = 30 * DAY
 # What has left the feed is remembered as far as there is room: sources shrink for a day, and show it all again.
@@ -178,12 +180,19 @@ def digests(keys: Sequence[str]) -> tuple[str, ...]:
     return tuple(_digest(key) for key in keys)
 
 
-def said(entry: UpstreamEntry, *circumstances: object) -> str:
+def said(entry: UpstreamEntry, first: int, now: int, *circumstances: object) -> str:
     """A digest of what a feed says of an entry, under circumstances whose change makes it be taken anew.
 
-    Its guid says nothing of it: feeds that give another one at every look would have all of their pages fetched again.
+    Its guid says nothing of it, and neither do dates that are no older than its `first` sight, or than this look: feeds
+    that make up others at every look would have all of their pages fetched again.
     """
-    return _digest(repr((replace(entry, guid=None), circumstances)))
+    published = _older(entry.published, first)
+    stated = replace(entry, guid=None, published=published, updated=_older(entry.updated, now))
+    return _digest(repr((stated, circumstances)))
+
+
+def _older(date: datetime | None, look: int) -> datetime | None:
+    return date if date is not None and date.timestamp() < look - _JUST_NOW else None
 
 
 def _digest(text: str) -> str:

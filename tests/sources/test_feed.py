@@ -141,6 +141,14 @@ def test_a_first_run_takes_the_newest_and_the_rest_is_history(site):
     assert places(reader.look()) == ["28", "29", "30", "31"]
 
 
+def test_an_entry_without_a_date_among_dated_ones_is_as_old_as_the_one_before_it(site):
+    dated = [entry(n, date=n not in (1, 9) and f"{n:02} Jan 2024 10:00:00 GMT") for n in range(1, 13)]
+    site.pages[URL] = rss(*dated)
+    assert shown(Reader(site, first_entries=5).look()) == ["8", "9", "10", "11", "12"]
+    site.pages[URL] = rss(*reversed(dated))
+    assert shown(Reader(site, first_entries=5).look()) == ["12", "11", "10", "9", "8"]
+
+
 def test_more_of_the_history_is_taken_when_more_is_wanted_and_only_then(site):
     site.pages[URL] = rss(*(entry(n) for n in range(1, 7)))
     reader, memory = Reader(site, first_entries=2), ""
