@@ -85,13 +85,14 @@ def test_guids_that_differ_at_every_look_have_no_page_fetched_again(web, site):
 
 def test_dates_that_are_those_of_every_look_move_nothing_and_have_no_page_fetched_again(web, site):
     site.article("/1")
-    for look in range(12):
+    fed = []
+    for _ in range(12):
         now = f"{web.clock.now + timedelta(minutes=15):%a, %d %b %Y %H:%M:%S} GMT"
         site.feed(("/1", {}))
         site.put("/feed", site.pages["/feed"][2].decode().replace("Sun, 04 Jan 2026 10:00:00 +0100", now), "text/xml")
         web.run(timedelta(minutes=15))
-        before = web.feed() if look == 0 else before
-    assert web.feed() == before
+        fed.append(web.feed())
+    assert set(fed) == {fed[0]}
     assert site.asked.count("/1") == 3  # When it was new, and for edits one hour and two hours later.
 
 

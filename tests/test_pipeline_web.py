@@ -167,6 +167,18 @@ def test_what_was_published_whole_is_never_given_up_for_less(web, site, damage):
     assert web.entries()[0].revision == 1
 
 
+def test_a_page_that_comes_to_show_its_beginning_alone_takes_nothing_back(web, site):
+    web.run()
+    before, page = web.feed(), site.pages["/1"][2].decode()
+    beginning = page.partition(" and nobody at the yard")[0]
+    site.put("/1", f"{beginning} …</p><p>To go on, join our readers for a pound a month.</p></article></body></html>")
+    assert web.run() == {"unchanged": 1}
+    assert "what was published of it before says more, and stays" in web.reasons()[0]
+    assert web.feed() == before
+    site.put("/1", page.replace(" That was day 3.", "").replace(" That was day 4.", ""))
+    assert web.run(timedelta(hours=4)) == {"revised": 1}
+
+
 def test_a_cookie_wall_is_not_published_in_place_of_a_teaser(web, site):
     site.put("/1", WALL)
     assert web.run() == {"new": 1}

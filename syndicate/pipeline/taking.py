@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeAlias
 
-from syndicate.clean.choose import Choice, choose, no_article, stands
+from syndicate.clean.choose import Choice, choose, is_beginning, no_article, stands
 from syndicate.clean.cleaner import Limits
 from syndicate.clean.documents import with_hints, without_site
 from syndicate.clean.draft import Scope
@@ -98,8 +98,7 @@ def _take(ingestion: Ingestion, index: int, expected: str | None) -> Lack | None
         return had.lack or ("missing" if is_provisional else None)
     choice = choice_of(ingestion, item, had)
     lack = None if choice.is_final else had.lack or "missing"
-    is_less = item.requests and (choice.taken == "feed" or not choice.is_final)
-    if expected and is_less and _stands(store.entry(expected), choice):
+    if expected and item.requests and _stands(item, store.entry(expected), choice):
         reason = f"{choice.reason}; what was published of it before says more, and stays"
         store.note(run, Outcome(item.place, "failed" if lack == "missing" else "unchanged", reason, expected))
         return lack
@@ -107,9 +106,13 @@ def _take(ingestion: Ingestion, index: int, expected: str | None) -> Lack | None
     return lack
 
 
-def _stands(entry: Entry, offered: Choice) -> bool:
-    """Whether what is published of an entry says more than what is offered."""
-    return not entry.is_history and stands(entry.article, offered)
+def _stands(item: Item, entry: Entry, offered: Choice) -> bool:
+    """Whether what is published of an entry says more than what is offered, and that is no newer state of it."""
+    is_less = offered.taken == "feed" or not offered.is_final
+    # A page that is a source by itself has no address that its source states of it, and may become what it likes.
+    if not is_less and item.hints.url:
+        is_less = is_beginning(entry.article, offered.article)
+    return is_less and not entry.is_history and stands(entry.article, offered)
 
 
 def choice_of(ingestion: Ingestion, item: Item, had: Had) -> Choice:

@@ -69,7 +69,9 @@ def feed_item(
 
 
 def _body(text: UpstreamText, address: str, document: Document) -> Document:
-    value = with_links(text.value) if text.is_html else text.value
+    # JSON can write a character that no text has, and binary data is known by.
+    stated = text.value.replace("\0", "")
+    value = with_links(stated) if text.is_html else stated
     if text.is_html and text.base and text.base != address:
         value = f'<base href="{escape(text.base)}">{value}'
     media_type = "text/html" if text.is_html else "text/plain"

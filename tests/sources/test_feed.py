@@ -391,6 +391,14 @@ def test_a_copy_that_is_damaged_is_asked_for_anew(site, reader):
     assert busy(reader.look()) == ["1"]
 
 
+def test_a_body_holds_no_nul(site, reader):
+    site.pages[URL] = (
+        b'{"version": "https://jsonfeed.org/version/1", "items": [{"id": "1", "content_text": "Up\\u0000."}]}'
+    )
+    (item,) = reader.look()
+    assert item.body.content == b"Up."
+
+
 def test_a_body_is_relative_to_what_its_feed_says(site, reader):
     site.pages[URL] = (
         b'<feed xmlns="http://www.w3.org/2005/Atom" xml:base="/blog/"><title>H</title><entry><id>1</id><title>t</title>'
