@@ -35,6 +35,7 @@ _NO_GAP: Final = timedelta(0)
 _NO_ROBOTS: Final = "the site's robots.txt cannot be had, so its pages wait until it can"
 _ROBOTS: Final = Limits(robots.LARGEST, robots.MOST_REDIRECTS)
 _HEADER: Final = re.compile(r"[\t -~\x80-\xff]+")  # what a header may hold (RFC 9110, section 5.5)
+_TEXTLESS: Final = ("audio/", "video/", "image/", "font/", "application/pdf", "application/zip")
 _PACKED: Final = b"\x1f\x8b\x08"  # how a gzip file begins (RFC 1952, section 2.3.1)
 _PAGES: Final = b"text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.8"
 _FEEDS: Final = (
@@ -73,6 +74,8 @@ class Client:
         with self._hops.reached(request.address, partial(self._headers, request), limits, enter) as answer:
             if answer.response.status_code == 304 and _validators(request, answer.url):
                 return self._unchanged(answer, request)
+            if request.purpose == "page":
+                _guard_kind(answer)
             return self._document(answer, max_bytes)
 
     def _headers(self, request: Request, url: httpx.URL) -> dict[bytes, bytes]:
@@ -101,7 +104,7 @@ class Client:
         now = self._clock()
         if not is_good:
             raise refusal(status, address, retry_after(headers, now, self._settings.max_retry_after))
-        media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
+        media_type = _media_type(response)
         charset = response.charset_encoding
         return Document(
             address,
@@ -175,6 +178,17 @@ def _validators(request: Request, url: httpx.URL) -> dict[bytes, bytes]:
         return {}
     stated = {b"If-None-Match": request.etag, b"If-Modified-Since": request.last_modified}
     return {name: value.encode("latin-1") for name, value in stated.items() if value and _HEADER.fullmatch(value)}
+
+
+def _media_type(response: httpx.Response) -> str:
+    return str(response.headers.get("content-type", "")).partition(";")[0].strip().lower()
+
+
+def _guard_kind(answer: Answer) -> None:
+    """Raise RefusedError for what has no text, before all of it is sent."""
+    media_type = _media_type(answer.response)
+    if answer.response.is_success and media_type.startswith(_TEXTLESS):
+        raise RefusedError(f"it is no page, but a file of the kind {media_type}", address=str(answer.url))
 
 
 def _verbatim(response: httpx.Response, name: bytes) -> str | None:

@@ -85,6 +85,11 @@ def test_a_packed_file_that_is_too_large_is_refused(server):
         get(server.base + "/packed_bomb")
 
 
+def test_what_has_no_text_is_refused_before_it_is_sent(server):
+    with pytest.raises(RefusedError, match="it is no page, but a file of the kind audio/mpeg"):
+        get(server.base + "/recording", near(max_bytes=10**8), purpose="page")
+
+
 def test_no_server_no_name_and_no_address():
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
