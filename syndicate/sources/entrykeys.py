@@ -25,11 +25,16 @@ def entry_keys(entries: Sequence[UpstreamEntry]) -> list[tuple[str, ...]]:
     by_guid = _grouped((entry.guid, entry) for entry in entries)
     guids = {guid for guid, group in by_guid.items() if guid and _is_one(group)}
     names = [f"{_GUID}{entry.guid}" if entry.guid in guids else None for entry in entries]
-    by_place = _grouped((_place(entry), name or _content(entry)) for entry, name in zip(entries, names, strict=True))
-    places = {place for place, group in by_place.items() if len(set(group)) == 1 and not is_front_page(f"//{place}")}
+    places = [_place(entry) for entry in entries]
+    by_place = _grouped(zip(places, zip(names, entries, strict=True), strict=True))
+    own = {place for place, group in by_place.items() if place and not is_front_page(f"//{place}") and _are_one(group)}
     # The paths that several entries share are no more than where a site keeps all of them.
-    paths = Counter(_path(entry) for entry in entries)
-    return [_keys(entry, name, places, paths) for entry, name in zip(entries, names, strict=True)]
+    paths = [_path(entry, place) for entry, place in zip(entries, places, strict=True)]
+    known = Counter(paths)
+    return [
+        _keys(entry, name, place if place in own else None, path if known[path] == 1 else None)
+        for entry, name, place, path in zip(entries, names, places, paths, strict=True)
+    ]
 
 
 def without_repeats(
@@ -83,19 +88,23 @@ def _grouped(pairs: Iterable[tuple[str | None, _Member]]) -> dict[str | None, li
 
 def _is_one(entries: Sequence[UpstreamEntry]) -> bool:
     """Whether entries that share a guid are one, given again: of one page, and of one title or one date."""
+    if len(entries) == 1:
+        return True
     pages = {_place(entry) or _content(entry) for entry in entries}
     titles, dates = {entry.title for entry in entries}, {entry.published for entry in entries}
     return len(pages) == 1 and (len(titles) == 1 or (len(dates) == 1 and None not in dates))
 
 
-def _keys(
-    entry: UpstreamEntry, guid: str | None, places: set[str | None], paths: Counter[str | None]
-) -> tuple[str, ...]:
+def _are_one(group: Sequence[tuple[str | None, UpstreamEntry]]) -> bool:
+    """Whether entries that share an address, each with its guid if that is its own, are one."""
+    return len(group) == 1 or len({name or _content(entry) for name, entry in group}) == 1
+
+
+def _keys(entry: UpstreamEntry, guid: str | None, place: str | None, path: str | None) -> tuple[str, ...]:
     keys = [guid] if guid else []
-    place, path = _place(entry), _path(entry)
-    if entry.link and place in places:
+    if entry.link and place:
         keys += [f"url:{without_trackers(entry.link)}", f"page:{place}"]
-    if path and paths[path] == 1:
+    if path:
         keys.append(f"moved:{path}")
     return tuple(keys or [f"content:{_content(entry)}"])
 
@@ -104,12 +113,10 @@ def _place(entry: UpstreamEntry) -> str | None:
     return place_address(entry.link) if entry.link else None
 
 
-def _path(entry: UpstreamEntry) -> str | None:
+def _path(entry: UpstreamEntry, place: str | None) -> str | None:
     """Path, query and title; None where one of them is missing."""
-    if not entry.link or not entry.title:
-        return None
-    path = place_address(entry.link).partition("/")[2]
-    return f"/{path} {entry.title.casefold()}" if path else None
+    path = place.partition("/")[2] if place else ""
+    return f"/{path} {entry.title.casefold()}" if path and entry.title else None
 
 
 def _content(entry: UpstreamEntry) -> str:

@@ -238,7 +238,9 @@ class _Look:
         """What is remembered of an entry as it is now."""
         if is_history:
             return Sight(keys, "", self._seconds, self._seconds)
-        has_page = self._settings.complete and entry.link is not None and teaser(entry) is not None
+        # A page that is the feed itself gives no more than that.
+        is_elsewhere = entry.link not in (None, self._memory.url, self._memory.address)
+        has_page = self._settings.complete and is_elsewhere and teaser(entry) is not None
         if before is None or not before.digest:
             before = Sight(keys, "", self._seconds, self._seconds)
         digest = said(entry, before.first, self._seconds, has_page, self._settings.max_pages)

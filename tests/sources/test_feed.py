@@ -61,6 +61,12 @@ def test_who_does_not_want_completion_asks_for_no_page(site):
     assert item.body is not None
 
 
+def test_an_entry_whose_page_is_the_feed_itself_is_not_asked_for_there(site, reader):
+    site.pages[URL] = rss(entry(1, link=URL))
+    (item,) = reader.look()
+    assert (item.requests, item.hints.url) == ((), URL)
+
+
 def test_an_unchanged_feed_has_nothing_to_do(site, reader):
     site.pages[URL] = rss(entry(1))
     reader.look()
