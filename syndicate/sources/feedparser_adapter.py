@@ -28,6 +28,7 @@ _HTML: Final = ("text/html", "application/xhtml+xml")
 _RELATIONS: Final = "http://www.iana.org/assignments/relation/"
 _ENDED: Final = re.compile(r"</[a-zA-Z]\w*\s*>|<br\s*/?>")
 _BRACKETS: Final = re.compile(r"<\s*>|\(\s*\)|\[\s*\]")
+_BETWEEN: Final = re.compile(r"\)\s*[,;]\s*\(")
 _HOST: Final = re.compile(r"www\.[\w-]+(?:\.[\w-]+)+(?:/|\Z)", re.IGNORECASE)
 _PICTURE: Final = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#]|\Z)", re.IGNORECASE)
 _HEADERS: Final = {"content-type": "application/xml; charset=utf-8"}
@@ -180,14 +181,15 @@ def _title(raw: Mapping[str, Any], form: UpstreamFormat) -> str | None:
 
 def _authors(raw: Mapping[str, Any]) -> tuple[str, ...]:
     """Names of people; an e-mail address is none."""
-    names = (_person(str(author.get("name") or "")) for author in raw.get("authors", ()))
+    names = (one for author in raw.get("authors", ()) for one in _people(str(author.get("name") or "")))
     return tuple(dict.fromkeys(one for one in names if one and "@" not in one))
 
 
-def _person(stated: str) -> str:
-    """A name without what is left of the e-mail address beside it (`feedmending.without_mails`)."""
+def _people(stated: str) -> Iterator[str]:
+    """The names beside e-mail addresses, in brackets, of which those are gone (`feedmending.without_mails`)."""
     left = _BRACKETS.sub("", stated).strip()
-    return name(left[1:-1] if left.startswith("(") and left.endswith(")") else left)
+    is_bracketed = left.startswith("(") and left.endswith(")")
+    yield from map(name, _BETWEEN.split(left[1:-1]) if is_bracketed else [left])
 
 
 def _category(tag: Mapping[str, Any]) -> str:
