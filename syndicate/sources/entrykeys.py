@@ -87,12 +87,13 @@ def _grouped(pairs: Iterable[tuple[str | None, _Member]]) -> dict[str | None, li
 
 
 def _is_one(entries: Sequence[UpstreamEntry]) -> bool:
-    """Whether entries that share a guid are one, given again: of one page, and of one title or one date."""
+    """Whether entries that share a guid are one, given again: of one page, and of one title, or one date beside it."""
     if len(entries) == 1:
         return True
     pages = {_place(entry) or _content(entry) for entry in entries}
     titles, dates = {entry.title for entry in entries}, {entry.published for entry in entries}
-    return len(pages) == 1 and (len(titles) == 1 or (len(dates) == 1 and None not in dates))
+    is_dated = len(dates) == 1 and None not in dates and not is_front_page(entries[0].link or "")
+    return len(pages) == 1 and (len(titles) == 1 or is_dated)
 
 
 def _are_one(group: Sequence[tuple[str | None, UpstreamEntry]]) -> bool:

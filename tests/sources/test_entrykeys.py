@@ -62,9 +62,9 @@ def test_a_guid_of_several_entries_is_none_and_one_of_a_repeated_entry_is():
 
 
 def test_a_guid_on_one_page_under_other_titles_and_dates_is_none():
-    def keys(*entries):
+    def keys(*entries, path="now"):
         stated = [
-            UpstreamEntry("g", "https://harbour.example/now", title, published=date(day)) for title, day in entries
+            UpstreamEntry("g", f"https://harbour.example/{path}", title, published=date(day)) for title, day in entries
         ]
         return [own[0].partition(":")[0] for own in entry_keys(stated)]
 
@@ -72,6 +72,7 @@ def test_a_guid_on_one_page_under_other_titles_and_dates_is_none():
     assert keys(("Crane", 1), ("A crane", 1)) == ["guid", "guid"]
     assert keys(("Crane", 1), ("Crane", 2)) == ["guid", "guid"]
     assert keys(("Crane", None), ("Bridge", None)) == ["moved", "moved"]
+    assert keys(("Crane", 1), ("Bridge", 1), path="") == ["content", "content"]
 
 
 @pytest.mark.parametrize("address", ["https://harbour.example", "https://www.harbour.example/?utm_source=rss"])
