@@ -74,13 +74,24 @@ def test_what_a_feed_gives_twice_is_published_once(web, site):
     assert web.run() == {"new": 2}
 
 
-def test_guids_that_differ_at_every_look_have_no_page_fetched_again(web, site):
+def test_guids_that_differ_at_every_look_are_believed_no_more_and_have_no_page_fetched_again(web, site):
     site.article("/1")
-    for look in range(3):
+    for look in range(10):
         site.feed(("/1", {"guid": f"at-{look}"}))
-        web.run(timedelta(minutes=15))
-    assert site.asked.count("/1") == 1
+        web.run(timedelta(minutes=5))
+    assert site.asked.count("/1") == 3
     assert len(web.entries()) == 1
+
+
+def test_guids_that_change_once_are_believed_from_then_on(web, site):
+    show(site, ("Crane", "/crane", "1"), ("Bridge", "/bridge", "2"))
+    web.run()
+    before = told(web)
+    show(site, ("Crane", "/crane", "urn:1"), ("Bridge", "/bridge", "urn:2"))
+    web.run()
+    show(site, ("Crane", "/2026/crane", "urn:1"), ("Bridge", "/2026/bridge", "urn:2"))
+    assert web.run() == {"unchanged": 2}
+    assert told(web) == before
 
 
 def test_dates_that_are_those_of_every_look_move_nothing_and_have_no_page_fetched_again(web, site):

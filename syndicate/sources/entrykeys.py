@@ -9,7 +9,7 @@ nothing else.
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
-from typing import Final, TypeVar
+from typing import Final, Literal, TypeAlias, TypeVar
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from syndicate.sources.upstreamtext import plain
@@ -17,6 +17,7 @@ from syndicate.values.trackers import TRACKER, without_trackers
 from syndicate.values.upstream import UpstreamEntry
 
 _Member = TypeVar("_Member")
+GuidsTold: TypeAlias = Literal["same", "others", "contradict"]
 _GUID: Final = "guid:"
 
 
@@ -49,18 +50,22 @@ def without_repeats(
     return list(found.values())
 
 
-def are_counted(keys: Iterable[Sequence[str]], known: Callable[[str], object | None]) -> bool:
-    """Whether the guids of a feed count its entries from the top, and mean another one whenever there is a new one.
+def guids_told(keys: Iterable[Sequence[str]], known: Callable[[str], object | None]) -> GuidsTold | None:
+    """What the guids of a feed are to the entries that are `known` by the addresses beside them.
 
-    It shows where a guid is `known` for another entry than the address beside it, more often than for the same.
+    The "same" as before, most of them; or "others"; or they "contradict" the addresses, and mean other entries: so do
+    guids that count entries from the top. None where no entry is known.
     """
-    agreed = contradicted = 0
+    told = Counter[GuidsTold]()
     for guid, *others in (own for own in keys if own[0].startswith(_GUID)):
         named, found = known(guid), next(filter(None, map(known, others)), None)
-        if named is not None and found is not None:
-            agreed += named == found
-            contradicted += named != found
-    return contradicted > agreed
+        if found is not None:
+            told["others" if named is None else "same" if named == found else "contradict"] += 1
+    if told["contradict"] > told["same"]:
+        return "contradict"
+    if told["others"] > told["same"]:
+        return "others"
+    return "same" if told["same"] else None
 
 
 def place_address(address: str) -> str:

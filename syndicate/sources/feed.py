@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 
 from syndicate.errors import FetchError, GoneError
 from syndicate.sources.autodiscovery import named_feeds, usual_feeds
-from syndicate.sources.entrykeys import are_counted, entry_keys, without_repeats
+from syndicate.sources.entrykeys import entry_keys, guids_told, without_repeats
 from syndicate.sources.feeditems import feed_item, newest
 from syndicate.sources.feedmemory import (
     GONE_FOR,
@@ -42,6 +42,8 @@ _Keyed: TypeAlias = tuple[UpstreamEntry, tuple[str, ...]]
 
 # A permanent redirect is believed when it was met so often in a row (RFC 9110, section 15.4, would believe it at once).
 _BELIEVED: Final = 3
+# Guids that a feed has changed so often in a row, as no move of a site does, name none of its entries.
+_FAITHLESS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +218,12 @@ class _Look:
     def _told_apart(self, had: _Had, known: Mapping[str, Sight]) -> tuple[_Had, list[_Keyed]]:
         """The newest entries, once each, with their keys; what was had, with what is learnt of its guids."""
         entries = newest(had.feed.entries, self._settings.max_entries)
-        if not had.memory.is_counted and are_counted(entry_keys(entries), lambda key: known.get(*digests((key,)))):
-            had = replace(had, memory=replace(had.memory, is_counted=True))
-        if had.memory.is_counted:
+        changes = had.memory.guid_changes
+        if changes < _FAITHLESS:
+            told = guids_told(entry_keys(entries), lambda key: known.get(*digests((key,))))
+            changes = {"same": 0, "others": changes + 1, "contradict": _FAITHLESS}.get(told or "", changes)
+            had = replace(had, memory=replace(had.memory, guid_changes=changes))
+        if changes >= _FAITHLESS:
             entries = tuple(replace(entry, guid=None) for entry in entries)
         return had, without_repeats(entries, entry_keys(entries))
 

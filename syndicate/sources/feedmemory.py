@@ -33,7 +33,7 @@ GONE_FOR: Final = 30 * DAY
 # What has left the feed is remembered as far as there is room: sources shrink for a day, and show it all again.
 _MOST_SIGHTS: Final = 5_000
 # What an earlier version did not remember.
-_LATER: Final = ("first_entries", "is_counted")
+_LATER: Final = ("first_entries", "guid_changes")
 # The year 9000.
 _NEVER: Final = 221_845_392_000
 
@@ -81,8 +81,8 @@ class FeedMemory:
     it.
     `moved_to` is where its server last said that it is now, `moves` how often in a row. `gone` is when it said that
     there will be no feed any more (seconds since 1970). `entries` is how many the feed had, `first_entries` how many of
-    those that were there before the source was wanted (0: that is not known). `is_counted` says that its guids are
-    numbers of places, and name no entries (`entrykeys.are_counted`).
+    those that were there before the source was wanted (0: that is not known). `guid_changes` is how often in a
+    row it gave its entries other guids.
     """
 
     url: str
@@ -97,7 +97,7 @@ class FeedMemory:
     moves: int = 0
     gone: int | None = None
     first_entries: int = 0
-    is_counted: bool = False
+    guid_changes: int = 0
     sights: tuple[Sight, ...] = ()
 
     @property
@@ -146,7 +146,7 @@ def read_memory(text: str, url: str) -> FeedMemory:
     if memory.url == url:
         return memory
     # Another address for the same source: where the feed is, is asked anew; what it held is still known.
-    return replace(new, sights=memory.sights, first_entries=memory.first_entries, is_counted=memory.is_counted)
+    return replace(new, sights=memory.sights, first_entries=memory.first_entries, guid_changes=memory.guid_changes)
 
 
 def next_glance(memory: FeedMemory) -> Glance | None:
@@ -183,11 +183,10 @@ def digests(keys: Sequence[str]) -> tuple[str, ...]:
 def said(entry: UpstreamEntry, first: int, now: int, *circumstances: object) -> str:
     """A digest of what a feed says of an entry, under circumstances whose change makes it be taken anew.
 
-    Its guid says nothing of it, and neither do dates that are no older than its `first` sight, or than this look: feeds
-    that make up others at every look would have all of their pages fetched again.
+    Dates say nothing of it that are no older than its `first` sight, or than this look: feeds that make up others at
+    every look would have all of their pages fetched again.
     """
-    published = _older(entry.published, first)
-    stated = replace(entry, guid=None, published=published, updated=_older(entry.updated, now))
+    stated = replace(entry, published=_older(entry.published, first), updated=_older(entry.updated, now))
     return _digest(repr((stated, circumstances)))
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from syndicate.sources.entrykeys import are_counted, entry_keys, place_address, without_repeats
+from syndicate.sources.entrykeys import entry_keys, guids_told, place_address, without_repeats
 from syndicate.values.upstream import UpstreamEntry, UpstreamText
 
 
@@ -92,13 +92,20 @@ def test_what_a_feed_gives_again_is_there_once_as_it_is_newest():
         assert [entry for entry, _ in kept] == [newer, other]
 
 
-def test_guids_count_entries_where_addresses_contradict_them():
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ([("guid:1", "url:c"), ("guid:2", "url:a"), ("guid:3", "url:b")], "contradict"),
+        ([("guid:1", "url:c"), ("guid:2", "url:a")], "contradict"),
+        ([("guid:1", "url:c"), ("guid:2", "url:b"), ("url:a",), ("guid:3", "page:d")], "same"),
+        ([("guid:4", "url:a"), ("guid:2", "url:b")], "same"),
+        ([("guid:4", "url:a"), ("guid:5", "url:b")], "others"),
+        ([("guid:1", "url:c"), ("url:a",)], None),
+    ],
+)
+def test_what_guids_say_of_the_entries_at_known_addresses(keys, told):
     known = {"guid:1": "A", "url:a": "A", "guid:2": "B", "url:b": "B"}
-    counted = [("guid:1", "url:c"), ("guid:2", "url:a"), ("guid:3", "url:b")]
-    assert are_counted(counted, known.get)
-    moved = [("guid:1", "url:c"), ("guid:2", "url:b"), ("url:a",), ("guid:3", "page:d")]
-    assert not are_counted(moved, known.get)
-    assert not are_counted([], known.get)
+    assert guids_told(keys, known.get) == told
 
 
 def test_content_counts_only_where_there_is_nothing_else():
