@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from pipeline_world import WebWorld, World
+from pipeline_world import NOW, WebWorld, World
 
 PROSE = "".join(f"&lt;p&gt;The {{0}} was lifted, and that was day {day}.&lt;/p&gt;" for day in range(60))
 
@@ -44,6 +44,25 @@ def slide(web, site, of, windows):
 def test_guids_that_count_entries_from_the_top_are_not_taken_for_names(web, site):
     windows = ("Crane Bridge Quay", "Yard Crane Bridge", "Ferry Yard Crane", "Gull Tide Ferry")
     slide(web, site, lambda title, place: (title, f"/{title}", place), windows)
+
+
+def test_guids_that_count_entries_of_one_front_page_are_not_taken_for_names(web, site):
+    dated = "<pubDate>{:%a, %d %b %Y} 09:00:00 GMT</pubDate><description>"
+
+    def of(title, place):
+        return title, "/", place
+
+    for window in ("Crane Bridge Quay", "Yard Crane Bridge", "Ferry Yard Crane"):
+        show(site, *(of(title, place) for place, title in enumerate(window.split(), 1)))
+        page = site.pages["/feed"][2].decode()
+        for title in window.split():
+            day = NOW - timedelta(days="Crane Bridge Quay Yard Ferry".index(title))
+            head, mark, rest = page.partition(f"<title>{title}</title>")
+            page = head + mark + rest.replace("<description>", dated.format(day), 1)
+        site.put("/feed", page, "text/xml")
+        web.run()
+        assert told(web).keys() >= set(window.split())
+    assert {revision for _, revision in told(web).values()} == {1}
 
 
 def test_entries_on_one_page_are_told_apart_by_the_fragments_of_their_addresses(web, site):

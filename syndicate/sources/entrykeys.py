@@ -2,14 +2,15 @@
 
 A guid; the address without trackers; the address without what changes for no reason (scheme, "www.", a slash at the
 end); and path and title together, which outlive a move to another host. A guid or an address that a feed gives to
-several entries names none of them, and neither does the front page of a site. Content counts only where there is
-nothing else.
+several entries names none of them, and neither does the front page of a site. Content counts only where there is no
+address: title and date together, under which a text may be corrected, and, without a guid, title and text.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from hashlib import sha256
-from typing import Final, Literal, TypeAlias, TypeVar
+from typing import TypeVar
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from syndicate.sources.upstreamtext import plain
@@ -17,15 +18,13 @@ from syndicate.values.trackers import TRACKER, without_trackers
 from syndicate.values.upstream import UpstreamEntry
 
 _Member = TypeVar("_Member")
-GuidsTold: TypeAlias = Literal["same", "others", "contradict"]
-_GUID: Final = "guid:"
 
 
 def entry_keys(entries: Sequence[UpstreamEntry]) -> list[tuple[str, ...]]:
     """The keys of every entry of a feed, in its order. Those that are one entry, given again, have the same first one."""
     by_guid = _grouped((entry.guid, entry) for entry in entries)
     guids = {guid for guid, group in by_guid.items() if guid and _is_one(group)}
-    names = [f"{_GUID}{entry.guid}" if entry.guid in guids else None for entry in entries]
+    names = [f"guid:{entry.guid}" if entry.guid in guids else None for entry in entries]
     places = [_place(entry) for entry in entries]
     by_place = _grouped(zip(places, zip(names, entries, strict=True), strict=True))
     own = {place for place, group in by_place.items() if place and not is_front_page(f"//{place}") and _are_one(group)}
@@ -38,6 +37,14 @@ def entry_keys(entries: Sequence[UpstreamEntry]) -> list[tuple[str, ...]]:
     ]
 
 
+def distinct(entries: Iterable[UpstreamEntry]) -> tuple[UpstreamEntry, ...]:
+    """The entries without those that the feed gives again word for word, be it under another guid."""
+    found: dict[UpstreamEntry, UpstreamEntry] = {}
+    for entry in entries:
+        found.setdefault(replace(entry, guid=None), entry)
+    return tuple(found.values())
+
+
 def without_repeats(
     entries: Sequence[UpstreamEntry], keys: Sequence[tuple[str, ...]]
 ) -> list[tuple[UpstreamEntry, tuple[str, ...]]]:
@@ -48,24 +55,6 @@ def without_repeats(
         if _newness(entry) > _newness(before):
             found[own[0]] = entry, own
     return list(found.values())
-
-
-def guids_told(keys: Iterable[Sequence[str]], known: Callable[[str], object | None]) -> GuidsTold | None:
-    """What the guids of a feed are to the entries that are `known` by the addresses beside them.
-
-    The "same" as before, most of them; or "others"; or they "contradict" the addresses, and mean other entries: so do
-    guids that count entries from the top. None where no entry is known.
-    """
-    told = Counter[GuidsTold]()
-    for guid, *others in (own for own in keys if own[0].startswith(_GUID)):
-        named, found = known(guid), next(filter(None, map(known, others)), None)
-        if found is not None:
-            told["others" if named is None else "same" if named == found else "contradict"] += 1
-    if told["contradict"] > told["same"]:
-        return "contradict"
-    if told["others"] > told["same"]:
-        return "others"
-    return "same" if told["same"] else None
 
 
 def place_address(address: str) -> str:
@@ -92,13 +81,10 @@ def _grouped(pairs: Iterable[tuple[str | None, _Member]]) -> dict[str | None, li
 
 
 def _is_one(entries: Sequence[UpstreamEntry]) -> bool:
-    """Whether entries that share a guid are one, given again: of one page, and of one title, or one date beside it."""
+    """Whether entries that share a guid are one, given again: of one page, and of one title."""
     if len(entries) == 1:
         return True
-    pages = {_place(entry) or _content(entry) for entry in entries}
-    titles, dates = {entry.title for entry in entries}, {entry.published for entry in entries}
-    is_dated = len(dates) == 1 and None not in dates and not is_front_page(entries[0].link or "")
-    return len(pages) == 1 and (len(titles) == 1 or is_dated)
+    return len({(_place(entry) or _content(entry), entry.title) for entry in entries}) == 1
 
 
 def _are_one(group: Sequence[tuple[str | None, UpstreamEntry]]) -> bool:
@@ -112,7 +98,10 @@ def _keys(entry: UpstreamEntry, guid: str | None, place: str | None, path: str |
         keys += [f"url:{without_trackers(entry.link)}", f"page:{place}"]
     if path:
         keys.append(f"moved:{path}")
-    return tuple(keys or [f"content:{_content(entry)}"])
+    if place or path:
+        return tuple(keys)
+    dated, text = content_keys(entry)
+    return tuple(keys + [key for key in (dated, None if guid else text) if key])
 
 
 def _place(entry: UpstreamEntry) -> str | None:
@@ -125,10 +114,19 @@ def _path(entry: UpstreamEntry, place: str | None) -> str | None:
     return f"/{path} {entry.title.casefold()}" if path and entry.title else None
 
 
+def content_keys(entry: UpstreamEntry) -> tuple[str | None, str]:
+    """What an entry is known by for what it says: by title and date, if it has both, and by title and text."""
+    dated = _digest(entry.title, entry.published) if entry.title and entry.published else None
+    return dated, _digest(entry.title, plain(entry.body))
+
+
 def _content(entry: UpstreamEntry) -> str:
-    """A digest of what there is. With a title and a date, the text may be corrected under them."""
-    stated = (entry.title, entry.published) if entry.title and entry.published else (entry.title, plain(entry.body))
-    return sha256(repr(stated).encode("utf-8", "backslashreplace")).hexdigest()[:32]
+    dated, text = content_keys(entry)
+    return dated or text
+
+
+def _digest(*stated: object) -> str:
+    return f"content:{sha256(repr(stated).encode('utf-8', 'backslashreplace')).hexdigest()[:32]}"
 
 
 def _newness(entry: UpstreamEntry) -> float:

@@ -14,7 +14,8 @@ from typing import Final, TypeAlias
 
 from syndicate.errors import FetchError, GoneError
 from syndicate.sources.autodiscovery import named_feeds, usual_feeds
-from syndicate.sources.entrykeys import entry_keys, guids_told, without_repeats
+from syndicate.sources.entrykeys import distinct, entry_keys, without_repeats
+from syndicate.sources.feedguids import guids_told, marks
 from syndicate.sources.feeditems import feed_item, newest
 from syndicate.sources.feedmemory import (
     GONE_FOR,
@@ -192,7 +193,7 @@ class _Look:
 
     def _taken(self, had: _Had) -> Discovery:
         known = {key: sight for sight in had.memory.sights for key in sight.keys}
-        had, told_apart = self._told_apart(had, known)
+        had, told_apart = self._told_apart(had)
         chosen, is_first = self._chosen([entry for entry, _ in told_apart]), not self._memory.sights
         sights, items, numbers = [], [], []
         for number, (entry, own) in enumerate(told_apart):
@@ -200,7 +201,7 @@ class _Look:
             before = next((known[key] for key in short if key in known), None)
             is_history = number not in chosen if is_first or (before and not before.digest) else False
             sight = self._sight(entry, short, before, is_history=is_history)
-            sights.append(sight)
+            sights.append(replace(sight, marks=digests(marks(entry, own)[len(own) :])))
             if sight.digest or (before is None and entry.body is not None):
                 numbers.append(number)
                 items.append(self._item(had, entry, own, before, sight))
@@ -215,12 +216,12 @@ class _Look:
 
         return Discovery(tuple(items), remember, rhythm=had.feed.rhythm, channel=had.feed.channel)
 
-    def _told_apart(self, had: _Had, known: Mapping[str, Sight]) -> tuple[_Had, list[_Keyed]]:
+    def _told_apart(self, had: _Had) -> tuple[_Had, list[_Keyed]]:
         """The newest entries, once each, with their keys; what was had, with what is learnt of its guids."""
-        entries = newest(had.feed.entries, self._settings.max_entries)
+        entries = distinct(newest(had.feed.entries, self._settings.max_entries))
         changes = had.memory.guid_changes
         if changes < _FAITHLESS:
-            told = guids_told(entry_keys(entries), lambda key: known.get(*digests((key,))))
+            told = guids_told(map(marks, entries, entry_keys(entries)), had.memory.sights)
             changes = {"same": 0, "others": changes + 1, "contradict": _FAITHLESS}.get(told or "", changes)
             had = replace(had, memory=replace(had.memory, guid_changes=changes))
         if changes >= _FAITHLESS:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 from syndicate.values.document import Request
 from syndicate.values.glance import Glance
@@ -34,6 +34,8 @@ GONE_FOR: Final = 30 * DAY
 _MOST_SIGHTS: Final = 5_000
 # What an earlier version did not remember.
 _LATER: Final = ("first_entries", "guid_changes")
+# The fields of a sight between its keys and its marks, as they are written.
+_PLAIN: Final = ("digest", "first", "looked", "attempts", "has_page", "is_gone")
 # The year 9000.
 _NEVER: Final = 221_845_392_000
 
@@ -45,7 +47,8 @@ class Sight:
     `digest` is of what the feed said of it; an empty one marks history: it was there before the source was, and is
     stored without being published. `first` and `looked` are when it was first seen and last taken whole or tried (seconds
     since 1970); `attempts` counts the tries since then that did not give all of it. `has_page` says that it is completed
-    from its page, `is_gone` that this is gone for good.
+    from its page, `is_gone` that this is gone for good. `marks` are short digests, too, of what tells whether its guid is
+    to be believed (`feedguids`).
     """
 
     keys: tuple[str, ...]
@@ -55,6 +58,7 @@ class Sight:
     attempts: int = 0
     has_page: bool = False
     is_gone: bool = False
+    marks: tuple[str, ...] = ()
 
     def is_due(self, now: int) -> bool:
         """Whether it is time to ask for it again, or to look again whether its page has changed."""
@@ -123,8 +127,7 @@ class FeedMemory:
         """As JSON. The same memory is the same text."""
         plain = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "sights"}
         sights = [
-            [" ".join(one.keys), one.digest, one.first, one.looked, one.attempts, one.has_page, one.is_gone]
-            for one in self.sights
+            [" ".join(one.keys), *(getattr(one, name) for name in _PLAIN), " ".join(one.marks)] for one in self.sights
         ]
         return json.dumps({**plain, "sights": sights}, separators=(",", ":"))
 
@@ -139,7 +142,7 @@ def read_memory(text: str, url: str) -> FeedMemory:
             for field in fields(FeedMemory)
             if field.name not in _LATER or field.name in plain
         }
-        known["sights"] = tuple(Sight(tuple(keys.split()), *rest) for keys, *rest in known["sights"])
+        known["sights"] = tuple(map(_read_sight, known["sights"]))
         memory = FeedMemory(**known)
     except (ValueError, TypeError, KeyError, AttributeError):
         return new
@@ -147,6 +150,11 @@ def read_memory(text: str, url: str) -> FeedMemory:
         return memory
     # Another address for the same source: where the feed is, is asked anew; what it held is still known.
     return replace(new, sights=memory.sights, first_entries=memory.first_entries, guid_changes=memory.guid_changes)
+
+
+def _read_sight(row: Sequence[Any]) -> Sight:
+    end = len(_PLAIN) + 1
+    return replace(Sight(tuple(row[0].split()), *row[1:end]), marks=tuple(" ".join(row[end:]).split()))
 
 
 def next_glance(memory: FeedMemory) -> Glance | None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from syndicate.sources.entrykeys import entry_keys, guids_told, place_address, without_repeats
+from syndicate.sources.entrykeys import distinct, entry_keys, place_address, without_repeats
 from syndicate.values.upstream import UpstreamEntry, UpstreamText
 
 
@@ -61,18 +61,17 @@ def test_a_guid_of_several_entries_is_none_and_one_of_a_repeated_entry_is():
     assert len({keys[0] for keys in entry_keys(bare)}) == 2
 
 
-def test_a_guid_on_one_page_under_other_titles_and_dates_is_none():
-    def keys(*entries, path="now"):
+def test_a_guid_on_one_page_under_other_titles_is_none():
+    def keys(*entries):
         stated = [
-            UpstreamEntry("g", f"https://harbour.example/{path}", title, published=date(day)) for title, day in entries
+            UpstreamEntry("g", "https://harbour.example/now", title, published=date(day)) for title, day in entries
         ]
         return [own[0].partition(":")[0] for own in entry_keys(stated)]
 
     assert keys(("Crane", 1), ("Bridge", 2)) == ["moved", "moved"]
-    assert keys(("Crane", 1), ("A crane", 1)) == ["guid", "guid"]
     assert keys(("Crane", 1), ("Crane", 2)) == ["guid", "guid"]
     assert keys(("Crane", None), ("Bridge", None)) == ["moved", "moved"]
-    assert keys(("Crane", 1), ("Bridge", 1), path="") == ["content", "content"]
+    assert keys(("Crane", 1), ("Bridge", 1)) == ["moved", "moved"]
 
 
 @pytest.mark.parametrize("address", ["https://harbour.example", "https://www.harbour.example/?utm_source=rss"])
@@ -85,32 +84,31 @@ def test_the_front_page_of_a_site_is_the_address_of_no_entry(address):
 def test_what_a_feed_gives_again_is_there_once_as_it_is_newest():
     older, newer, other = (
         UpstreamEntry(guid, f"https://harbour.example/{guid}", title, published=date(1), updated=date(day))
-        for guid, title, day in (("g", "Crane", 1), ("g", "A crane", 2), ("h", "Bridge", 1))
+        for guid, title, day in (("g", "Crane", 1), ("g", "Crane", 2), ("h", "Bridge", 1))
     )
     for entries in ([older, other, newer], [newer, other, older, older]):
         kept = without_repeats(entries, entry_keys(entries))
         assert [entry for entry, _ in kept] == [newer, other]
 
 
-@pytest.mark.parametrize(
-    ("keys", "told"),
-    [
-        ([("guid:1", "url:c"), ("guid:2", "url:a"), ("guid:3", "url:b")], "contradict"),
-        ([("guid:1", "url:c"), ("guid:2", "url:a")], "contradict"),
-        ([("guid:1", "url:c"), ("guid:2", "url:b"), ("url:a",), ("guid:3", "page:d")], "same"),
-        ([("guid:4", "url:a"), ("guid:2", "url:b")], "same"),
-        ([("guid:4", "url:a"), ("guid:5", "url:b")], "others"),
-        ([("guid:1", "url:c"), ("url:a",)], None),
-    ],
-)
-def test_what_guids_say_of_the_entries_at_known_addresses(keys, told):
-    known = {"guid:1": "A", "url:a": "A", "guid:2": "B", "url:b": "B"}
-    assert guids_told(keys, known.get) == told
+def test_content_counts_only_where_there_is_no_address():
+    def keys(day, said="x", **more):
+        (own,) = entry_keys([UpstreamEntry(title="Weekly", published=date(day), summary=text(said), **more)])
+        return own
+
+    dated, by_text = keys(1)
+    assert keys(8)[0] != dated
+    assert keys(8)[1] == by_text  # A feed that dates all by the time of the look.
+    assert keys(1, "corrected")[0] == dated
+    assert keys(None) == (by_text,)
+    assert keys(1, guid="g") == ("guid:g", dated)
+    assert keys(None, guid="g") == ("guid:g",)
+    assert dated not in keys(1, link="https://harbour.example/weekly")
 
 
-def test_content_counts_only_where_there_is_nothing_else():
-    dated = [UpstreamEntry(title="Weekly", published=date(day), summary=text("x")) for day in (1, 8)]
-    (first,), (second,) = entry_keys(dated)
-    assert first != second
-    (corrected,) = entry_keys([UpstreamEntry(title="Weekly", published=dated[0].published, summary=text("corrected"))])
-    assert corrected == (first,)
+def test_what_a_feed_gives_again_word_for_word_is_there_once():
+    crane, again, other = (
+        UpstreamEntry(guid, title="Crane", summary=text(said))
+        for guid, said in (("1", "Up."), ("2", "Up."), ("3", "Up!"))
+    )
+    assert distinct([crane, other, again]) == (crane, other)
