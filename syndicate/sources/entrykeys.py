@@ -6,18 +6,21 @@ several entries names none of them, and neither does the front page of a site. C
 address: title and date together, under which a text may be corrected, and, without a guid, title and text.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
-from typing import TypeVar
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from typing import Final, TypeVar
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from syndicate.sources.upstreamtext import plain
 from syndicate.values.trackers import TRACKER, without_trackers
 from syndicate.values.upstream import UpstreamEntry
 
 _Member = TypeVar("_Member")
+_ESCAPE: Final = re.compile(r"%[\da-fA-F]{2}")
+_AS_IT_IS: Final = "%/:@!$&'()*+,;=~"
 
 
 def entry_keys(entries: Sequence[UpstreamEntry]) -> list[tuple[str, ...]]:
@@ -64,7 +67,14 @@ def place_address(address: str) -> str:
     query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not TRACKER.fullmatch(pair[0])]
     # Lists of changes, and comments, have all their entries on one page.
     fragment = f"#{parts.fragment}" if parts.fragment else ""
-    return f"{host}{parts.path.rstrip('/')}{'?' if query else ''}{urlencode(sorted(query))}{fragment}"
+    return f"{host}{_spelled(parts.path).rstrip('/')}{'?' if query else ''}{urlencode(sorted(query))}{fragment}"
+
+
+def _spelled(path: str) -> str:
+    """A path with each character that needs it escaped, and escapes in capitals (RFC 3986, section 6.2.2)."""
+    if path.isascii() and "%" not in path:
+        return path
+    return _ESCAPE.sub(lambda found: found[0].upper(), quote(path, safe=_AS_IT_IS, errors="replace"))
 
 
 def is_front_page(address: str) -> bool:

@@ -29,6 +29,11 @@ def test_addresses_of_one_page_have_one_place(address):
     assert place_address(address) == "harbour.example/crane"
 
 
+@pytest.mark.parametrize("path", ["/kräne", "/kr%C3%A4ne", "/kr%c3%a4ne/"])
+def test_a_path_has_one_spelling(path):
+    assert place_address(f"https://harbour.example{path}") == "harbour.example/kr%C3%A4ne"
+
+
 def test_what_tells_pages_apart_stays():
     assert place_address("https://harbour.example/?p=2&a=1") == "harbour.example?a=1&p=2"
     assert place_address("https://harbour.example/?p=1") != place_address("https://harbour.example/?p=2")
