@@ -3,7 +3,7 @@
 A guid; the address without trackers; the address without what changes for no reason (scheme, "www.", a slash at the
 end); and path and title together, which outlive a move to another host. A guid or an address that a feed gives to
 several entries names none of them, and neither does the front page of a site. Content counts only where there is no
-address: title and date together, under which a text may be corrected, and, without a guid, title and text.
+guid, or no address: title and date together, under which a text may be corrected, and, without either, title and text.
 """
 
 import re
@@ -32,11 +32,11 @@ def entry_keys(entries: Sequence[UpstreamEntry]) -> list[tuple[str, ...]]:
     by_place = _grouped(zip(places, zip(names, entries, strict=True), strict=True))
     own = {place for place, group in by_place.items() if place and not is_front_page(f"//{place}") and _are_one(group)}
     # The paths that several entries share are no more than where a site keeps all of them.
-    paths = [_path(entry, place) for entry, place in zip(entries, places, strict=True)]
-    known = Counter(paths)
+    paths = _alone([_path(entry, place) for entry, place in zip(entries, places, strict=True)])
+    dated = _alone([_dated(entry) for entry in entries])
     return [
-        _keys(entry, name, place if place in own else None, path if known[path] == 1 else None)
-        for entry, name, place, path in zip(entries, names, places, paths, strict=True)
+        _keys(entry, name, place if place in own else None, path, date)
+        for entry, name, place, path, date in zip(entries, names, places, paths, dated, strict=True)
     ]
 
 
@@ -94,24 +94,29 @@ def _is_one(entries: Sequence[UpstreamEntry]) -> bool:
     """Whether entries that share a guid are one, given again: of one page, and of one title."""
     if len(entries) == 1:
         return True
-    return len({(_place(entry) or _content(entry), entry.title) for entry in entries}) == 1
+    return len({(_place(entry) or _text(entry), entry.title) for entry in entries}) == 1
 
 
 def _are_one(group: Sequence[tuple[str | None, UpstreamEntry]]) -> bool:
     """Whether entries that share an address, each with its guid if that is its own, are one."""
-    return len(group) == 1 or len({name or _content(entry) for name, entry in group}) == 1
+    return len(group) == 1 or len({name or _text(entry) for name, entry in group}) == 1
 
 
-def _keys(entry: UpstreamEntry, guid: str | None, place: str | None, path: str | None) -> tuple[str, ...]:
-    keys = [guid] if guid else []
-    if entry.link and place:
-        keys += [f"url:{without_trackers(entry.link)}", f"page:{place}"]
-    if path:
-        keys.append(f"moved:{path}")
-    if place or path:
-        return tuple(keys)
-    dated, text = content_keys(entry)
-    return tuple(keys + [key for key in (dated, None if guid else text) if key])
+def _alone(keys: Sequence[str | None]) -> list[str | None]:
+    """The keys, without those that several entries have."""
+    count = Counter(keys)
+    return [key if count[key] == 1 else None for key in keys]
+
+
+def _keys(
+    entry: UpstreamEntry, guid: str | None, place: str | None, path: str | None, dated: str | None
+) -> tuple[str, ...]:
+    address = (f"url:{without_trackers(entry.link)}", f"page:{place}") if entry.link and place else ()
+    moved = f"moved:{path}" if path else None
+    has_address = bool(address or moved)
+    by_date = None if guid and has_address else dated
+    by_text = None if guid or has_address else _text(entry)
+    return tuple(filter(None, (guid, *address, moved, by_date, by_text)))
 
 
 def _place(entry: UpstreamEntry) -> str | None:
@@ -126,13 +131,15 @@ def _path(entry: UpstreamEntry, place: str | None) -> str | None:
 
 def content_keys(entry: UpstreamEntry) -> tuple[str | None, str]:
     """What an entry is known by for what it says: by title and date, if it has both, and by title and text."""
-    dated = _digest(entry.title, entry.published) if entry.title and entry.published else None
-    return dated, _digest(entry.title, plain(entry.body))
+    return _dated(entry), _text(entry)
 
 
-def _content(entry: UpstreamEntry) -> str:
-    dated, text = content_keys(entry)
-    return dated or text
+def _dated(entry: UpstreamEntry) -> str | None:
+    return _digest(entry.title, entry.published) if entry.title and entry.published else None
+
+
+def _text(entry: UpstreamEntry) -> str:
+    return _digest(entry.title, plain(entry.body))
 
 
 def _digest(*stated: object) -> str:

@@ -96,7 +96,7 @@ def test_what_a_feed_gives_again_is_there_once_as_it_is_newest():
         assert [entry for entry, _ in kept] == [newer, other]
 
 
-def test_content_counts_only_where_there_is_no_address():
+def test_content_counts_only_where_there_is_no_guid_or_no_address():
     def keys(day, said="x", **more):
         (own,) = entry_keys([UpstreamEntry(title="Weekly", published=date(day), summary=text(said), **more)])
         return own
@@ -108,7 +108,17 @@ def test_content_counts_only_where_there_is_no_address():
     assert keys(None) == (by_text,)
     assert keys(1, guid="g") == ("guid:g", dated)
     assert keys(None, guid="g") == ("guid:g",)
-    assert dated not in keys(1, link="https://harbour.example/weekly")
+    by_address = keys(1, link="https://harbour.example/weekly?visit=1")
+    assert (by_address[0], by_address[-1]) == ("url:https://harbour.example/weekly?visit=1", dated)
+    assert dated not in keys(1, guid="g", link="https://harbour.example/weekly")
+
+
+def test_entries_of_one_title_and_one_date_are_told_apart_by_their_texts():
+    for link in (None, "https://harbour.example/", "https://harbour.example/news"):
+        entries = [
+            UpstreamEntry(None, link, "Update", published=date(1), summary=text(said)) for said in ("Up.", "Down.")
+        ]
+        assert len(without_repeats(entries, entry_keys(entries))) == 2
 
 
 def test_what_a_feed_gives_again_word_for_word_is_there_once():
