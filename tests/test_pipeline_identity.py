@@ -144,3 +144,16 @@ def test_files_that_claim_to_be_the_front_page_of_their_site_are_known_by_their_
         world.run()
         (tmp_path / "notes" / f"{name}.html").unlink()
     assert {place: entry.revision for place, entry in world.entries().items()} == {"crane.html": 1, "bridge.html": 1}
+
+
+def test_files_of_one_stated_address_stay_who_they_are_when_one_of_them_goes(tmp_path):
+    world = World(tmp_path)
+    for name in ("crane", "bridge"):
+        world.write(f"{name}.txt", what=name)
+        (tmp_path / "notes" / f"{name}.toml").write_text('url = "https://example.org/both"')
+    world.run()
+    before = {place: (entry.id, entry.revision) for place, entry in world.entries().items()}
+    assert len(before) == 2
+    (tmp_path / "notes" / "bridge.txt").unlink()
+    assert world.run() == {"unchanged": 1}
+    assert {place: (entry.id, entry.revision) for place, entry in world.entries().items()} == before

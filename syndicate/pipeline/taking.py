@@ -219,10 +219,12 @@ def _stated(documents: Sequence[Document]) -> list[tuple[str | datetime | None, 
 def _keys(item: Item, article: Article) -> tuple[str, ...]:
     """What the item is known by, strongest first: guid, the address that the document claims, the rest.
 
-    What the source states is in the item's own keys, as far as it is worth. A document that claims to be the front page
-    of its site, as many do by mistake, claims nothing.
+    An address that the web states of an item is in its own keys, as far as it is worth; what is stated beside a file
+    counts as the file's own claim. A document that claims to be the front page of its site, as many do by mistake, claims
+    nothing.
     """
     guids = tuple(key for key in item.keys if key.startswith("guid:"))
-    claimed = article.url if article.url != item.hints.url else None
+    is_file = any(request.address.startswith("file:") for request in item.requests)
+    claimed = article.url if is_file or article.url != item.hints.url else None
     canonical = (f"url:{claimed}",) if claimed and not is_front_page(claimed) else ()
     return tuple(dict.fromkeys((*guids, *canonical, *item.keys)))

@@ -126,7 +126,7 @@ class _Folder:
         captured_at = stated or self._changed_at(found.path)
         return Item(
             place,
-            (*beside.keys, key),
+            (f"guid:{beside.guid}", key) if beside.guid else (key,),
             (self._request(found.path),),
             beside.hints,
             captured_at=captured_at,

@@ -30,12 +30,6 @@ class Sidecar:
     captured_at: datetime | None = None
     guid: str | None = None
 
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """What the item is known by beside its path, strongest first."""
-        guid = (f"guid:{self.guid}",) if self.guid else ()
-        return (*guid, f"url:{self.hints.url}") if self.hints.url else guid
-
 
 def read(content: bytes, name: str, zone: tzinfo | None) -> Sidecar:
     """What the sidecar of that name states. A time without an offset is taken in `zone`.

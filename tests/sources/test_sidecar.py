@@ -30,7 +30,7 @@ def test_a_sidecar_states_what_the_text_does_not(tmp_path, sidecar):
         encoding="utf-8-sig",
     )
     (item,) = items(tmp_path)
-    assert item.keys == ("guid:talks-1", "url:https://example.org/a", "path:x/talks.zh.txt")
+    assert item.keys == ("guid:talks-1", "path:x/talks.zh.txt")
     assert item.captured_at.isoformat() == "2025-04-29T15:00:00+08:00"
     assert item.hints == Hints(
         title="Talks",
