@@ -22,6 +22,27 @@ _SCALAR: Final = re.compile(
     r'''"""(?:\\.|[^\\])*?"""(?:"{0,2})|\'\'\'.*?\'\'\'(?:\'{0,2})|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|[^,\]}\n#]+''',
     re.DOTALL,
 )
+# What people write that is no TOML, by its line, and what to write instead.
+_MISTAKES: Final = tuple(
+    (re.compile(mistake), advice)
+    for mistake, advice in (
+        (r"[“”„‟‘’‚«»]", 'write straight quotes, as in path = "notes"'),
+        (
+            r"^\s*[\w.-]+\s*:(?:\s|$)",
+            'a key and its value have "=" between them, and a table begins with a line [NAME]',
+        ),
+        (r"""=\s*["'\[{]?[^#]*"[^"']*\\""", "a backslash is taken as it is in single quotes alone: 'C:\\notes'"),
+        (r"=\s*(?:True|TRUE|yes|Yes|on|False|FALSE|no|No|off)\s*(?:#.*)?$", "write true or false"),
+        (
+            r"""=\s*(?:(?!true\b|false\b|inf\b|nan\b)[A-Za-z/~.*]|\d+(?:[a-z]|\s+[\d*]))""",
+            'put a text into quotes, as in path = "notes"',
+        ),
+        (r"=\s*(?:#.*)?$", "a value is missing"),
+        (r"""^[^"']*(?:"[^"\n]*|'[^'\n]*)$""", "a closing quote is missing"),
+        (r"^\s*\[[^\]]*$", 'a closing "]" is missing'),
+    )
+)
+_LONGEST: Final = 500
 _POSITION: Final = re.compile(r"\.? at line \d+ col \d+$")
 
 
@@ -74,7 +95,10 @@ def _refusal(text: str, error: TOMLKitError) -> TomlError:
         key, line = repeated
         return TomlError(f'"{key}" is there a second time; join the two', line)
     where: int | None = error.line if isinstance(error, ParseError) else None
-    return TomlError(f"not valid TOML: {_POSITION.sub('', str(error))}", where)
+    words = f"not valid TOML: {_POSITION.sub('', str(error))}"
+    written = (text.split("\n")[where - 1 : where] or [""])[0].rstrip("\r")[:_LONGEST] if where else ""
+    advice = next((advice for mistake, advice in _MISTAKES if mistake.search(written)), None)
+    return TomlError(f"{words}; {advice}" if advice else words, where)
 
 
 def _scanned(text: str) -> "_Scanner":

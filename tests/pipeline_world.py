@@ -7,6 +7,7 @@ from syndicate.config import load
 from syndicate.store import open_store
 
 NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
+WALL = "<!doctype html><title>Harbour</title><p>We and our partners use cookies. Accept all cookies to go on.</p>"
 TEXT = (
     "{title}\n\nThe {what} was opened on Sunday, in front of some two hundred people.\n\nIt has cost {cost} pounds.\n"
 )

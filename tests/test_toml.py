@@ -1,6 +1,7 @@
 """Lines of keys in awkward files, and refusals that say where."""
 
 import math
+import re
 
 import pytest
 import tomlkit
@@ -155,6 +156,30 @@ def test_what_is_no_toml_is_refused_with_its_line(text, line, words):
         parse(text)
     assert caught.value.line == line
     assert " at line " not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "advice"),
+    [
+        ("path = “notes”", "write straight quotes"),
+        ("sources:", 'have "=" between them'),
+        ('path: "notes"', 'have "=" between them'),
+        (r'path = "C:\Users\ada"', "a backslash is taken as it is in single quotes alone"),
+        ("complete = True", "write true or false"),
+        ("complete = no  # never", "write true or false"),
+        ("kind = folder", "put a text into quotes"),
+        ("path = /var/notes", "put a text into quotes"),
+        ("every = 15m", "put a text into quotes"),
+        ("cron = 30 6 * * *", "put a text into quotes"),
+        ("path =", "a value is missing"),
+        ('path = "notes', "a closing quote is missing"),
+        ("[sources.a", 'a closing "]" is missing'),
+    ],
+)
+def test_what_is_no_toml_says_what_to_write(line, advice):
+    with pytest.raises(TomlError, match=re.escape(advice)) as refusal:
+        parse(f"x = 1\r\n{line}\r\ny = 2\r\n")
+    assert refusal.value.line == 2
 
 
 def test_a_text_that_is_nested_without_end_is_refused():

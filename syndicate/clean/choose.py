@@ -17,6 +17,9 @@ Taken: TypeAlias = Literal["page", "feed"]
 _WALL: Final = 1_600
 # How much more a text that is on record must say than what is offered for it, for the record to stand.
 _MUCH_MORE: Final = 1.25
+_HALF: Final = 2
+# Columns of the words that invite people to pay, below a beginning.
+_PROMPT: Final = 200
 # Of two estimates of confidence, what is no difference.
 _AS_SURE: Final = 0.05
 
@@ -108,6 +111,21 @@ def stands(recorded: Article, offered: Choice) -> bool:
     """
     more = _MUCH_MORE if offered.is_final else 1.0
     return width(recorded.text) > more * width(offered.article.text)
+
+
+def is_beginning(recorded: Article, offered: Article) -> bool:
+    """Whether what is offered is the beginning of what is on record, word for word, and less than half of it.
+
+    So look pages that have come to show the rest to their subscribers alone, and say so in a few words at the end;
+    whoever edits an article changes more than where it ends.
+    """
+    if _HALF * width(offered.text) >= width(recorded.text):
+        return False
+    said, known = ([block.text for block in article.blocks] for article in (offered, recorded))
+    same = next((n for n, pair in enumerate(zip(said, known, strict=False)) if pair[0] != pair[1]), len(said))
+    if same < len(said) and known[same].startswith(said[same].rstrip(_BREAK)):
+        same += 1
+    return same > 0 and sum(map(width, said[same:])) <= _PROMPT
 
 
 def _goes_on(body: Article, page: Article) -> bool:

@@ -103,7 +103,9 @@ def _absolute(text: str, surroundings: Surroundings) -> str:
     try:
         return str(Path(surroundings.root) / Path(text).expanduser())
     except RuntimeError as error:
-        raise ValueError(f'"{text}" begins with the home folder of a user that is not known here') from error
+        raise ValueError(
+            f'"{text}" begins with the home folder of a user that is not known here; write the whole path'
+        ) from error
 
 
 def _secret(raw: dict[str, object], name: str, surroundings: Surroundings) -> str:
@@ -130,7 +132,9 @@ def _pairs(raw: object, name: str, surroundings: Surroundings) -> tuple[tuple[st
 def _member(raw: object, name: str, surroundings: Surroundings) -> str:
     """A text in a table, which may be a secret. A refusal names it."""
     try:
-        return _text(raw, "value", surroundings)
+        if isinstance(raw, str | dict):
+            return _text(raw, "value", surroundings)
+        raise _refusal("a text", f'{name.rpartition(".")[2]} = "..."', _Hidden())
     except ValueError as error:
         raise ValueError(f"{name}: {error}") from error
 

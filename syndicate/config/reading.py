@@ -76,7 +76,8 @@ class Reading:
         if isinstance(value, dict):
             return value
         if value is not None:
-            self.refuse(path, f"must be a table; begin it with a line [{dotted(path)}]")
+            name = ".NAME" if path in (("sources",), ("feeds",)) else ""
+            self.refuse(path, f"must be a table; begin it with a line [{dotted(path)}{name}]")
         return {}
 
     def bind(

@@ -8,7 +8,7 @@ an error in plain words.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import partial
 from typing import Final
@@ -35,6 +35,8 @@ _NO_GAP: Final = timedelta(0)
 _NO_ROBOTS: Final = "the site's robots.txt cannot be had, so its pages wait until it can"
 _ROBOTS: Final = Limits(robots.LARGEST, robots.MOST_REDIRECTS)
 _HEADER: Final = re.compile(r"[\t -~\x80-\xff]+")  # what a header may hold (RFC 9110, section 5.5)
+_TEXTLESS: Final = ("audio/", "video/", "image/", "font/", "application/pdf", "application/zip")
+_PACKED: Final = b"\x1f\x8b\x08"  # how a gzip file begins (RFC 1952, section 2.3.1)
 _PAGES: Final = b"text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.8"
 _FEEDS: Final = (
     b"application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, "
@@ -72,6 +74,8 @@ class Client:
         with self._hops.reached(request.address, partial(self._headers, request), limits, enter) as answer:
             if answer.response.status_code == 304 and _validators(request, answer.url):
                 return self._unchanged(answer, request)
+            if request.purpose == "page":
+                _guard_kind(answer)
             return self._document(answer, max_bytes)
 
     def _headers(self, request: Request, url: httpx.URL) -> dict[bytes, bytes]:
@@ -100,7 +104,7 @@ class Client:
         now = self._clock()
         if not is_good:
             raise refusal(status, address, retry_after(headers, now, self._settings.max_retry_after))
-        media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
+        media_type = _media_type(response)
         charset = response.charset_encoding
         return Document(
             address,
@@ -176,6 +180,17 @@ def _validators(request: Request, url: httpx.URL) -> dict[bytes, bytes]:
     return {name: value.encode("latin-1") for name, value in stated.items() if value and _HEADER.fullmatch(value)}
 
 
+def _media_type(response: httpx.Response) -> str:
+    return str(response.headers.get("content-type", "")).partition(";")[0].strip().lower()
+
+
+def _guard_kind(answer: Answer) -> None:
+    """Raise RefusedError for what has no text, before all of it is sent."""
+    media_type = _media_type(answer.response)
+    if answer.response.is_success and media_type.startswith(_TEXTLESS):
+        raise RefusedError(f"it is no page, but a file of the kind {media_type}", address=str(answer.url))
+
+
 def _verbatim(response: httpx.Response, name: bytes) -> str | None:
     """A header as it came, byte for byte; None if there is none."""
     values = (value for key, value in response.headers.raw if key.lower() == name)
@@ -188,17 +203,24 @@ def _site(url: httpx.URL) -> str:
 
 def _content(answer: Answer, most: int, *, is_whole: bool) -> bytes:
     """The body, decompressed: the whole of it, RefusedError if that is more than `most` bytes; or its beginning."""
-    address, content = str(answer.url), bytearray()
-    coding = answer.response.headers.get("content-encoding", "")
+    address, coding = str(answer.url), answer.response.headers.get("content-encoding", "")
     try:
-        for piece in decoded(answer.response.iter_raw(), coding):
-            content += piece
-            if len(content) > most and not is_whole:
-                break
-            guard_size(len(content), most, address)
+        content = _gathered(decoded(answer.response.iter_raw(), coding), most, address, is_whole=is_whole)
+        if is_whole and content.startswith(_PACKED):
+            # A packed file, sent as it lies there: nothing that we read is one.
+            return _gathered(decoded([content], "gzip"), most, address, is_whole=True)
     except UnknownCodingError as error:
         raise RefusedError(f'sent with the coding "{error}", which was not asked for', address=address) from error
     except ValueError as error:
         raise FetchError(f"the answer cannot be decompressed: {error}", address=address) from error
-    del content[most:]
-    return bytes(content)
+    return content
+
+
+def _gathered(pieces: Iterable[bytes], most: int, address: str, *, is_whole: bool) -> bytes:
+    content = bytearray()
+    for piece in pieces:
+        content += piece
+        if len(content) > most and not is_whole:
+            break
+        guard_size(len(content), most, address)
+    return bytes(content[:most])

@@ -20,6 +20,9 @@ _RAW: Final = -zlib.MAX_WBITS
 _WINDOW: Final = 8 * 1024 * 1024  # the largest that HTTP allows (RFC 9659)
 # A block of four bytes may stand for 128 KiB, and this decoder's output cannot be bounded: so its input is.
 _SIP: Final = 128
+# No coding, and what servers name where they mean none.
+_NONE: Final = ("", "identity", "none", "binary", "7bit", "8bit", "utf-8", "utf8")
+_MEMBER: Final = b"\x1f"
 _MOST: Final = 4  # codings on top of each other; no honest server uses two
 
 _Chunks = Iterable[bytes]
@@ -36,7 +39,7 @@ def decoded(chunks: Iterable[bytes], content_encoding: str) -> Iterator[bytes]:
     if the body is not what its coding says, or breaks off.
     """
     names = [name.strip().lower() for name in content_encoding.split(",")]
-    codings = [name for name in names if name not in ("", "identity")]
+    codings = [name for name in names if name not in _NONE]
     unknown = next((name for name in codings if name not in _DECODERS), None)
     if unknown is not None or len(codings) > _MOST:
         raise UnknownCodingError(unknown or ", ".join(codings))
@@ -46,8 +49,8 @@ def decoded(chunks: Iterable[bytes], content_encoding: str) -> Iterator[bytes]:
 
 
 def _gzip(chunks: _Chunks) -> Iterator[bytes]:
-    """RFC 1952, any number of members; zero bytes after a member are padding."""
-    return _inflated(chunks, lambda _: zlib.decompressobj(_GZIP), is_padded=True)
+    """RFC 1952, any number of members; what stands after one and begins none is padding, or a script's last line break."""
+    return _inflated(chunks, lambda _: zlib.decompressobj(_GZIP), begins=_MEMBER)
 
 
 def _deflate(chunks: _Chunks) -> Iterator[bytes]:
@@ -60,17 +63,16 @@ def _is_zlib(head: bytes) -> bool:
     return head[0] & 0x0F == 8 and (len(head) < 2 or (head[0] << 8 | head[1]) % 31 == 0)
 
 
-def _inflated(
-    chunks: _Chunks, begin: Callable[[bytes], "zlib._Decompress"], *, is_padded: bool = False
-) -> Iterator[bytes]:
+def _inflated(chunks: _Chunks, begin: Callable[[bytes], "zlib._Decompress"], *, begins: bytes = b"") -> Iterator[bytes]:
+    """What the streams in the chunks hold; another one than the first must begin with the byte `begins`."""
     stream: zlib._Decompress | None = None
     for chunk in chunks:
         waiting = chunk
         while waiting:
             if stream is None or stream.eof:
-                waiting = waiting.lstrip(b"\0") if stream and is_padded else waiting
-                stream = begin(waiting) if waiting else stream
-                continue
+                if stream is not None and not waiting.startswith(begins):
+                    return
+                stream = begin(waiting)
             yield _inflated_piece(stream, waiting)
             waiting = stream.unconsumed_tail or stream.unused_data
     if stream is not None and not stream.eof:

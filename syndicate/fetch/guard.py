@@ -142,7 +142,16 @@ def _network(text: str) -> Range:
     try:
         return ip_network(text.strip())
     except ValueError as error:
-        raise ValueError(f'"{text}" is no network: {error}') from error
+        raise ValueError(f'"{text}" is no network: {_around(text.strip()) or error}') from error
+
+
+def _around(text: str) -> str | None:
+    """What to write for an address with the length of its network's prefix; None for what is none."""
+    try:
+        network = ip_network(text, strict=False)
+    except ValueError:
+        return None
+    return f'write "{network}" for the network, or "{text.partition("/")[0]}" for the address alone'
 
 
 def _carried(address: Address) -> tuple[Address, ...]:

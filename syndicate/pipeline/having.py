@@ -17,6 +17,7 @@ from syndicate.clean.nextpage import NextPage, next_page
 from syndicate.clean.wholeness import breaks_off
 from syndicate.errors import FetchError, GoneError, RefusedError
 from syndicate.fetch.domains import registrable
+from syndicate.sources.entrykeys import is_front_page
 from syndicate.values.article import Article
 from syndicate.values.document import Document, Fetch, Request
 from syndicate.values.item import Item, Lack
@@ -104,6 +105,8 @@ class _Pages:
         """The pages, in order. Raises FetchError where one of them cannot be had."""
         first, *more = self._item.requests
         pages = [self._had(first)]
+        if self._item.hints.url and is_front_page(pages[0].address) and not is_front_page(first.address):
+            raise FetchError("its address leads to the front page of a site by now", address=first.address)
         for request in more:
             self.number += 1
             pages.append(self._had(request))

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeAlias
 
-from syndicate.clean.choose import Choice, choose, no_article, stands
+from syndicate.clean.choose import Choice, choose, is_beginning, no_article, stands
 from syndicate.clean.cleaner import Limits
 from syndicate.clean.documents import with_hints, without_site
 from syndicate.clean.draft import Scope
@@ -24,6 +24,7 @@ from syndicate.config import Settings
 from syndicate.errors import FetchError, GoneError, RefusedError
 from syndicate.pipeline.having import Had, have
 from syndicate.sources import KINDS
+from syndicate.sources.entrykeys import is_front_page
 from syndicate.store import Observation, Store
 from syndicate.values.article import Article
 from syndicate.values.document import Document, Fetch
@@ -53,7 +54,7 @@ class Ingestion:
 def take(ingestion: Ingestion, index: int) -> Lack | None:
     """Fetch, clean and record one item; why not all of it could be had. Whatever goes wrong becomes its outcome."""
     item, store, run = ingestion.items[index], ingestion.store, ingestion.run
-    expected = ingestion.identities.expected(item.keys)
+    expected = ingestion.identities.expected(index, item.keys)
     try:
         return _take(ingestion, index, expected)
     except RefusedError as error:
@@ -97,8 +98,7 @@ def _take(ingestion: Ingestion, index: int, expected: str | None) -> Lack | None
         return had.lack or ("missing" if is_provisional else None)
     choice = choice_of(ingestion, item, had)
     lack = None if choice.is_final else had.lack or "missing"
-    is_less = item.requests and (choice.taken == "feed" or not choice.is_final)
-    if expected and is_less and _stands(store.entry(expected), choice):
+    if expected and item.requests and _stands(item, store.entry(expected), choice):
         reason = f"{choice.reason}; what was published of it before says more, and stays"
         store.note(run, Outcome(item.place, "failed" if lack == "missing" else "unchanged", reason, expected))
         return lack
@@ -106,9 +106,13 @@ def _take(ingestion: Ingestion, index: int, expected: str | None) -> Lack | None
     return lack
 
 
-def _stands(entry: Entry, offered: Choice) -> bool:
-    """Whether what is published of an entry says more than what is offered."""
-    return not entry.is_history and stands(entry.article, offered)
+def _stands(item: Item, entry: Entry, offered: Choice) -> bool:
+    """Whether what is published of an entry says more than what is offered, and that is no newer state of it."""
+    is_less = offered.taken == "feed" or not offered.is_final
+    # A page that is a source by itself has no address that its source states of it, and may become what it likes.
+    if not is_less and item.hints.url:
+        is_less = is_beginning(entry.article, offered.article)
+    return is_less and not entry.is_history and stands(entry.article, offered)
 
 
 def choice_of(ingestion: Ingestion, item: Item, had: Had) -> Choice:
@@ -213,7 +217,14 @@ def _stated(documents: Sequence[Document]) -> list[tuple[str | datetime | None, 
 
 
 def _keys(item: Item, article: Article) -> tuple[str, ...]:
-    """What the item is known by, strongest first: guid, the address that the document claims, the rest."""
+    """What the item is known by, strongest first: guid, the address that the document claims, the rest.
+
+    An address that the web states of an item is in its own keys, as far as it is worth; what is stated beside a file
+    counts as the file's own claim. A document that claims to be the front page of its site, as many do by mistake, claims
+    nothing.
+    """
     guids = tuple(key for key in item.keys if key.startswith("guid:"))
-    canonical = (f"url:{article.url}",) if article.url else ()
+    is_file = any(request.address.startswith("file:") for request in item.requests)
+    claimed = article.url if is_file or article.url != item.hints.url else None
+    canonical = (f"url:{claimed}",) if claimed and not is_front_page(claimed) else ()
     return tuple(dict.fromkeys((*guids, *canonical, *item.keys)))

@@ -10,11 +10,12 @@ Nothing is lost by what a feed does: entries that vanish stay, an empty feed is 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, TypeAlias
 
 from syndicate.errors import FetchError, GoneError
 from syndicate.sources.autodiscovery import named_feeds, usual_feeds
-from syndicate.sources.entrykeys import entry_keys
+from syndicate.sources.entrykeys import distinct, entry_keys, without_repeats
+from syndicate.sources.feedguids import guids_told, marks
 from syndicate.sources.feeditems import feed_item, newest
 from syndicate.sources.feedmemory import (
     GONE_FOR,
@@ -38,8 +39,12 @@ from syndicate.values.item import Discovery, Item, Lack
 from syndicate.values.source import SourceState
 from syndicate.values.upstream import UpstreamEntry, UpstreamFeed
 
+_Keyed: TypeAlias = tuple[UpstreamEntry, tuple[str, ...]]
+
 # A permanent redirect is believed when it was met so often in a row (RFC 9110, section 15.4, would believe it at once).
 _BELIEVED: Final = 3
+# Guids that a feed has changed so often in a row, as no move of a site does, name none of its entries.
+_FAITHLESS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ class _Look:
         if document.unchanged:
             return self._unchanged(document)
         had = self._read(document)
-        if not had.feed.entries and self._memory.entries:
+        if not had.feed.entries and (self._memory.entries or not had.feed.is_whole):
             return self._failure(self._memory, empty_words(self._memory, document.address))
         return self._taken(had)
 
@@ -187,17 +192,16 @@ class _Look:
         )
 
     def _taken(self, had: _Had) -> Discovery:
-        entries = newest(had.feed.entries, self._settings.max_entries)
-        keys = entry_keys(entries)
-        chosen, is_first = self._chosen(entries), not self._memory.sights
-        sights, items, numbers = [], [], []
         known = {key: sight for sight in had.memory.sights for key in sight.keys}
-        for number, (entry, own) in enumerate(zip(entries, keys, strict=True)):
+        had, told_apart = self._told_apart(had)
+        chosen, is_first = self._chosen([entry for entry, _ in told_apart]), not self._memory.sights
+        sights, items, numbers = [], [], []
+        for number, (entry, own) in enumerate(told_apart):
             short = digests(own)
             before = next((known[key] for key in short if key in known), None)
             is_history = number not in chosen if is_first or (before and not before.digest) else False
             sight = self._sight(entry, short, before, is_history=is_history)
-            sights.append(sight)
+            sights.append(replace(sight, marks=digests(marks(entry, own)[len(own) :])))
             if sight.digest or (before is None and entry.body is not None):
                 numbers.append(number)
                 items.append(self._item(had, entry, own, before, sight))
@@ -211,6 +215,18 @@ class _Look:
             return with_sights(memory, seen).text()
 
         return Discovery(tuple(items), remember, rhythm=had.feed.rhythm, channel=had.feed.channel)
+
+    def _told_apart(self, had: _Had) -> tuple[_Had, list[_Keyed]]:
+        """The newest entries, once each, with their keys; what was had, with what is learnt of its guids."""
+        entries = distinct(newest(had.feed.entries, self._settings.max_entries))
+        changes = had.memory.guid_changes
+        if changes < _FAITHLESS:
+            told = guids_told(map(marks, entries, entry_keys(entries)), had.memory.sights)
+            changes = {"same": 0, "others": changes + 1, "contradict": _FAITHLESS}.get(told or "", changes)
+            had = replace(had, memory=replace(had.memory, guid_changes=changes))
+        if changes >= _FAITHLESS:
+            entries = tuple(replace(entry, guid=None) for entry in entries)
+        return had, without_repeats(entries, entry_keys(entries))
 
     def _takes_more(self) -> bool:
         """Whether more of what was there before the source was is wanted than at the last look."""
@@ -228,14 +244,19 @@ class _Look:
         """What is remembered of an entry as it is now."""
         if is_history:
             return Sight(keys, "", self._seconds, self._seconds)
-        has_page = self._settings.complete and entry.link is not None and teaser(entry) is not None
-        digest = said(entry, has_page, self._settings.max_pages)
+        # A page that is the feed itself gives no more than that.
+        is_elsewhere = entry.link not in (None, self._memory.url, self._memory.address)
+        has_page = self._settings.complete and is_elsewhere and teaser(entry) is not None
         if before is None or not before.digest:
-            return Sight(keys, digest, self._seconds, self._seconds, has_page=has_page)
+            before = Sight(keys, "", self._seconds, self._seconds)
+        digest = said(entry, before.first, self._seconds, has_page, self._settings.max_pages)
         return replace(before, keys=keys, digest=digest, has_page=has_page)
 
     def _item(self, had: _Had, entry: UpstreamEntry, keys: tuple[str, ...], before: Sight | None, sight: Sight) -> Item:
         is_same = before is not None and before.digest == sight.digest != ""
+        if is_same and entry.published and entry.published.timestamp() > sight.first:
+            # It was there before it came out, and nothing else is new: a feed that dates all by the time of the look.
+            entry = replace(entry, published=None)
         return replace(
             feed_item(entry, keys, had.document, self._now, called=had.feed.title),
             requests=(Request(entry.link),) if sight.has_page and entry.link else (),

@@ -41,7 +41,7 @@ _SPOKEN: Final = tuple(
         # 2024-július-13T9:15+02:00
         rf"(?P<year>\d{{4}})-(?P<name>[^\W\d_]{{3,}})-{_DAY}(?:[\sT]+{_SPOKEN_CLOCK})?(?P<rest>.*)",
         # Mon, Jan 1, 2024 10:00
-        rf"(?:[^\W\d]+\.?,?\s+)?{_WORD}\s+{_DAY},?\s+(?P<year>\d{{4}})(?:[\s,]+(?:at\s+)?{_SPOKEN_CLOCK})?(?P<rest>.*)",
+        rf"(?:[^\W\d]+\.?,?\s+)?{_WORD}\s+{_DAY},?\s+(?P<year>\d{{4}})(?:[\s,]+(?:(?:at|[-–])\s+)?{_SPOKEN_CLOCK})?(?P<rest>.*)",
     )
 )
 _HALF: Final = re.compile(r"\s*([ap])\.?m\b\.?", re.IGNORECASE)
@@ -54,7 +54,8 @@ def read_date(text: str | None, zone: tzinfo | None = None, language: str | None
     """The moment that a date of a feed names, to the second; None if it names none.
 
     Without an offset it is taken in `zone`, else in UTC; a day without a time is its first minute there. `language`
-    (BCP 47) tells months apart that two languages call alike.
+    (BCP 47) tells months apart that two languages call alike. The first moment of 1970 is what programs write that know
+    of no date.
     """
     stated = " ".join((text or "").translate(_DIGITS).split())
     if not stated or len(stated) > _LONGEST:
@@ -65,7 +66,7 @@ def read_date(text: str | None, zone: tzinfo | None = None, language: str | None
             found = reader(stated, zone or UTC, language)
         except (ValueError, OverflowError):  # the 31st of February, 61 minutes
             continue
-        if found is not None and found.year in _YEARS:
+        if found is not None and found.year in _YEARS and found != _EPOCH:
             return found
     return None
 

@@ -19,12 +19,16 @@ _AHEAD: Final = timedelta(days=1)
 
 
 def newest(entries: Sequence[UpstreamEntry], most: int) -> tuple[UpstreamEntry, ...]:
-    """At most so many of the entries, in their order: the newest by date if all have one, else the first ones."""
-    dates = [entry.published or entry.updated for entry in entries]
-    if len(entries) <= most or None in dates:
-        return tuple(entries[:most])
-    known = [date for date in dates if date is not None]
-    numbers = sorted(range(len(entries)), key=lambda number: (-known[number].timestamp(), number))[:most]
+    """At most so many of the entries, in their order: the newest by date, else the first ones.
+
+    One without a date is taken to be as old as the one before it, or, at the top, as the first that has a date.
+    """
+    if len(entries) <= most:
+        return tuple(entries)
+    stated = [date.timestamp() if (date := entry.published or entry.updated) else None for entry in entries]
+    latest = next((date for date in stated if date is not None), 0.0)
+    dates = [latest := latest if date is None else date for date in stated]
+    numbers = sorted(range(len(entries)), key=lambda number: (-dates[number], number))[:most]
     return tuple(entries[number] for number in sorted(numbers))
 
 
@@ -65,7 +69,9 @@ def feed_item(
 
 
 def _body(text: UpstreamText, address: str, document: Document) -> Document:
-    value = with_links(text.value) if text.is_html else text.value
+    # JSON can write a character that no text has, and binary data is known by.
+    stated = text.value.replace("\0", "")
+    value = with_links(stated) if text.is_html else stated
     if text.is_html and text.base and text.base != address:
         value = f'<base href="{escape(text.base)}">{value}'
     media_type = "text/html" if text.is_html else "text/plain"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 from syndicate.values.document import Request
 from syndicate.values.glance import Glance
@@ -26,12 +26,16 @@ _FIRST_ATTEMPT: Final = 15 * MINUTE
 # An article is looked at again, at the earliest after an hour, then when its age has doubled, for a month.
 _FIRST_LOOK: Final = HOUR
 _LAST_LOOK: Final = 30 * DAY
+# The clocks of two machines differ by less, and feeds are made so long ahead.
+_JUST_NOW: Final = 5 * MINUTE
 # What is gone for good, as its server says (410), is asked for again so rarely.
 GONE_FOR: Final = 30 * DAY
 # What has left the feed is remembered as far as there is room: sources shrink for a day, and show it all again.
 _MOST_SIGHTS: Final = 5_000
 # What an earlier version did not remember.
-_LATER: Final = ("first_entries",)
+_LATER: Final = ("first_entries", "guid_changes")
+# The fields of a sight between its keys and its marks, as they are written.
+_PLAIN: Final = ("digest", "first", "looked", "attempts", "has_page", "is_gone")
 # The year 9000.
 _NEVER: Final = 221_845_392_000
 
@@ -43,7 +47,8 @@ class Sight:
     `digest` is of what the feed said of it; an empty one marks history: it was there before the source was, and is
     stored without being published. `first` and `looked` are when it was first seen and last taken whole or tried (seconds
     since 1970); `attempts` counts the tries since then that did not give all of it. `has_page` says that it is completed
-    from its page, `is_gone` that this is gone for good.
+    from its page, `is_gone` that this is gone for good. `marks` are short digests, too, of what tells whether its guid is
+    to be believed (`feedguids`).
     """
 
     keys: tuple[str, ...]
@@ -53,6 +58,7 @@ class Sight:
     attempts: int = 0
     has_page: bool = False
     is_gone: bool = False
+    marks: tuple[str, ...] = ()
 
     def is_due(self, now: int) -> bool:
         """Whether it is time to ask for it again, or to look again whether its page has changed."""
@@ -79,7 +85,8 @@ class FeedMemory:
     it.
     `moved_to` is where its server last said that it is now, `moves` how often in a row. `gone` is when it said that
     there will be no feed any more (seconds since 1970). `entries` is how many the feed had, `first_entries` how many of
-    those that were there before the source was wanted (0: that is not known).
+    those that were there before the source was wanted (0: that is not known). `guid_changes` is how often in a
+    row it gave its entries other guids.
     """
 
     url: str
@@ -94,6 +101,7 @@ class FeedMemory:
     moves: int = 0
     gone: int | None = None
     first_entries: int = 0
+    guid_changes: int = 0
     sights: tuple[Sight, ...] = ()
 
     @property
@@ -119,8 +127,7 @@ class FeedMemory:
         """As JSON. The same memory is the same text."""
         plain = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "sights"}
         sights = [
-            [" ".join(one.keys), one.digest, one.first, one.looked, one.attempts, one.has_page, one.is_gone]
-            for one in self.sights
+            [" ".join(one.keys), *(getattr(one, name) for name in _PLAIN), " ".join(one.marks)] for one in self.sights
         ]
         return json.dumps({**plain, "sights": sights}, separators=(",", ":"))
 
@@ -135,12 +142,19 @@ def read_memory(text: str, url: str) -> FeedMemory:
             for field in fields(FeedMemory)
             if field.name not in _LATER or field.name in plain
         }
-        known["sights"] = tuple(Sight(tuple(keys.split()), *rest) for keys, *rest in known["sights"])
+        known["sights"] = tuple(map(_read_sight, known["sights"]))
         memory = FeedMemory(**known)
     except (ValueError, TypeError, KeyError, AttributeError):
         return new
+    if memory.url == url:
+        return memory
     # Another address for the same source: where the feed is, is asked anew; what it held is still known.
-    return memory if memory.url == url else replace(new, sights=memory.sights, first_entries=memory.first_entries)
+    return replace(new, sights=memory.sights, first_entries=memory.first_entries, guid_changes=memory.guid_changes)
+
+
+def _read_sight(row: Sequence[Any]) -> Sight:
+    end = len(_PLAIN) + 1
+    return replace(Sight(tuple(row[0].split()), *row[1:end]), marks=tuple(" ".join(row[end:]).split()))
 
 
 def next_glance(memory: FeedMemory) -> Glance | None:
@@ -174,9 +188,18 @@ def digests(keys: Sequence[str]) -> tuple[str, ...]:
     return tuple(_digest(key) for key in keys)
 
 
-def said(entry: UpstreamEntry, *circumstances: object) -> str:
-    """A digest of what a feed says of an entry, under circumstances whose change makes it be taken anew."""
-    return _digest(repr((entry, circumstances)))
+def said(entry: UpstreamEntry, first: int, now: int, *circumstances: object) -> str:
+    """A digest of what a feed says of an entry, under circumstances whose change makes it be taken anew.
+
+    Dates say nothing of it that are no older than its `first` sight, or than this look: feeds that make up others at
+    every look would have all of their pages fetched again.
+    """
+    stated = replace(entry, published=_older(entry.published, first), updated=_older(entry.updated, now))
+    return _digest(repr((stated, circumstances)))
+
+
+def _older(date: datetime | None, look: int) -> datetime | None:
+    return date if date is not None and date.timestamp() < look - _JUST_NOW else None
 
 
 def _digest(text: str) -> str:

@@ -4,8 +4,10 @@
 - An end tag of a name that nothing began ("</titel>") ends the element that it stands behind.
 - A prefix that was never declared is bound to the vocabulary which is known by it.
 - A channel behind its items is put before them: it is then told from the last of them.
+- A CDATA section that holds another one, as scripts in pages do, ends with its element, and not with the inner one.
 - What a picture, a recording or an image of an entry is called is none of the entry's own words, though feedparser
   takes them for these: it is taken out where the entry has its own.
+- An e-mail address is no part of a name, though feedparser leaves the ends of many in it: it is taken out.
 """
 
 import re
@@ -40,6 +42,14 @@ _IMAGE: Final = _element("image")
 _IMAGE_ADDRESS: Final = re.compile(r"<url>\s*([^<>\s\"]+)\s*</url>")
 
 
+_PERSON: Final = re.compile(
+    r"<(?:[\w.-]+:)?(?:author|creator|contributor|managingEditor)(?:\s[^<>]*)?>"
+    r"(?:<!\[CDATA\[(?:(?!\]\]>).){1,500}\]\]>|[^<>]{1,500})",
+    re.DOTALL,
+)
+_MAIL: Final = re.compile(r"(?:mailto:)?(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+
+
 def mended(root: str) -> str:
     """The outermost element of a feed, without the faults that a parser cannot pass."""
     return _channel_first(_prefixes_declared(_ended(_sections_closed(root))))
@@ -52,6 +62,11 @@ def without_rivals(root: str) -> str:
     starts = [0, *(found.start() for found in _ENTRY.finditer(root)), len(root)]
     parts = [root[start:end] for start, end in pairwise(starts)]
     return parts[0] + "".join(map(_entry_without_rivals, parts[1:]))
+
+
+def without_mails(root: str) -> str:
+    """The feed without the e-mail addresses of those whom it names."""
+    return _PERSON.sub(lambda person: _MAIL.sub("", person[0]), root) if "@" in root else root
 
 
 def _entry_without_rivals(part: str) -> str:
@@ -71,16 +86,24 @@ def _thumbnail(image: re.Match[str]) -> str:
 
 
 def _sections_closed(root: str) -> str:
-    place, end, parts = 0, -1, []
+    place, end, parts, may_hold = 0, -1, list[str](), True
     while begun := _SECTION.search(root, place):
         if end < begun.end():
             found = root.find("]]>", begun.end())
             end = len(root) if found < 0 else found
         close = _close(root, begun, end)
-        parts.append(root[place : end if close is None else close])
         if close is not None:
-            parts.append("]]>")
-        place = end if close is None else close
+            parts += root[place:close], "]]>"
+            place = close
+            continue
+        holds_one = may_hold and root.find("<![CDATA[", begun.end(), end) >= 0
+        outer = _outer_end(root, begun, end) if holds_one else end
+        # Where this is not found once, it is not looked for again: a feed is looked through once.
+        may_hold = may_hold and outer is not None
+        parts.append(root[place:end])
+        place = end if outer is None else outer
+        # The end of the inner one, as two sections that meet in its middle.
+        parts.append(root[end:place].replace("]]>", "]]]]><![CDATA[>"))
     return "".join(parts) + root[place:] if parts else root
 
 
@@ -92,6 +115,16 @@ def _close(root: str, begun: re.Match[str], end: int) -> int | None:
     if ended is None:
         return None
     return close if end == len(root) or root.find("<![CDATA[", ended.end(), end) >= 0 else None
+
+
+def _outer_end(root: str, begun: re.Match[str], end: int) -> int | None:
+    """Where a section ends that holds another one, whose end is at `end`: before the end of its element."""
+    opened = _OPENED.search(root, max(0, begun.start() - 200), begun.start())
+    entry = _ENTRY_END.search(root, end)
+    if opened is None or entry is None:
+        return None
+    closed = re.compile(rf"\]\]>\s*</{re.escape(opened[1])}\s*>").search(root, end, entry.start())
+    return closed.start() if closed else None
 
 
 def _ended(root: str) -> str:

@@ -10,32 +10,33 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import tzinfo
-from html import unescape
 from typing import Any, Final
 
 from syndicate.clean.words.addresses import absolute, web_address
 from syndicate.sources.durations import seconds
 from syndicate.sources.feeddates import read_date
 from syndicate.sources.feedelements import feed_elements, matched
-from syndicate.sources.feedmending import without_rivals
+from syndicate.sources.feedmending import without_mails, without_rivals
 from syndicate.sources.feedxml import NoFeedError, pieces
 from syndicate.sources.languages import language_tag
-from syndicate.sources.upstreamtext import is_markup, line, stripped
+from syndicate.sources.upstreamtext import is_markup, line, name, spelled, stripped, unwrapped
 from syndicate.values.enclosure import Enclosure
 from syndicate.values.extension import Extension
 from syndicate.values.upstream import UpstreamEntry, UpstreamFeed, UpstreamFormat, UpstreamText
 
 _HTML: Final = ("text/html", "application/xhtml+xml")
 _RELATIONS: Final = "http://www.iana.org/assignments/relation/"
-_NUMBERED: Final = re.compile(r"&#(?:\d{2,6}|[xX][\da-fA-F]{2,5});")
 _ENDED: Final = re.compile(r"</[a-zA-Z]\w*\s*>|<br\s*/?>")
+_BRACKETS: Final = re.compile(r"<\s*>|\(\s*\)|\[\s*\]")
+_BETWEEN: Final = re.compile(r"\)\s*[,;]\s*\(")
+_HOST: Final = re.compile(r"www\.[\w-]+(?:\.[\w-]+)+(?:/|\Z)", re.IGNORECASE)
 _PICTURE: Final = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#]|\Z)", re.IGNORECASE)
 _HEADERS: Final = {"content-type": "application/xml; charset=utf-8"}
 
 
 def read(xml: bytes, address: str, zone: tzinfo | None) -> UpstreamFeed:
     """The feed in prepared XML (`feedxml`), whose addresses are relative to `address`. Raises NoFeedError."""
-    words = without_rivals(xml.decode()).encode()
+    words = without_mails(without_rivals(xml.decode())).encode()
     whole = _parsed(words)
     parts = [whole] if whole is not None else [part for piece in pieces(words) if (part := _parsed(piece)) is not None]
     entries = [entry for part in parts for entry in part.entries]
@@ -97,7 +98,7 @@ class _Entries:
             authors=_authors(raw) or self._authors,
             published=published,
             updated=updated,
-            categories=tuple(dict.fromkeys(filter(None, (line(_category(tag)) for tag in raw.get("tags", ()))))),
+            categories=tuple(dict.fromkeys(filter(None, (name(_category(tag)) for tag in raw.get("tags", ()))))),
             summary=summary,
             content=content,
             enclosures=tuple(self._enclosures(raw)),
@@ -108,7 +109,9 @@ class _Entries:
         )
 
     def _web(self, address: str | None) -> str | None:
-        return web_address((address or "").strip(), self._address)
+        stated = (address or "").strip()
+        # An address as people say it: no path begins like a host.
+        return web_address(f"//{stated}" if _HOST.match(stated) else stated, self._address)
 
     def _link(self, raw: Mapping[str, Any]) -> str | None:
         """The entry's own page. An identifier stands in only if it is a whole address."""
@@ -121,15 +124,16 @@ class _Entries:
         return max(found, key=lambda text: (text.is_html, len(text.value)), default=None)
 
     def _text(self, detail: Mapping[str, Any] | None) -> UpstreamText | None:
-        value = detail.get("value") if detail else None
-        if not detail or not isinstance(value, str) or not value.strip():
+        stated = detail.get("value") if detail else None
+        if not detail or not isinstance(stated, str) or not stated.strip():
             return None
+        value = unwrapped(stated) if self._form == "rss" else stated
         is_html = detail.get("type") in _HTML
         if detail.get("type") == "text/html" or (self._form == "rss" and not is_html):
             # RSS has no way to say, nor have other vocabularies in Atom: without a tag, its lines are its lines.
             is_html = is_markup(value)
-        stated = detail.get("base")
-        return UpstreamText(value.strip(), is_html, absolute(stated, self._address) if stated else None)
+        base = detail.get("base")
+        return UpstreamText(value.strip(), is_html, absolute(base, self._address) if base else None)
 
     def _enclosures(self, raw: Mapping[str, Any]) -> Iterator[Enclosure]:
         """The files of an entry, once each: what one element leaves out of a file, another may say."""
@@ -166,28 +170,26 @@ def _completed(one: Enclosure, other: Enclosure) -> Enclosure:
 
 def _title(raw: Mapping[str, Any], form: UpstreamFormat) -> str | None:
     detail = raw.get("title_detail") or {}
-    value = detail.get("value") or raw.get("title")
-    if not isinstance(value, str):
+    stated = detail.get("value") or raw.get("title")
+    if not isinstance(stated, str):
         return None
+    value = unwrapped(stated)
     # RSS cannot say that a title is HTML: it is, where an element ends in it.
     is_html = detail.get("type") in _HTML or (form == "rss" and _ENDED.search(value) is not None)
-    if not is_html:
-        return line(value) or None
-    words = stripped(value)
-    # Escaped once too often, as many feeds do it: nobody writes of the number of an apostrophe.
-    return line(unescape(words) if _NUMBERED.search(words) else words) or None
+    return line(spelled(stripped(value) if is_html else value)) or None
 
 
 def _authors(raw: Mapping[str, Any]) -> tuple[str, ...]:
     """Names of people; an e-mail address is none."""
-    names = (line(_name(author)) for author in raw.get("authors", ()))
-    return tuple(dict.fromkeys(name for name in names if name and "@" not in name))
+    names = (one for author in raw.get("authors", ()) for one in _people(str(author.get("name") or "")))
+    return tuple(dict.fromkeys(one for one in names if one and "@" not in one))
 
 
-def _name(author: Mapping[str, Any]) -> str:
-    """The name beside an e-mail address. feedparser ends some addresses too early, and leaves "ple (Jane" of them."""
-    name = str(author.get("name") or "")
-    return name.partition("(")[2].rstrip(" )") if author.get("email") and "(" in name else name
+def _people(stated: str) -> Iterator[str]:
+    """The names beside e-mail addresses, in brackets, of which those are gone (`feedmending.without_mails`)."""
+    left = _BRACKETS.sub("", stated).strip()
+    is_bracketed = left.startswith("(") and left.endswith(")")
+    yield from map(name, _BETWEEN.split(left[1:-1]) if is_bracketed else [left])
 
 
 def _category(tag: Mapping[str, Any]) -> str:

@@ -17,7 +17,9 @@ def gone_words(memory: FeedMemory, gone: int, *, again: int) -> str:
 
 
 def empty_words(memory: FeedMemory, address: str) -> str:
-    """Of a feed without entries that had some."""
+    """Of a feed without entries that had some, or that breaks off before the first of them."""
+    if not memory.entries:
+        return f"the feed breaks off before its first entry; it is asked again: {address}"
     return f"the feed has no entries where it had {memory.entries}; nothing is lost, and it is asked again: {address}"
 
 

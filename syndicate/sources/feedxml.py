@@ -49,6 +49,8 @@ _AMPERSAND: Final = re.compile(
 )
 _XML_NAMES: Final = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _NUMBERED: Final = re.compile(r"&#(?:0*(?P<number>\d+)|x0*(?P<hex>[0-9a-f]+));", re.IGNORECASE)
+# A character beyond the first 65,536 as the two halves that UTF-16 makes of it, which XML forbids.
+_HALVES: Final = re.compile(r"&#(?:x(?P<hex>0*d[89ab][0-9a-f]{2})|(?P<number>0*5[56]\d{3}));&#(?:x(?P<low_hex>0*d[c-f][0-9a-f]{2})|(?P<low>0*5[67]\d{3}));", re.IGNORECASE)  # fmt: skip
 
 
 class NoFeedError(ValueError):
@@ -68,7 +70,7 @@ def prepared(text: str) -> bytes:
         raise NoFeedError("it is no feed: its outermost element is none that feeds have")
     root = mended(_whole(root, found[1]))
     _guard_depth(root)
-    root = _AMPERSAND.sub(_escaped, _NUMBERED.sub(_allowed, _NAMED.sub(_character, root)))
+    root = _AMPERSAND.sub(_escaped, _NUMBERED.sub(_allowed, _HALVES.sub(_joined, _NAMED.sub(_character, root))))
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + root.encode("utf-8", "replace")
 
 
@@ -162,6 +164,15 @@ def _character(found: re.Match[str]) -> str:
 def _escaped(found: re.Match[str]) -> str:
     """An ampersand that begins no reference, as one; sections in which it may stand, as they are."""
     return found[1] or "&amp;"
+
+
+def _joined(found: re.Match[str]) -> str:
+    high, low = (
+        int(found[number] or "0") or int(found[hexadecimal], 16)
+        for number, hexadecimal in (("number", "hex"), ("low", "low_hex"))
+    )
+    is_pair = 0xD800 <= high < 0xDC00 <= low < 0xE000
+    return f"&#{0x10000 + (high - 0xD800) * 0x400 + low - 0xDC00};" if is_pair else found[0]
 
 
 def _allowed(found: re.Match[str]) -> str:

@@ -31,7 +31,7 @@ def read_feed(document: Document, zone: tzinfo | None = None) -> UpstreamFeed:
     if not text:
         why = decoded.notes[0].rstrip(".") if decoded.notes else ""
         raise NoFeedError(f"it is no feed: {why[:1].lower()}{why[1:]}" if why else "it is empty")
-    if text.startswith("{"):
+    if text.startswith(("{", "[")):
         return upstreamjson.read(text, document.address, zone)
     # Held by nobody else, so that what was read of a large feed goes as its parts are done.
     del decoded

@@ -13,11 +13,12 @@ from syndicate.clean.words.addresses import web_address
 from syndicate.sources.feeddates import read_date
 from syndicate.sources.feedxml import NoFeedError
 from syndicate.sources.languages import language_tag
-from syndicate.sources.upstreamtext import line
+from syndicate.sources.upstreamtext import line, name, spelled
 from syndicate.values.enclosure import Enclosure
 from syndicate.values.upstream import UpstreamEntry, UpstreamFeed, UpstreamText
 
 _ITEMS: Final = re.compile(r'"items"\s*:\s*\[')
+_NO_ITEMS: Final = '"items": []}'
 _NEXT: Final = re.compile(r"[\s,]*(?={)")
 # Strings, which are left alone, and commas behind which nothing comes.
 _STRAY_COMMA: Final = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=[\s,]*[\]}])', re.DOTALL)
@@ -39,7 +40,7 @@ def read(text: str, address: str, zone: tzinfo | None) -> UpstreamFeed:
     base = web_address(_text(feed, "feed_url"), address) or address
     return UpstreamFeed(
         "json",
-        line(_text(feed, "title") or "") or None,
+        line(spelled(_text(feed, "title") or "")) or None,
         language,
         web_address(_text(feed, "home_page_url"), base),
         tuple(_entry(item, base, zone, authors, language) for item in items if isinstance(item, dict)),
@@ -61,7 +62,17 @@ def _parsed(text: str) -> tuple[object, bool]:
             items = list(_salvaged(mended))
         if not items:
             raise NoFeedError(f"it is no feed: it begins like JSON and is none ({error})") from error
-        return {"version": "https://jsonfeed.org/version/", "items": items}, False
+        return {"version": "https://jsonfeed.org/version/", **_head(mended), "items": items}, False
+
+
+def _head(text: str) -> dict[str, object]:
+    """What a feed that breaks off says of itself before its items."""
+    begun = _ITEMS.search(text)
+    try:
+        head = _DECODER.decode(f"{text[: begun.start()]}{_NO_ITEMS}") if begun else None
+    except (ValueError, RecursionError):
+        return {}
+    return head if isinstance(head, dict) else {}
 
 
 def _salvaged(text: str) -> Iterator[dict[str, object]]:
@@ -87,12 +98,12 @@ def _entry(
     return UpstreamEntry(
         guid=str(guid) if isinstance(guid, str | int | float) and str(guid).strip() else None,
         link=link or (web_address(guid, None) if isinstance(guid, str) else None),
-        title=line(_text(item, "title") or "") or None,
+        title=line(spelled(_text(item, "title") or "")) or None,
         authors=_authors(item) or authors,
         published=_date(item, "date_published", zone, tongue),
         updated=_date(item, "date_modified", zone, tongue),
         categories=tuple(
-            dict.fromkeys(line(tag) for tag in _list(item, "tags") if isinstance(tag, str) and tag.strip())
+            dict.fromkeys(name(tag) for tag in _list(item, "tags") if isinstance(tag, str) and tag.strip())
         ),
         summary=UpstreamText(summary, is_html=False) if summary else None,
         content=UpstreamText(html, is_html=True) if html else UpstreamText(text, is_html=False) if text else None,
@@ -130,7 +141,7 @@ def _authors(table: dict[str, object]) -> tuple[str, ...]:
     """Version 1.1 has a list, 1.0 had one."""
     stated = (*_list(table, "authors"), table.get("authors"), table.get("author"))
     people = [author for author in stated if isinstance(author, dict)]
-    names = (line(_text(author, "name") or "") for author in people)
+    names = (name(_text(author, "name") or "") for author in people)
     return tuple(dict.fromkeys(filter(None, names)))
 
 

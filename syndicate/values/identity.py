@@ -24,8 +24,8 @@ class Identities:
     """Decides, for the items of one run of a source, which entry each of them is.
 
     `known` maps every key that the store has of the source to an entry's id; `items` are the keys of all
-    items of the run. An entry is spoken for by the first item all of whose known keys are its keys, else by the
-    first whose strongest known key is; no other item takes it away (a copy of a page that names the same
+    items of the run. An entry is spoken for by an item all of whose known keys are its keys (of several, by the one that
+    has the strongest and the most of them), else by the first whose strongest known key is; no other item takes it away (a copy of a page that names the same
     canonical address, a guid that a source gave to two items).
     """
 
@@ -35,15 +35,19 @@ class Identities:
         self._entries = set(self._known.values())
         self._spoken_for: dict[str, int] = {}
         self._taken: set[str] = set()
+        items = list(items)
         wanted = [(index, [known[key] for key in keys if key in known]) for index, keys in enumerate(items)]
+        # Of those whose known keys agree, first the one by the strongest key, then the one by most of them.
+        ranks = [next((n for n, key in enumerate(keys) if key in known), 0) for keys in items]
         agreed = [(index, entries) for index, entries in wanted if len(set(entries)) == 1]
+        agreed.sort(key=lambda claim: (ranks[claim[0]], -len(claim[1])))
         for index, entries in (*agreed, *wanted):
             if entries:
                 self._spoken_for.setdefault(entries[0], index)
 
-    def expected(self, keys: Sequence[str]) -> str | None:
-        """The entry that these keys (strongest first) are known for, or None. Decides nothing."""
-        return next((self._known[key] for key in keys if key in self._known), None)
+    def expected(self, index: int, keys: Sequence[str]) -> str | None:
+        """The entry that item number `index` of the run, with these keys, is known for, or None. Decides nothing."""
+        return next(iter(self._claims(index, keys)), None)
 
     def resolve(self, index: int, keys: Sequence[str]) -> str:
         """The id of the entry that item number `index` of the run is. `keys` are strongest first.
@@ -52,12 +56,15 @@ class Identities:
         """
         if not keys:
             raise ValueError("an item needs at least one key")
-        free = [known for known in map(self._known.get, keys) if known and self._free(known, index)]
-        # What an item is by its own keys goes before a stronger key that it turns out to share with another.
-        mine = [entry for entry in free if self._spoken_for.get(entry) == index]
-        entry = next(iter((*mine, *free)), None) or self._new(index, keys)
+        entry = next(iter(self._claims(index, keys)), None) or self._new(index, keys)
         self._taken.add(entry)
         return entry
+
+    def _claims(self, index: int, keys: Sequence[str]) -> list[str]:
+        """The entries that an item may be, the likeliest one first."""
+        free = [known for known in map(self._known.get, keys) if known and self._free(known, index)]
+        # What an item is by its own keys goes before a stronger key that it turns out to share with another.
+        return sorted(free, key=lambda entry: self._spoken_for.get(entry) != index)
 
     def _free(self, entry: str, index: int) -> bool:
         return entry not in self._taken and self._spoken_for.get(entry, index) == index

@@ -23,6 +23,8 @@ TRACKER: Final = re.compile(
     r"|igshid|igsh|mibextid|xmt|fb_(?:action_ids|action_types|source|ref)|__(?:cft|xts|tn)__\S*|ref_(?:src|url)|__twitter_impression"
     r"|_branch_(?:match_id|referrer)|guccounter|guce_referrer(?:_sig)?|sr_share|soc_(?:src|trk)|vd_source|xhsshare"
     r"|share_(?:source|medium|plat|session_id|tag|times|from)"
+    # Visits, as servers number them where a visitor keeps no cookies.
+    r"|phpsessid|jsessionid|aspsessionid\w*"
     r")",
     re.IGNORECASE,
 )

@@ -50,7 +50,11 @@ def reading(request: pytest.FixtureRequest, harbour: Origin, tmp_path_factory: p
     configure(folder, harbour.base + request.param)
     with product.Service(folder) as service:
         feeds = f"{service.url()}/feeds/harbour"
-        until(lambda: "crane" in httpx.get(f"{feeds}/rss.xml").text, lambda: service.log, seconds=30)
+        until(
+            lambda: {"crane", "boat"} <= set(httpx.get(f"{feeds}/rss.xml").text.split()),
+            lambda: service.log,
+            seconds=30,
+        )
         yield feeds
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from syndicate.clean.choose import Choice, choose, no_article, stands
+from syndicate.clean.choose import Choice, choose, is_beginning, no_article, stands
 from syndicate.values.article import Article
 from syndicate.values.block import Block
 
@@ -102,6 +102,23 @@ def test_for_what_is_not_final_nothing_is_given_up_that_says_any_more():
     assert not stands(FULL, Choice(little_less, "feed", ""))
     assert stands(FULL, Choice(little_less, "feed", "", is_final=False))
     assert not stands(little_less, Choice(FULL, "feed", "", is_final=False))
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_one"),
+    [
+        ([f"{PROSE} It was day 0."], True),
+        ([f"{PROSE} It was day 0.", f"{PROSE[:40]} …"], True),
+        ([f"{PROSE} It was day 0.", "Join our readers for a pound a month."], True),
+        ([f"{PROSE} It was day 0.", *["The crane was sold again on Monday, and left the harbour."] * 4], False),
+        (["Correction: nothing of this is so."], False),
+        ([f"{PROSE} It was day {day}." for day in range(12)], False),
+        (["In Quay, the crane is up.", f"{PROSE} It was day 1."], False),
+        ([], False),
+    ],
+)
+def test_less_than_half_of_a_text_from_its_first_word_on_is_its_beginning(texts, is_one):
+    assert is_beginning(FULL, article(*texts)) is is_one
 
 
 def test_ideographs_count_for_what_they_say():

@@ -150,11 +150,17 @@ def test_names_that_differ_in_case_only_are_refused(site):
 
 
 @pytest.mark.parametrize(
-    "text",
-    ['sources = "x"\n', "[[sources]]\n", "[sources]\na = 1\n", '[sources]\na = ["x"]\n', 'sources.a = "folder"\n'],
+    ("text", "header"),
+    [
+        ('sources = "x"\n', "[sources.NAME]"),
+        ("[[sources]]\n", "[sources.NAME]"),
+        ("[sources]\na = 1\n", "[sources.a]"),
+        ('[sources]\na = ["x"]\n', "[sources.a]"),
+        ('sources.a = "folder"\n', "[sources.a]"),
+    ],
 )
-def test_sources_that_are_no_tables_are_refused(site, text):
-    assert any("must be a table; begin it with a line [sources" in line for line in site.refused(text))
+def test_sources_that_are_no_tables_are_refused(site, text, header):
+    assert any(f"must be a table; begin it with a line {header}" in line for line in site.refused(text))
 
 
 @pytest.mark.parametrize(

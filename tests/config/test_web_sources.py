@@ -40,7 +40,7 @@ def test_a_folder_shows_nothing_to_anyone(site):
     [
         ("headers = 73", "F:4: sources.paid.headers: must be a table of texts"),
         ('headers = "73"', "F:4: sources.paid.headers: must be a table of texts"),
-        ('headers = { "X" = 73 }', "F:4: sources.paid.headers: headers.X: must be a text"),
+        ('headers = { "X" = 73 }', 'F:4: sources.paid.headers: headers.X: must be a text, for example X = "..."'),
         ('headers = { "Host" = "73" }', "F:4: sources.paid.headers: headers cannot set Host"),
         ('username = "ada"\npassword = 73', "F:5: sources.paid.password: must be a text"),
         ('password = "73"', "F:4: sources.paid.password: password needs username"),

@@ -52,7 +52,7 @@ class Handler(BaseHTTPRequestHandler):
         elif path == "/to":
             self.answer(301, {"Location": self.path.partition("?")[2]})
         else:
-            getattr(self, path.strip("/").replace("-", "_"))()
+            getattr(self, path.strip("/").replace("-", "_").replace(".", "_"))()
 
     def page(self):
         self.answer(200, {"Content-Type": "Text/HTML; Charset=UTF-8"}, PAGE)
@@ -65,6 +65,21 @@ class Handler(BaseHTTPRequestHandler):
 
     def bomb(self):
         self.answer(200, {"Content-Encoding": "gzip"}, gzip.compress(b"\0" * 50_000_000))
+
+    def robots_txt(self):
+        self.answer(404, {})
+
+    def recording(self):
+        self.endless(b"\xff\xfb" * 500, head=b"HTTP/1.1 200 OK\r\nContent-Type: Audio/MPEG; x=1\r\n\r\n")
+
+    def packed(self):
+        self.answer(200, {"Content-Type": "application/x-gzip"}, gzip.compress(PAGE))
+
+    def packed_twice(self):
+        self.answer(200, {"Content-Encoding": "gzip"}, gzip.compress(gzip.compress(PAGE)))
+
+    def packed_bomb(self):
+        self.answer(200, {}, gzip.compress(b"\0" * 50_000_000))
 
     def cut_gzip(self):
         self.answer(200, {"Content-Encoding": "gzip"}, gzip.compress(PAGE * 100)[:-9])
@@ -115,6 +130,6 @@ def timed(seconds):
     assert monotonic() - start < seconds
 
 
-def get(address, settings=QUICK, stop=lambda: False, max_bytes=None):
+def get(address, settings=QUICK, stop=lambda: False, max_bytes=None, purpose="feed"):
     with open_fetch(settings, lambda: NOW, stop, manners=Manners()) as fetcher:
-        return fetcher(Request(address, max_bytes=max_bytes, purpose="feed"))
+        return fetcher(Request(address, max_bytes=max_bytes, purpose=purpose))

@@ -75,6 +75,21 @@ def test_gzip_is_decoded_whatever_its_members(server):
     assert get(server.base + "/gzipped").content == PAGE * 2
 
 
+@pytest.mark.parametrize("path", ["/packed", "/packed_twice"])
+def test_a_packed_file_is_unpacked_though_nothing_says_that_it_is_one(server, path):
+    assert get(server.base + path).content == PAGE
+
+
+def test_a_packed_file_that_is_too_large_is_refused(server):
+    with pytest.raises(RefusedError, match="too large"):
+        get(server.base + "/packed_bomb")
+
+
+def test_what_has_no_text_is_refused_before_it_is_sent(server):
+    with pytest.raises(RefusedError, match="it is no page, but a file of the kind audio/mpeg"):
+        get(server.base + "/recording", near(max_bytes=10**8), purpose="page")
+
+
 def test_no_server_no_name_and_no_address():
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))

@@ -50,11 +50,13 @@ def test_members_and_frames_are_put_together(coding):
     assert b"".join(decoded(chunked(CODERS[coding](b"one") + CODERS[coding](b" two"), 3), coding)) == b"one two"
 
 
-def test_zeros_after_a_gzip_member_are_padding():
-    assert b"".join(decoded([gzip.compress(b"one") + b"\0" * 9, b"\0\0"], "gzip")) == b"one"
+@pytest.mark.parametrize("rest", [[b"\0" * 9, b"\0\0"], [b"\r\n"], [b"", b"\n<!-- 0.2 s -->", b"\x1f"]])
+def test_what_stands_after_a_gzip_member_and_begins_none_is_left(rest):
+    first, *more = rest
+    assert b"".join(decoded([gzip.compress(b"one") + first, *more], "gzip")) == b"one"
 
 
-@pytest.mark.parametrize("coding", ["", "identity", "Identity, "])
+@pytest.mark.parametrize("coding", ["", "identity", "Identity, ", "none", "UTF-8", "binary"])
 def test_a_body_without_coding_stays_as_it_is(coding):
     assert b"".join(decoded([b"a", b"b"], coding)) == b"ab"
 

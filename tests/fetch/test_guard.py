@@ -130,3 +130,10 @@ def test_names_of_this_machine():
 def test_what_is_no_network_is_refused_by_its_name(text):
     with pytest.raises(ValueError, match=f'"{text}" is no network'):
         Guard([text])
+
+
+def test_an_address_with_the_length_of_a_prefix_is_told_what_to_write():
+    with pytest.raises(
+        ValueError, match=r'write "10\.0\.0\.0/8" for the network, or "10\.0\.0\.1" for the address alone'
+    ):
+        Guard(["10.0.0.1/8"])

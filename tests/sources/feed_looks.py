@@ -73,3 +73,16 @@ class Reader:
         self.memory = found.remember(dict.fromkeys(missed, lack))
         self.failure = found.failure
         return found.items
+
+
+def places(items):
+    return [item.place.rpartition("/")[2] for item in items]
+
+
+def shown(items):
+    """The places of the items that are no history."""
+    return places(item for item in items if not item.is_history)
+
+
+def busy(items):
+    return places(item for item in items if not item.unchanged)

@@ -25,6 +25,7 @@ from syndicate.sources.feeddates import read_date
         ("Mon Jan  1 10:00:00 2024", "2024-01-01T10:00:00+00:00"),
         ("Mon Jan  1 10:00:00 UTC 2024", "2024-01-01T10:00:00+00:00"),
         ("January 5, 2024", "2024-01-05T00:00:00+00:00"),
+        ("Friday, January 5, 2024 - 18:30", "2024-01-05T18:30:00+00:00"),
         ("Lun, 01 janv. 2024 08:30:00 +0100", "2024-01-01T08:30:00+01:00"),
         ("Пн, 15 апр 2024 12:00:00 +0300", "2024-04-15T12:00:00+03:00"),
         ("Di, 05 März 2024 07:00:00 +0100", "2024-03-05T07:00:00+01:00"),
@@ -56,7 +57,7 @@ def test_what_a_date_names_in_its_own_offset(text, expected):
 
 @pytest.mark.parametrize(
     "text",
-    [None, "", "yesterday", "soon", "0", "-1", "Mon, 31 Feb 2024 10:00:00 GMT", "0000-00-00T00:00:00Z", "12345", "x" * 500],
+    [None, "", "yesterday", "soon", "0", "-1", "Thu, 01 Jan 1970 00:00:00 GMT", "1970-01-01T01:00:00+01:00", "Mon, 31 Feb 2024 10:00:00 GMT", "0000-00-00T00:00:00Z", "12345", "x" * 500],
 )  # fmt: skip
 def test_what_is_no_date(text):
     assert read_date(text) is None

@@ -156,7 +156,8 @@ PAGE = (
         ("%PDF-1.7 ...", "PDF"),
         ('{"error": "no such feed"}', "no JSON Feed"),
         ("{oops", "begins like JSON"),
-        ("[" * 100_000, "no XML and no JSON"),
+        ("[" * 100_000, "JSON"),
+        ('[{"id": "1"}]', "no JSON Feed"),
         ('{"items":' + "[" * 100_000, "JSON"),
     ],
 )
@@ -213,6 +214,8 @@ def test_a_large_feed_costs_little():
     "piece",
     [
         "<item><d><![CDATA[</d></item>",
+        "<d><![CDATA[<![CDATA[]]>",
+        "<author>ada@harbour",
         "<media:title>",
         "<media:description><![CDATA[",
         "<image>",

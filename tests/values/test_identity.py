@@ -56,6 +56,19 @@ def test_items_that_share_a_guid_are_told_apart_by_their_paths():
     assert ids("a", known, items[::-1]) == first[::-1]
 
 
+def test_a_copy_that_comes_first_does_not_take_the_entry_of_its_original():
+    known = {"guid:1": "E", "path:z": "E"}
+    copy, original = ids("a", known, [("guid:1", "path:y"), ("guid:1", "path:z")])
+    assert original == "E"
+    assert copy != "E"
+
+
+def test_an_address_that_goes_to_another_entry_takes_no_entry_with_it():
+    known = {"guid:1": "E", "url:https://e.org/crane": "E"}
+    items = [("guid:2", "url:https://e.org/crane"), ("guid:1", "url:https://e.org/crane-2024")]
+    assert ids("a", known, items) == [entry_id("a", "guid:2"), "E"]
+
+
 def test_a_source_that_changes_its_guids_does_not_resurface_its_archive():
     known = {"guid:old": "E", "url:https://e.org/1": "E"}
     assert ids("a", known, [("guid:new", "url:https://e.org/1")]) == ["E"]
