@@ -42,6 +42,17 @@ def test_a_file_that_goes_away_or_is_emptied_takes_nothing_with_it(world):
     assert world.feed() == before
 
 
+def test_a_draft_is_published_when_it_is_none_any_more(world):
+    note = world.folder / "notes" / "ice.md"
+    note.parent.mkdir(exist_ok=True)
+    note.write_text("---\ntitle: Ice\ndraft: true\n---\n\nThe ice came late this year.\n")
+    assert world.run() == {"refused": 1}
+    assert b"The ice came late" not in world.feed()
+    note.write_text("---\ntitle: Ice\ndraft: false\n---\n\nThe ice came late this year.\n")
+    assert world.run() == {"new": 1}
+    assert b"The ice came late" in world.feed()
+
+
 def test_undated_items_of_one_run_keep_the_order_of_their_source(world):
     for name in ("a", "b", "c"):
         world.write(f"{name}.txt", what=name * 5)

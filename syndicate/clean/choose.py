@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+from syndicate.clean.draft import UNFINISHED
 from syndicate.clean.words.shapes import width
 from syndicate.values.article import Article
 
@@ -102,6 +103,11 @@ def no_article(page: Article, body: Article | None = None) -> str | None:
     own = f"{body.title or ''}\n{body.text}" if body is not None else ""
     said = f"{page.title or ''}\n{page.text}"
     return next((name for name, words in _WALLS if words.search(said) and not words.search(own)), None)
+
+
+def is_unfinished(article: Article) -> bool:
+    """Whether its author says that it is not to be published yet."""
+    return UNFINISHED in article.notes
 
 
 def stands(recorded: Article, offered: Choice) -> bool:

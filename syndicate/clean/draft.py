@@ -25,6 +25,9 @@ class Verdict:
     score: float | None = None
 
 
+UNFINISHED: Final = "The document says that it is a draft."
+"""The note on a document that its author does not want to see published yet."""
+
 TITLE: Final = Verdict("title", "title")
 """The verdict on the line that is the article's title: it leaves the text, and is no removal."""
 

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeAlias
 
-from syndicate.clean.choose import Choice, choose, is_beginning, no_article, stands
+from syndicate.clean.choose import Choice, choose, is_beginning, is_unfinished, no_article, stands
 from syndicate.clean.cleaner import Limits
 from syndicate.clean.documents import with_hints, without_site
 from syndicate.clean.draft import Scope
@@ -141,6 +141,8 @@ def _of_pages(ingestion: Ingestion, item: Item, had: Had) -> Choice:
     wall = no_article(article) if had.pages[0].url else None
     if wall and article.blocks:
         raise RefusedError(f"its page is {wall}; what was published of it before stays", address=item.place)
+    if is_unfinished(article):
+        raise RefusedError("it says that it is a draft; what was published of it before stays", address=item.place)
     return Choice(article, "page", had.trouble or "", is_final=had.trouble is None)
 
 

@@ -14,7 +14,7 @@ from datetime import date, datetime, time
 from typing import Final
 
 from syndicate.clean import rules
-from syndicate.clean.draft import Context, Facts
+from syndicate.clean.draft import UNFINISHED, Context, Facts
 from syndicate.clean.markdown import frontmatteryaml
 from syndicate.clean.markdown.frontmatteryaml import Value
 from syndicate.clean.words import dates, names
@@ -49,6 +49,13 @@ _FACTS: Final = {
     "publisher": ("publisher", "site", "publication", "source", "sitename"),
     "editor": ("editor",),
 }  # fmt: skip
+# What says that a text is not to be published yet, as Hugo, Jekyll, Pelican and others have it.
+_UNFINISHED: Final = {
+    "draft": {"true", "yes"},
+    "published": {"false", "no"},
+    "publish": {"false", "no"},
+    "status": {"draft"},
+}
 # What of a mapping says what the whole is.
 _TELLING: Final = ("name", "title", "date", "path", "src", "image", "url", "relative", "overlayimage", "teaser")
 _NOTHING: Final = frozenset({"null", "~", "true", "false"})
@@ -142,6 +149,8 @@ def _facts(values: Mapping[str, Value], context: Context) -> tuple[Facts, tuple[
             facts = _dated(facts, fact, _one(stated[0]), context, notes)
         elif stated:
             facts = _plain(facts, fact, _one(stated[0]), context)
+    if any(_one(values.get(key, "")).lower() in said for key, said in _UNFINISHED.items()):
+        notes.append(UNFINISHED)
     return facts, tuple(notes)
 
 
@@ -217,4 +226,6 @@ def _value(read: object) -> Value:
         return [_value(entry) for entry in read]
     if isinstance(read, datetime | date | time):
         return read.isoformat()
-    return "" if read is None or isinstance(read, bool) else str(read)
+    if isinstance(read, bool):
+        return str(read).lower()
+    return "" if read is None else str(read)

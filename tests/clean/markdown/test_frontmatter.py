@@ -104,6 +104,22 @@ def test_front_matter_that_is_nested_without_end_is_kept_as_text(inside):
         assert markdown(matter).text.endswith("The ice came late.")
 
 
+@pytest.mark.parametrize(
+    ("matter", "is_draft"),
+    [
+        ("---\ntitle: Ice\ndraft: true\n---", True),
+        ("---\ntitle: Ice\npublished: false\n---", True),
+        ("---\ntitle: Ice\nStatus: draft\n---", True),
+        ('+++\ntitle = "Ice"\ndraft = true\n+++', True),
+        ('{"title": "Ice", "draft": true}\n', True),
+        ("---\ntitle: Ice\ndraft: false\npublished: true\nstatus: published\n---", False),
+        ("---\ntitle: Ice\npublished: 2024-03-05\n---", False),
+    ],
+)
+def test_a_draft_says_so(matter, is_draft):
+    assert ("The document says that it is a draft." in markdown(matter).notes) == is_draft
+
+
 def test_a_line_at_the_top_is_no_front_matter():
     text = "---\n\nThe ice came late.\n\n---\n\nSo did the tugs."
     assert clean(text, "text/markdown").text == "The ice came late.\n\nSo did the tugs."
