@@ -260,7 +260,7 @@ def _paragraphs(lines: Sequence[str], stripped: Sequence[str]) -> list[tuple[int
     """First and last line of each paragraph if the lines were broken at a margin, else None."""
     widths = [width(line) for line in stripped]
     margin = max(widths)
-    if len(lines) < 2 or not 40 <= margin <= 110 or (len(lines) == 2 and widths[0] < 56):
+    if len(lines) < 2 or not 40 <= margin <= 110 or (len(lines) == 2 and (widths[0] < 56 or _is_under(stripped[1]))):
         return None
     spans, start, bad, flowing = [], 0, 0, 0
     for n in range(len(lines) - 1):
@@ -280,6 +280,11 @@ def _paragraphs(lines: Sequence[str], stripped: Sequence[str]) -> list[tuple[int
     spans.append((start, len(lines) - 1))
     joints = len(lines) - len(spans)
     return spans if joints and bad * 7 <= joints and flowing * 5 >= joints * 2 else None
+
+
+def _is_under(line: str) -> bool:
+    """Whether the second of two lines may stand by itself below a title: of a script without capitals, and no end of a sentence."""
+    return is_ideograph(line[0]) and not ends_sentence(line)
 
 
 def _begins_anew(line: str) -> bool:

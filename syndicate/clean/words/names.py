@@ -30,7 +30,7 @@ _GIVEN: Final = re.compile(r"[\u3005\u3041-\u3096\u30a1-\u30fc\u3400-\u4dbf\u4e0
 _KATAKANA_NAME: Final = re.compile(r"[\u30a1-\u30fa\u30fc]{1,12}(?:[・·＝=][\u30a1-\u30fa\u30fc]{1,12}){1,3}")
 _SPLIT: Final = r"[、,;&/،؛]|和(?=[\u4e00-\u9fff]{2,3}$)|(?<=[\u4e00-\u9fff])と(?=[\u4e00-\u9fff])|(?<=[\uac00-\ud7a3])[·‧・](?=[\uac00-\ud7a3])"
 _HAN_BLANK: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
-_OFFICE: Final = re.compile(r"(?<=[\u3005-\u9fff])\s?\([\u3005-\u9fff]{2,12}\)$")
+_OFFICE: Final = re.compile(r"(?<=[\u3005-\u9fff])\s?\((?:[\u3005-\u9fff]{2,12}\))?$")
 _BETWEEN_WORDS: Final = re.compile(r"[\s.,・-]+")
 _WORD: Final = re.compile(rf"[^\W\d_][\w'’.{_MARKS}-]*")
 _WORD_OF_TITLE: Final = re.compile(rf"[^\W_][\w'’.&{_MARKS}-]*")
