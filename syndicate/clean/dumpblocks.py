@@ -29,6 +29,7 @@ _SPACED: Final = re.compile(r"[\u4e00-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u4e00-\u
 _CLOSING: Final = frozenset("\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f\uff09\u300d\u300f\u300b\u3011\u201d")
 # Blocks that stay for each that the scores take, in a page that is hardly more than its text.
 _PLAIN: Final = 4
+_DAY: Final = re.compile(r"\d{1,4}([./-])\d\d?\1(?:\d{4}|\d\d)\b")
 _DIALOGUE: Final = re.compile(r"[-–—\"“‘「『]|[\w ]{1,20}:\s*\S")
 
 
@@ -155,9 +156,11 @@ def remaining(candidate: Candidate) -> str:
 
 
 def _is_heading(text: str) -> bool:
-    return (
-        is_title(text, 72) and not ends_sentence(text.rstrip("?!\uff1f\uff01")) and _DIALOGUE.match(fold(text)) is None
-    )
+    """Whether it is a title: no sentence, nothing that somebody says, and no sound or picture told of in brackets."""
+    shown = fold(text)
+    is_aside = (shown[0], shown[-1]) in {("(", ")"), ("[", "]")}
+    is_said = ends_sentence(text.rstrip("?!\uff1f\uff01")) or _DIALOGUE.match(shown) is not None
+    return is_title(text, 72) and not is_said and not is_aside
 
 
 def _may_head(block: Block, *, is_plain: bool) -> bool:
@@ -257,7 +260,7 @@ def _paragraphs(lines: Sequence[str], stripped: Sequence[str]) -> list[tuple[int
     """First and last line of each paragraph if the lines were broken at a margin, else None."""
     widths = [width(line) for line in stripped]
     margin = max(widths)
-    if len(lines) < 2 or not 40 <= margin <= 110 or (len(lines) == 2 and widths[0] < 56):
+    if len(lines) < 2 or not 40 <= margin <= 110 or (len(lines) == 2 and (widths[0] < 56 or _is_under(stripped[1]))):
         return None
     spans, start, bad, flowing = [], 0, 0, 0
     for n in range(len(lines) - 1):
@@ -269,7 +272,7 @@ def _paragraphs(lines: Sequence[str], stripped: Sequence[str]) -> list[tuple[int
             spans.append((start, n))
             start = n + 1
         elif full:
-            flowing += not ended and not following[0].isupper() and _DIALOGUE.match(following) is None
+            flowing += not ended and not _begins_anew(following)
         else:
             bad += 1
             spans.append((start, n))
@@ -277,6 +280,16 @@ def _paragraphs(lines: Sequence[str], stripped: Sequence[str]) -> list[tuple[int
     spans.append((start, len(lines) - 1))
     joints = len(lines) - len(spans)
     return spans if joints and bad * 7 <= joints and flowing * 5 >= joints * 2 else None
+
+
+def _is_under(line: str) -> bool:
+    """Whether the second of two lines may stand by itself below a title: of a script without capitals, and no end of a sentence."""
+    return is_ideograph(line[0]) and not ends_sentence(line)
+
+
+def _begins_anew(line: str) -> bool:
+    """Whether a line begins as lines of their own do: with a capital, or a day, or as what somebody says."""
+    return line[0].isupper() or _DAY.match(line) is not None or _DIALOGUE.match(line) is not None
 
 
 def _first_word(line: str) -> int:

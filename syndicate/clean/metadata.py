@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final, TypeAlias
 
 from syndicate.clean import rules
-from syndicate.clean.draft import TITLE, Candidate, Context, Draft, Facts, Verdict
+from syndicate.clean.draft import TITLE, Candidate, Context, Draft, Facts, Verdict, numbered
 from syndicate.clean.dumpblocks import remaining
 from syndicate.clean.facts.pagedays import days_of_others, with_dates_of
 from syndicate.clean.facts.settleddates import settled
@@ -102,7 +102,7 @@ def _said(draft: Draft) -> Iterator[tuple[str, Verdict]]:
     """The texts that were taken out, in document order."""
     for candidate in draft.candidates:
         if candidate.verdict is not None:
-            yield candidate.block.text, candidate.verdict
+            yield numbered(candidate.block), candidate.verdict
         for cut in sorted(candidate.cuts, key=lambda cut: cut.start) if candidate.cuts else ():
             yield candidate.block.text[cut.start : cut.end], cut.verdict
 

@@ -34,7 +34,7 @@ too. A rule's fields:
   one group.
 - `names`: what no label explains in the line are the names of its author and publisher.
 - `titles`: the line holds the title itself.
-- `reads`: regular expressions with groups named `author`, `editor`, `publisher` or `tags` (and `role`), which tell what the
+- `reads`: regular expressions with groups named `title`, `author`, `editor`, `publisher` or `tags` (and `role`), which tell what the
   line says where its labels alone do not.
 - `takes`, `leaves`: examples, run by a test. One line, or a document of several, where `× ` marks those taken (within
   a line: what is cut from there on).
@@ -56,7 +56,7 @@ from syndicate.clean.words.names import Lexicon
 from syndicate.values.removal import KINDS
 
 Where: TypeAlias = Literal["line", "masthead", "head", "tail", "edge", "ending", "opening", "list", "section"]
-EVERYWHERE: Final = ("en", "und", "zh")
+EVERYWHERE: Final = ("en", "zh", "und")
 FACTS: Final = ("author", "by", "editor", "publisher", "published", "updated", "title", "credit")
 _WHERE: Final = ("line", "masthead", "head", "tail", "edge", "ending", "opening", "list", "section")
 

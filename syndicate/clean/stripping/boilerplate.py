@@ -35,7 +35,7 @@ def apply(book: RuleBook, draft: Draft, context: Context) -> Draft:
 def beside(book: RuleBook, draft: Draft, context: Context) -> Draft:
     """The draft of a raw dump without its surroundings, and without what rules then know."""
     bare = surroundings.take(book, draft, context)
-    return draft if bare is draft else apply(book, bare, context)
+    return draft if bare is draft else _applied(book, bare, context, titled=_newly_titled(draft, bare))
 
 
 def again(book: RuleBook, draft: Draft, context: Context) -> Draft:
@@ -44,8 +44,10 @@ def again(book: RuleBook, draft: Draft, context: Context) -> Draft:
 
 
 def _applied(book: RuleBook, draft: Draft, context: Context, *, titled: bool) -> Draft:
+    untitled = draft
     for _ in range(_ROUNDS):
         left = lines(draft)
+        titled = titled or _newly_titled(untitled, draft)
         own, draft = _in_its_language(book, draft, left)
         changed = settle(_round(own, draft, left, titled=titled), context)
         if changed is draft:
@@ -54,6 +56,11 @@ def _applied(book: RuleBook, draft: Draft, context: Context, *, titled: bool) ->
             break
         draft = changed
     return draft
+
+
+def _newly_titled(before: Draft, after: Draft) -> bool:
+    """Whether the model has found the title meanwhile: what is left begins with what stands below it."""
+    return before.facts.title is None and after.facts.title is not None
 
 
 def lines(draft: Draft) -> list[Line]:

@@ -80,7 +80,10 @@ def above(ask: Asker, left: Sequence[Line], found: Found) -> list[Line]:
         between = between[1:]
     if len(between) <= _BUTTONS * sum(n > title for n in known):
         for n in between:
-            is_author = n <= title + _NEAR and is_name(left[n].text, ask.book.lexicon)
+            text, away = left[n].text, n - title
+            # Of one word, a button may look like a name.
+            is_near = away <= _NEAR or (away <= 2 * _NEAR and between.index(n) < _NEAR and " " in text)
+            is_author = is_near and not text[0].isdecimal() and is_name(text, ask.book.lexicon)
             found[left[n].place] = _NAME_LINE if is_author else _REMNANT
     return [line for line in left if line.place not in found]
 

@@ -17,6 +17,7 @@ from syndicate.clean.stripping.asker import Asker, Found
 from syndicate.clean.stripping.boilerplate import lists_of_nothing
 from syndicate.clean.stripping.matching import matchers
 from syndicate.clean.stripping.spans import Line, verdict_of
+from syndicate.clean.words import dates
 from syndicate.clean.words.shapes import fold
 
 # Lines above a title among which its byline may stand.
@@ -34,10 +35,19 @@ def name(book: RuleBook, draft: Draft, context: Context) -> Draft:
     kept = [
         n for n, each in enumerate(draft.candidates) if each.verdict is None and each.block.text and not _is_cut(each)
     ]
-    first, last = (kept[0], kept[-1]) if kept else (0, 0)
+    last = kept[-1] if kept else 0
     found: Found = {}
-    start = _below_menus(draft, context)
-    _ask(Asker(ready["head"], book, unnamed), unnamed, [start <= line.place < first for line in unnamed], found)
+    start, first, deck = _above_text(draft, context, kept)
+    titles = [Line(n, _shown(each), each.group) for n, each in enumerate(draft.candidates) if each.verdict == TITLE]
+    # What stands above the title is not right above the byline below it.
+    around = sorted([*unnamed, *titles])
+    ask = Asker(ready["head"], book, around)
+    wanted = [start <= line.place < first and line not in titles for line in around]
+    _ask(ask, around, wanted, found)
+    if not any(start <= n < first and _is_timed(each, found.get(n)) for n, each in enumerate(draft.candidates)):
+        below = [n for n, line in enumerate(around) if first < line.place < deck]
+        taken = ((around[n].place, ask(n)) for n in below)
+        found.update((place, verdict_of(m)) for place, m in taken if m is not None and m.rule.kind == "byline")
     _ask(Asker(ready["tail"], book, unnamed), unnamed, [line.place > last for line in unnamed], found)
     taking = ready["line"].taking
     for line in unnamed:
@@ -52,10 +62,24 @@ def name(book: RuleBook, draft: Draft, context: Context) -> Draft:
     return replace(draft, candidates=tuple(row))
 
 
-def _below_menus(draft: Draft, context: Context) -> int:
-    """The first place where a byline may stand: of a dump, some lines above its title, where that is known."""
-    titles = (n for n, each in enumerate(draft.candidates) if each.verdict == TITLE)
-    return max(next(titles, 0) - _ABOVE_TITLE, 0) if context.form == "text" else 0
+def _above_text(draft: Draft, context: Context, kept: Sequence[int]) -> tuple[int, int, int]:
+    """Where a byline may stand: from the first place to the second, and, if none is there, below a deck up to the third.
+
+    Of a dump whose title is known, that begins some lines above it, and the deck is the first line that stays below it.
+    """
+    places = [*kept[:1], 0]
+    if context.form != "text":
+        return 0, places[0], places[0]
+    title = next((n for n, each in enumerate(draft.candidates) if each.verdict == TITLE), None)
+    below = [n for n in kept if title is None or n > title]
+    first, second, *_ = *below[:2], *places, 0
+    return max((title or 0) - _ABOVE_TITLE, 0), first, max(first, second)
+
+
+def _is_timed(candidate: Candidate, verdict: Verdict | None) -> bool:
+    """Whether a line was taken for one of a byline that has a day."""
+    said = verdict or candidate.verdict
+    return said is not None and said.kind == "byline" and dates.FIND.search(fold(candidate.block.text)) is not None
 
 
 def _ask(ask: Asker, lines: Sequence[Line], wanted: Sequence[bool], found: Found) -> None:

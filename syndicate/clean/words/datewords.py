@@ -87,7 +87,9 @@ PATTERN: Final = rf"(?:(?:[^\W\d_]{{2,14}}(?:\.,?|,)\s)?(?:(?:den|le|il|el|em|am
 A weekday before it has a comma or a full stop, or it is any word.
 """
 
-FIND: Final = re.compile(rf"(?<![\w/-])(?:(?:{'|'.join(_BARE)}){_CLOCK}|{dates.PATTERN})", re.IGNORECASE)
+# As Turkish papers have it, too: "Mayıs 21, 2025".
+_MONTH_FIRST: Final = rf"{LETTER}{{3,14}}\s\d{{1,2}},\s(?:19|20)\d{{2}}"
+FIND: Final = re.compile(rf"(?<![\w/-])(?:(?:{'|'.join(_BARE)}|{_MONTH_FIRST}){_CLOCK}|{dates.PATTERN})", re.IGNORECASE)
 """Finds such expressions in a line."""
 
 

@@ -30,6 +30,7 @@ _GIVEN: Final = re.compile(r"[\u3005\u3041-\u3096\u30a1-\u30fc\u3400-\u4dbf\u4e0
 _KATAKANA_NAME: Final = re.compile(r"[\u30a1-\u30fa\u30fc]{1,12}(?:[・·＝=][\u30a1-\u30fa\u30fc]{1,12}){1,3}")
 _SPLIT: Final = r"[、,;&/،؛]|和(?=[\u4e00-\u9fff]{2,3}$)|(?<=[\u4e00-\u9fff])と(?=[\u4e00-\u9fff])|(?<=[\uac00-\ud7a3])[·‧・](?=[\uac00-\ud7a3])"
 _HAN_BLANK: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_OFFICE: Final = re.compile(r"(?<=[\u3005-\u9fff])\s?\((?:[\u3005-\u9fff]{2,12}\))?$")
 _BETWEEN_WORDS: Final = re.compile(r"[\s.,・-]+")
 _WORD: Final = re.compile(rf"[^\W\d_][\w'’.{_MARKS}-]*")
 _WORD_OF_TITLE: Final = re.compile(rf"[^\W_][\w'’.&{_MARKS}-]*")
@@ -228,13 +229,14 @@ def _is_listed_name(name: str, place: int, lexicon: Lexicon) -> bool:
 
 
 def _unspaced(listed: str, lexicon: Lexicon) -> list[str]:
-    """Chinese names have only a blank between them; a Japanese one may have a blank within it."""
-    return [listed] if is_person(listed, lexicon) else _HAN_BLANK.split(listed)
+    """Chinese names have only a blank between them; a Japanese one may have a blank within it, and an office behind it in brackets."""
+    name = _OFFICE.sub("", listed)
+    return [name] if is_person(name, lexicon) else _HAN_BLANK.split(listed)
 
 
 def without_role(name: str, lexicon: Lexicon) -> str:
     """A Chinese, Japanese or Korean name without what its bearer is, which stands behind it: "홍길동 기자", "山田太郎記者"."""
-    if not _UNSPACED.search(name):
+    if not _UNSPACED.search(name) or is_outlet(name, lexicon):
         return name
     behind = (name.removesuffix(role).rstrip() for role in lexicon.roles if name.endswith(role))
     return next((rest for rest in behind if is_person(rest, lexicon)), name)
