@@ -309,3 +309,10 @@ def test_what_a_board_calls_a_quotation_is_one(box: str) -> None:
     said = "The box by the entrance was already full on the first day of the works, and nobody has emptied it since."
     page = f"<h1>Ice</h1><p>{PROSE}</p>{box.format(said)}<p>{PROSE}</p>"
     assert ("quote", said) in [(block.kind, block.text) for block in clean(page, "text/html").blocks]
+
+
+@pytest.mark.parametrize(
+    "line", ["It rained.<sup>1</sup> Then it stopped.<sup>[2]</sup>", "It rained. Then it stopped.[12]", "[sponsored]"]
+)
+def test_a_sentence_with_a_note_is_no_heading(line):
+    assert [block.kind for block in between(f"<p>{line}</p>")] == ["paragraph"]
