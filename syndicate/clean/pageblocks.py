@@ -11,6 +11,7 @@ from typing import TypeAlias
 from syndicate.clean import dumpblocks
 from syndicate.clean.draft import Candidate, Context, Draft, Verdict
 from syndicate.clean.facts.pagefacts import facts, page_base
+from syndicate.clean.ornaments import without_ornaments
 from syndicate.clean.pages import pagetags
 from syndicate.clean.pages.itemmarkers import handed_on
 from syndicate.clean.pages.linenumbers import without_line_numbers
@@ -57,7 +58,8 @@ def draft(html: str, context: Context, max_blocks: int, model: str | None = None
     candidates = score(shape, context.scope, weights)
     if context.scope != "body":
         candidates = _whole(html, base, max_blocks, candidates, lambda other: score(other, context.scope, weights))
-    candidates = with_lines(handed_on(_without_title(without_line_numbers(candidates), stated.title)))
+    candidates = without_ornaments(without_line_numbers(candidates), stated, shape.icons)
+    candidates = with_lines(handed_on(_without_title(candidates, stated.title)))
     # A page of one block with a line break behind every word has as many blocks as lines.
     cut = shape.cut or len(candidates) > max_blocks
     notes = (f"The page has more than {max_blocks} blocks; it was cut there.",) if cut else ()

@@ -65,7 +65,8 @@ class PageShape:
 
     For container i: `parents[i]` is the number of its parent (0 for the root itself), `ends[i]` the number after the
     last container in it, `tags[i]` its tag, `names[i]` its class, id, role and itemprop in one string, as written.
-    `base` is what addresses in the markup are relative to, `title` what the page calls itself.
+    `base` is what addresses in the markup are relative to, `title` what the page calls itself, and `icons` are the
+    addresses of the images that it shows no larger than that.
     """
 
     trials: tuple[Trial, ...]
@@ -76,6 +77,7 @@ class PageShape:
     base: str | None = None
     title: str = ""
     cut: bool = False
+    icons: frozenset[str] = frozenset()
 
     def block(self, trial: Trial, score: float) -> Block:
         """The whole block of a trial of this page, with its inline markup."""

@@ -70,6 +70,7 @@ class _Walker:
         return PageShape(
             tuple(made[: self._max_blocks]), tuple(self._parents), tuple(end or count for end in self._ends), tuple(self._tags),
             tuple(self._names), self._base, self._title, cut=len(made) > self._max_blocks,
+            icons=frozenset(self._pictures.icons),
         )  # fmt: skip
 
     def walk(self, root: Element) -> PageShape:
