@@ -3,7 +3,7 @@
 Pages put a placeholder into `src` and the image's address elsewhere until a script fetches it. The order here:
 the attributes that lazy loaders read, then the largest candidate of `srcset` (HTML, section 4.8.4.2.1), then `src`.
 A set whose largest candidate is narrower than the image itself says that it is holds only its smaller copies: then `src`
-comes first. What a `<picture>` has for narrow screens comes last.
+comes first, unless it is the smallest of them. What a `<picture>` has for narrow screens comes last.
 """
 
 import re
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from math import inf
 from typing import Final, NamedTuple, TypeAlias
 
+from syndicate.clean.pages.imagenames import stated_width, unblurred
 from syndicate.clean.pages.parser import Element, attribute_names
 from syndicate.clean.pages.placeholders import is_placeholder
 from syndicate.clean.words.addresses import absolute
@@ -74,7 +75,7 @@ def picture(image: Element, sources: tuple[Element, ...], base: str | None) -> P
     is_sized = len(sizes) == len(_SIZES) and min(sizes) >= _TINY and max(sizes) < inf
     is_icon = is_sized and max(sizes) <= _ICON
     for width, candidate in _candidates(image, sources, stated):
-        address = absolute(_filled(candidate), base)
+        address = absolute(unblurred(_filled(candidate)), base)
         if address and address.startswith("http") and not is_placeholder(address, is_sized=is_sized):
             return Picture(address, width, any(name.startswith("data-") for name in stated), is_icon)
     return None
@@ -99,11 +100,19 @@ def _candidates(image: Element, sources: tuple[Element, ...], stated: frozenset[
         narrow = sorted(((_narrowness(element), number) for number, element in enumerate(sources)), reverse=True)
         found += [_largest(sources[number].attr(name)) for limit, number in narrow[::-1] if not limit for name in _SETS]
         width = _pixels(image.attr("width") or "")
-        yield from (one for one in found if one[0] is None or one[0] >= width or width == inf)
+        sets = [image.attr(name) or "" for name in _SETS if name in stated]
+        yield from (one for one in found if _comes_first(one[0], width, image.attr("src") or "", sets))
         yield None, image.attr("src")
         yield from found
         yield from (_largest(sources[number].attr(name)) for limit, number in narrow if limit for name in _SETS)
     yield None, image.attr("src")
+
+
+def _comes_first(largest: float | None, width: float, source: str, sets: list[str]) -> bool:
+    """Whether the largest candidate of a set comes before `src`: it is as wide as the image, or `src` is a smaller one."""
+    if largest is None or largest >= width or width == inf:
+        return True
+    return (stated_width(source) or inf) < largest or any(f"{source} " in candidates for candidates in sets)
 
 
 def _narrowness(source: Element) -> int:
