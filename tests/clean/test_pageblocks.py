@@ -316,3 +316,23 @@ def test_what_a_board_calls_a_quotation_is_one(box: str) -> None:
 )
 def test_a_sentence_with_a_note_is_no_heading(line):
     assert [block.kind for block in between(f"<p>{line}</p>")] == ["paragraph"]
+
+
+def test_a_heading_that_links_to_itself_is_no_link():
+    own = '<h2 id="depth"><a href="#depth"><em>Depth</em> of the channel</a></h2>'
+    written = f'<h2><a href="https://gazette.example/2024/05/harbour#cost">Cost</a></h2>{PROSE}'
+    other = '<h2><a href="https://gazette.example/2023/01/ice#ice">Ice</a> in <a href="#depth">May</a></h2>'
+    links = [
+        [(block.text[span.start : span.end], span.kind) for span in block.spans]
+        for block in between(f"{own}<p>{PROSE}</p>{written}{other}")
+        if block.kind == "heading"
+    ]
+    assert links == [[("Depth", "emphasis")], [], [("Ice", "link"), ("May", "link")]]
+
+
+@pytest.mark.parametrize("ending", ["", "\n", "<br>"])
+@pytest.mark.parametrize("name", ["gatsby-highlight-code-line", "highlight-line"])
+def test_lines_of_code_that_only_their_class_parts_stay_lines(name, ending):
+    first, second = (f'<span class="{name}">{line}</span>' for line in ("if depth:", "    <b>dredge</b>()"))
+    pre = f"<pre><code>depth = 3\n{first}{ending}{second}{ending}</code></pre>"
+    assert [block.text for block in between(pre)] == ["depth = 3\nif depth:\n    dredge()"]

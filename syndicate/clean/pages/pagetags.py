@@ -54,6 +54,8 @@ _QUOTATION: Final = re.compile(
 )
 # What highlighters call the number that they set before a line of code.
 _LINE_NUMBER: Final = re.compile(r"line-?_?num|lineno|(?:^|\s)lnt?(?:\s|$)", re.IGNORECASE)
+# What they call a line that they do not end with a line feed.
+_LINE: Final = re.compile(r"(?:^|[\s-])(?:code|highlight)-line(?:\s|$)")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _QUOTATION_MARKS: Final = frozenset('"“”„‟«»‹›「」『』')
 # Letters beside a button that are a heading of their own.
@@ -145,6 +147,11 @@ def reading(element: Element) -> str:
     has_brackets = isinstance(before, Element) and before.tag == "rp"
     text = " ".join(element.text.split())
     return text if has_brackets or not text else f"({text})"
+
+
+def is_line(element: Element) -> bool:
+    """Whether an inline element within code is drawn as a line of its own, by its class: some highlighters need no line feed."""
+    return _LINE.search(element.attr("class") or "") is not None
 
 
 def is_line_number(element: Element) -> bool:

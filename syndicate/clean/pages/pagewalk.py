@@ -69,8 +69,7 @@ class _Walker:
         count, made = len(self._parents), self._blocks.made
         return PageShape(
             tuple(made[: self._max_blocks]), tuple(self._parents), tuple(end or count for end in self._ends), tuple(self._tags),
-            tuple(self._names), self._base, self._title, cut=len(made) > self._max_blocks,
-            icons=frozenset(self._pictures.icons),
+            tuple(self._names), self._base, self._title, len(made) > self._max_blocks, frozenset(self._pictures.icons),
         )  # fmt: skip
 
     def walk(self, root: Element) -> PageShape:
@@ -165,6 +164,8 @@ class _Walker:
             return None
         if place.preformatted and pagetags.is_line_number(element):
             return None
+        if place.preformatted and pagetags.is_line(element):
+            return self._enter_line(element, rest)
         run = self._run
         if not (run.at_blank or place.is_verbatim) and type(before := element.previous_sibling) is Element:
             run.part_from(before, element)
