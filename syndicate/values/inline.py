@@ -48,6 +48,9 @@ def segments(text: str, spans: tuple[Span, ...]) -> Iterator[Segment]:
         while marks and marks[-1].start <= start:
             active.append(marks.pop())
         shown = None
+        if start and start == len(text) and images and not text[-1].isspace():
+            # The blanks at the end of a text are not part of it.
+            yield _marked(" ", [])
         while images and images[-1].start <= start:
             shown = images.pop()
             yield _marked("", active, shown)

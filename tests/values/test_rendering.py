@@ -278,6 +278,7 @@ def test_a_long_summary_is_cut_at_a_sentence_or_a_word(text, end):
         ("Height of it", 0, "ruler", "![ruler](https://example.org/i.png) Height of it"),
         ("oday it stands", 0, "T", "![T](https://example.org/i.png)oday it stands"),
         ("at most, it", 7, "x", "at most![x](https://example.org/i.png), it"),
+        ("at most", 7, "x", "at most ![x](https://example.org/i.png)"),
         ("a harbour", 4, "x", "a ha![x](https://example.org/i.png)rbour"),
     ],
 )
