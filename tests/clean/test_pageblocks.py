@@ -336,3 +336,20 @@ def test_lines_of_code_that_only_their_class_parts_stay_lines(name, ending):
     first, second = (f'<span class="{name}">{line}</span>' for line in ("if depth:", "    <b>dredge</b>()"))
     pre = f"<pre><code>depth = 3\n{first}{ending}{second}{ending}</code></pre>"
     assert [block.text for block in between(pre)] == ["depth = 3\nif depth:\n    dredge()"]
+
+
+def test_a_link_to_edit_below_a_heading_is_no_part_of_the_text():
+    heading = '<div><h2>Depth</h2><span class="edit">[<a href="/edit?section=1">edit</a>]</span></div>'
+    assert [block.text for block in between(f"{heading}<p>{PROSE}</p>")] == ["Depth", PROSE]
+    assert [block.text for block in between(f"<h2>Depth</h2><p>[in metres]</p><p>{PROSE}</p>")] == [
+        "Depth",
+        "[in metres]",
+        PROSE,
+    ]
+
+
+def test_what_stands_in_for_an_advertisement_on_an_amp_page_is_no_text():
+    advertisement = (
+        '<amp-ad width="300" height="250"><div placeholder>The best shoes of the year, only today.</div></amp-ad>'
+    )
+    assert between(f"{advertisement}<p>{PROSE}</p>")[0].text == PROSE

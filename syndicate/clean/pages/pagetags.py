@@ -14,6 +14,7 @@ SILENT: Final = frozenset({
     "script", "style", "template", "svg", "head", "link", "meta", "base", "title", "input", "select",
     "textarea", "datalist", "option", "optgroup", "progress", "meter", "iframe", "object", "embed", "audio", "video",
     "canvas", "map", "area", "frameset", "frame", "noframes", "param", "track", "col", "colgroup", "dialog",
+    "amp-ad", "amp-embed", "amp-sticky-ad", "amp-consent", "amp-user-notification",
 })  # fmt: skip
 BLOCKS: Final = frozenset({
     "html", "body", "div", "p", "section", "article", "main", "header", "footer", "aside", "nav", "address",
