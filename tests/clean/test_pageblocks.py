@@ -339,13 +339,11 @@ def test_lines_of_code_that_only_their_class_parts_stay_lines(name, ending):
 
 
 def test_a_link_to_edit_below_a_heading_is_no_part_of_the_text():
-    heading = '<div><h2>Depth</h2><span class="edit">[<a href="/edit?section=1">edit</a>]</span></div>'
-    assert [block.text for block in between(f"{heading}<p>{PROSE}</p>")] == ["Depth", PROSE]
-    assert [block.text for block in between(f"<h2>Depth</h2><p>[in metres]</p><p>{PROSE}</p>")] == [
-        "Depth",
-        "[in metres]",
-        PROSE,
-    ]
+    link = '<span class="wiki-edit">[<a href="/edit?section=1">edit</a>]</span>'
+    part = f'<div class="wiki-heading"><h2>Depth</h2>{link}</div><p>{PROSE}</p>'
+    assert [block.text for block in between(part * 2)] == ["Depth", PROSE] * 2
+    said = "<h2>Depth</h2><p>[in metres]</p>"
+    assert [block.text for block in between(f"{said}<p>{PROSE}</p>")] == ["Depth", "[in metres]", PROSE]
 
 
 def test_what_stands_in_for_an_advertisement_on_an_amp_page_is_no_text():
