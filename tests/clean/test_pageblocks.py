@@ -351,3 +351,10 @@ def test_what_stands_in_for_an_advertisement_on_an_amp_page_is_no_text():
         '<amp-ad width="300" height="250"><div placeholder>The best shoes of the year, only today.</div></amp-ad>'
     )
     assert between(f"{advertisement}<p>{PROSE}</p>")[0].text == PROSE
+
+
+def test_an_empty_element_that_is_drawn_as_a_line_break_is_one():
+    line = '<span class="component br" data-pos="4"></span>'
+    first, second = "The tide was low.", "Nobody could pass the bar for hours."
+    assert [block.text for block in between(f"<div>{first}{line}{second}</div>")] == [first, second]
+    assert [block.text for block in between(f"<div>{PROSE}{line}{line}{PROSE}</div>")] == [PROSE, PROSE]

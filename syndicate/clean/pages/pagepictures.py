@@ -5,6 +5,7 @@ in two sizes, by one name; and for telephones and for large screens, with the sa
 """
 
 import re
+from html import unescape
 from math import inf
 from typing import Final, NamedTuple
 
@@ -62,6 +63,7 @@ class Pictures:
             return
         if shown.is_icon:
             self.icons.add(shown.address)
+        alternative = unescape(alternative) if alternative else None
         last, self._last = self._last, _Shown(shown, alternative, place.figure, image.attr("class") or "")
         if last is not None:
             if last.picture.address == shown.address:

@@ -103,6 +103,17 @@ def _belongs(tag: str, *, in_article: bool, in_quote: bool) -> bool:
     return in_quote or (in_article and tag in _OUTSIDE_ARTICLES)
 
 
+def name_of(element: Element) -> str:
+    """The class and the id of an element, in one string."""
+    classes, identity = element.attr("class"), element.attr("id")
+    return f"{classes} {identity}" if classes and identity else classes or identity or ""
+
+
+def is_break(element: Element) -> bool:
+    """Whether an inline element that holds nothing is drawn as a line break, by its class."""
+    return "br" in (element.attr("class") or "").split()
+
+
 def is_hidden(element: Element) -> bool:
     """Whether an element says that it is not shown. Pages hide text that they show on a click, or once a script has run."""
     if element.attr("hidden") is not None or element.attr("aria-hidden") == "true":

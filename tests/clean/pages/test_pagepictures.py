@@ -241,3 +241,11 @@ def test_a_blurred_copy_stands_for_the_picture_that_its_address_names():
     copy = "/media/quay.png/v1/fill/w_49,h_32,al_c,q_85,blur_2,enc_avif/quay.png"
     assert files(f'<img src="{copy}" alt="The quay">') == ["media/quay.png"]
     assert files('<img src="/media/blur_2/quay.png">') == ["media/blur_2/quay.png"]
+
+
+def test_what_is_said_of_an_image_has_no_markup_that_was_escaped_twice():
+    found = clean(
+        f'<article>{PROSE[0]}<img src="/a.jpg" alt="A 12&amp;#34; gun &amp;amp; its crew">{PROSE[1]}</article>',
+        url=BASE,
+    )
+    assert [span.alternative for block in found.blocks for span in block.spans] == ['A 12" gun & its crew']
