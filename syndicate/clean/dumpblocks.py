@@ -33,6 +33,10 @@ _DAY: Final = re.compile(r"\d{1,4}([./-])\d\d?\1(?:\d{4}|\d\d)\b")
 _DIALOGUE: Final = re.compile(r"[-–—\"“‘「『]|[\w ]{1,20}:\s*\S")
 
 
+# A sign for a note, which stands behind a sentence.
+_NOTES: Final = re.compile(r"\s*\[[\w*†‡]{1,3}\]$")
+
+
 @dataclass(frozen=True, slots=True)
 class Arranged:
     """Lines `first` to `last` (inclusive) of a group, as one text; `beside` others if the group keeps its lines."""
@@ -137,7 +141,7 @@ def headings(draft: Draft, context: Context) -> Draft:
         if context.form == "html" and not _may_head(candidate.block, is_plain=is_plain):
             continue
         over = kind == "item" or (kind == "paragraph" and _over(text, below.block.text))
-        if over and candidate.block.kind == "paragraph" and _is_heading(text):
+        if over and candidate.block.kind == "paragraph" and _is_heading(_without_notes(candidate, text)):
             row[n] = replace(candidate, block=replace(candidate.block, kind="heading", level=2))
     return replace(draft, candidates=tuple(row))
 
@@ -158,9 +162,17 @@ def remaining(candidate: Candidate) -> str:
 def _is_heading(text: str) -> bool:
     """Whether it is a title: no sentence, nothing that somebody says, and no sound or picture told of in brackets."""
     shown = fold(text)
-    is_aside = (shown[0], shown[-1]) in {("(", ")"), ("[", "]")}
+    is_aside = shown[:1] + shown[-1:] in {"()", "[]"}
     is_said = ends_sentence(text.rstrip("?!\uff1f\uff01")) or _DIALOGUE.match(shown) is not None
     return is_title(text, 72) and not is_said and not is_aside
+
+
+def _without_notes(candidate: Candidate, text: str) -> str:
+    """The text of a candidate without the signs for notes at its end."""
+    raised = max((span.start for span in candidate.block.spans if span.kind == "superscript"), default=0)
+    if raised and not candidate.cuts and all(not part.isalpha() for part in text[raised:]):
+        text = text[:raised].rstrip()
+    return _NOTES.sub("", text)
 
 
 def _may_head(block: Block, *, is_plain: bool) -> bool:

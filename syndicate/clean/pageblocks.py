@@ -4,13 +4,16 @@ The row of candidates that comes out has a score and, where it is not the articl
 the text itself says - a byline, a disclaimer - is for the steps after this one.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeAlias
 
 from syndicate.clean import dumpblocks
 from syndicate.clean.draft import Candidate, Context, Draft, Verdict
 from syndicate.clean.facts.pagefacts import facts, page_base
+from syndicate.clean.ornaments import without_ornaments
 from syndicate.clean.pages import pagetags
 from syndicate.clean.pages.itemmarkers import handed_on
 from syndicate.clean.pages.linenumbers import without_line_numbers
@@ -34,6 +37,7 @@ _TOO_LITTLE = 250
 _BADGE = 16
 # Columns of a line that no menu has.
 _LINE_OF_PROSE = 60
+_EDIT = re.compile(r"\[[^\[\]]{1,60}\]")
 # Line feeds in the only text of a page that make it a text dump.
 _LINES = 4
 
@@ -57,7 +61,9 @@ def draft(html: str, context: Context, max_blocks: int, model: str | None = None
     candidates = score(shape, context.scope, weights)
     if context.scope != "body":
         candidates = _whole(html, base, max_blocks, candidates, lambda other: score(other, context.scope, weights))
-    candidates = with_lines(handed_on(_without_title(without_line_numbers(candidates), stated.title)))
+    candidates = _without_edit_links(candidates)
+    candidates = without_ornaments(without_line_numbers(candidates), stated, shape.icons)
+    candidates = with_lines(handed_on(_without_title(candidates, stated.title)))
     # A page of one block with a line break behind every word has as many blocks as lines.
     cut = shape.cut or len(candidates) > max_blocks
     notes = (f"The page has more than {max_blocks} blocks; it was cut there.",) if cut else ()
@@ -122,6 +128,20 @@ def _without_title(candidates: tuple[Candidate, ...], title: str | None) -> tupl
         return candidates
     again = replace(heading, verdict=Verdict("repeated", "page/title"))
     return tuple(again if candidate is heading else candidate for candidate in candidates)
+
+
+def _without_edit_links(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The candidates, where a link between brackets right below a heading, as wikis have it to edit what follows, is none."""
+    links = {
+        number
+        for number, (above, below) in enumerate(pairwise(candidates), 1)
+        if above.block.kind == "heading" and below.verdict is None and _EDIT.fullmatch(below.block.text)
+        if any((span.kind, span.start) == ("link", 1) for span in below.block.spans)
+    }
+    if not links:
+        return candidates
+    verdict = Verdict("navigation", "page/edit")
+    return tuple(replace(one, verdict=verdict) if number in links else one for number, one in enumerate(candidates))
 
 
 def _says(heading: Block, title: str) -> bool:

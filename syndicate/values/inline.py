@@ -16,6 +16,7 @@ from syndicate.values.characters import legal
 # No host has any of these characters (URL Standard, section 3.1); what has is a text that stands where an address should.
 _SAFE: Final = re.compile(r"(?:https?://(?:[^/?#\s%<>\"\\^`{|}]|%(?!20))+(?:[/?#]|$)|mailto:[^\s])", re.IGNORECASE)
 LINK: Final = "link"
+_OPENING: Final = "([“„‘«"
 _ORDER: Final = ("strong", "emphasis", "superscript", "subscript", "code")
 
 
@@ -46,11 +47,31 @@ def segments(text: str, spans: tuple[Span, ...]) -> Iterator[Segment]:
         active = [span for span in active if span.end > start]
         while marks and marks[-1].start <= start:
             active.append(marks.pop())
+        shown = None
+        if start and start == len(text) and images and not text[-1].isspace():
+            # The blanks at the end of a text are not part of it.
+            yield _marked(" ", [])
         while images and images[-1].start <= start:
-            yield _marked("", active, images.pop())
+            shown = images.pop()
+            yield _marked("", active, shown)
+        if shown and _is_apart(text, start, shown):
+            yield _marked(" ", active)
         if piece := legal(text[start:end]):
             yield _marked(piece, active)
     yield from (Segment("", image=image) for image in reversed(images))
+
+
+def _is_apart(text: str, place: int, image: Span) -> bool:
+    """Whether a blank parts an image from the word behind it: of two blanks around an image, text has the first.
+
+    An image of the first letter of a word is no word.
+    """
+    before, after = text[max(place - 1, 0) : place], text[place : place + 1]
+    said = image.alternative or ""
+    is_initial = len(said) == 1 and said.isupper() and after.islower()
+    return (
+        (not before or before.isspace()) and bool(after) and (after.isalnum() or after in _OPENING) and not is_initial
+    )
 
 
 def _cuts(length: int, spans: list[Span]) -> list[int]:

@@ -70,7 +70,7 @@ def test_words_that_are_marked_again_and_again_are_marked_once() -> None:
 def test_images_without_words_are_looked_at_once() -> None:
     start = time.process_time()
     images = tuple(Span(0, 0, "image", ADDRESS) for _ in range(400_000))
-    assert len(list(segments("x", images))) == 400_001
+    assert len(list(segments("x", images))) == 400_002
     figures = tuple(Block("figure", "", address=ADDRESS) for _ in range(40_000))
     assert summary(figures, None) == ""
     assert time.process_time() - start < 6

@@ -309,3 +309,52 @@ def test_what_a_board_calls_a_quotation_is_one(box: str) -> None:
     said = "The box by the entrance was already full on the first day of the works, and nobody has emptied it since."
     page = f"<h1>Ice</h1><p>{PROSE}</p>{box.format(said)}<p>{PROSE}</p>"
     assert ("quote", said) in [(block.kind, block.text) for block in clean(page, "text/html").blocks]
+
+
+@pytest.mark.parametrize(
+    "line", ["It rained.<sup>1</sup> Then it stopped.<sup>[2]</sup>", "It rained. Then it stopped.[12]", "[sponsored]"]
+)
+def test_a_sentence_with_a_note_is_no_heading(line):
+    assert [block.kind for block in between(f"<p>{line}</p>")] == ["paragraph"]
+
+
+def test_a_heading_that_links_to_itself_is_no_link():
+    own = '<h2 id="depth"><a href="#depth"><em>Depth</em> of the channel</a></h2>'
+    written = f'<h2><a href="https://gazette.example/2024/05/harbour#cost">Cost</a></h2>{PROSE}'
+    other = '<h2><a href="https://gazette.example/2023/01/ice#ice">Ice</a> in <a href="#depth">May</a></h2>'
+    links = [
+        [(block.text[span.start : span.end], span.kind) for span in block.spans]
+        for block in between(f"{own}<p>{PROSE}</p>{written}{other}")
+        if block.kind == "heading"
+    ]
+    assert links == [[("Depth", "emphasis")], [], [("Ice", "link"), ("May", "link")]]
+
+
+@pytest.mark.parametrize("ending", ["", "\n", "<br>"])
+@pytest.mark.parametrize("name", ["gatsby-highlight-code-line", "highlight-line"])
+def test_lines_of_code_that_only_their_class_parts_stay_lines(name, ending):
+    first, second = (f'<span class="{name}">{line}</span>' for line in ("if depth:", "    <b>dredge</b>()"))
+    pre = f"<pre><code>depth = 3\n{first}{ending}{second}{ending}</code></pre>"
+    assert [block.text for block in between(pre)] == ["depth = 3\nif depth:\n    dredge()"]
+
+
+def test_a_link_to_edit_below_a_heading_is_no_part_of_the_text():
+    link = '<span class="wiki-edit">[<a href="/edit?section=1">edit</a>]</span>'
+    part = f'<div class="wiki-heading"><h2>Depth</h2>{link}</div><p>{PROSE}</p>'
+    assert [block.text for block in between(part * 2)] == ["Depth", PROSE] * 2
+    said = "<h2>Depth</h2><p>[in metres]</p>"
+    assert [block.text for block in between(f"{said}<p>{PROSE}</p>")] == ["Depth", "[in metres]", PROSE]
+
+
+def test_what_stands_in_for_an_advertisement_on_an_amp_page_is_no_text():
+    advertisement = (
+        '<amp-ad width="300" height="250"><div placeholder>The best shoes of the year, only today.</div></amp-ad>'
+    )
+    assert between(f"{advertisement}<p>{PROSE}</p>")[0].text == PROSE
+
+
+def test_an_empty_element_that_is_drawn_as_a_line_break_is_one():
+    line = '<span class="component br" data-pos="4"></span>'
+    first, second = "The tide was low.", "Nobody could pass the bar for hours."
+    assert [block.text for block in between(f"<div>{first}{line}{second}</div>")] == [first, second]
+    assert [block.text for block in between(f"<div>{PROSE}{line}{line}{PROSE}</div>")] == [PROSE, PROSE]

@@ -269,3 +269,19 @@ def test_a_long_summary_is_cut_at_a_sentence_or_a_word(text, end):
     assert 150 < len(summary) <= 300
     assert summary.endswith(end)
     assert text.startswith(summary.rstrip("… "))
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "said", "shown"),
+    [
+        ("at most tons", 8, "x", "at most ![x](https://example.org/i.png) tons"),
+        ("Height of it", 0, "ruler", "![ruler](https://example.org/i.png) Height of it"),
+        ("oday it stands", 0, "T", "![T](https://example.org/i.png)oday it stands"),
+        ("at most, it", 7, "x", "at most![x](https://example.org/i.png), it"),
+        ("at most", 7, "x", "at most ![x](https://example.org/i.png)"),
+        ("a harbour", 4, "x", "a ha![x](https://example.org/i.png)rbour"),
+    ],
+)
+def test_an_image_in_a_line_stands_apart_from_the_word_behind_it(text, place, said, shown):
+    image = Span(place, place, "image", "https://example.org/i.png", said)
+    assert rendering.markdown((Block("paragraph", text, spans=(image,)),)) == shown

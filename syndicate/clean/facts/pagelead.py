@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Final
 
-from syndicate.clean.pages.placeholders import is_logo, is_placeholder
+from syndicate.clean.pages.placeholders import is_drawing, is_logo, is_placeholder
 from syndicate.clean.scripts import pagejson
 from syndicate.clean.words.addresses import web_address
 from syndicate.clean.words.likeness import letters
@@ -35,8 +35,6 @@ _BLOCK: Final = re.compile(r"</?(?:blockquote|br|div|h[1-6]|img|li|ol|p|ul)(?:\s
 _NOTHING: Final = re.compile(r"(?:.*/)?(?:undefined|null|none|false|nan)/?", re.IGNORECASE)
 # Columns: what is shorter says nothing of an article.
 _LEAST: Final = 20
-# Drawings and signs are seldom what an article is about.
-_SIGN: Final = re.compile(r"\.(?:svg|gif)(?:$|[?#])|icon", re.IGNORECASE)
 
 
 def image(thing: pagejson.Thing, meta: dict[str, list[str]], linked: Sequence[str], base: str | None) -> str | None:
@@ -57,8 +55,9 @@ def shown_image(stated: str | None, blocks: Iterable[Block]) -> str | None:
     """The image of an article: what is stated, but for a logo; else the first that stands in the text by itself."""
     if stated is not None and not is_logo(stated):
         return stated
+    # Drawings and signs are seldom what an article is about.
     shown = (block.address for block in blocks if block.kind == "figure" and block.address)
-    return next((one for one in shown if not is_logo(one) and not _SIGN.search(one)), stated)
+    return next((one for one in shown if not is_logo(one) and not is_drawing(one)), stated)
 
 
 def description(thing: pagejson.Thing, meta: dict[str, list[str]], others: Iterable[str | None]) -> str | None:

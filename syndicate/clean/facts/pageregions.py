@@ -17,7 +17,7 @@ _COMMENT: Final = re.compile(
 )
 _RELATED: Final = re.compile(
     r"related|recommend|recent|latest|popular|trending|sidebar|aside|(?<!elementor-)widget|promo(?!ted)|teaser|carousel|read-?(?:more|next)|more-|newsletter"
-    r"|infobox|mega-?menu|dropdown|modal|popup|advert|bibliograph|references",
+    r"|(?:bookmark|link)-?(?:card|container)|embedded-post|onebox|infobox|mega-?menu|dropdown|modal|popup|advert|bibliograph|references",
     re.IGNORECASE,
 )
 # What a container is beside or without: "with-sidebar", "has-comments".

@@ -1,7 +1,7 @@
 """What the elements of a page state for machines, and where they name people and dates.
 
 Nothing is judged here. One pass over the few tags that matter collects meta elements, titles, headings, links and JSON-LD.
-Elements that say by their tag, `itemprop`, `rel`, `class` or `id` that they hold an author or a date (a `Sign`) are looked
+Elements that say by their tag, `itemprop`, `property`, `rel`, `class` or `id` that they hold an author or a date (a `Sign`) are looked
 for around the title, and only when they are asked for: most pages state all that in their heads. Which of them speaks
 of the article is for `pagedates` and `pagepeople`.
 """
@@ -63,7 +63,7 @@ class Sign:
     """An element that names a person (`author`) or a date (`date`).
 
     `place` counts the elements from the title to it, negative before the title. `stated` is what it states for machines
-    (`datetime`, `content`), `named` its class and id, `prop` its itemprop.
+    (`datetime`, `content`), `named` its class and id, `prop` its itemprop, or its property in RDFa.
     """
 
     element: Element
@@ -165,7 +165,7 @@ def _speaks(element: Element) -> bool:
     tag, attribute = element.tag, element.attr
     if tag in _WHOLE:
         return False
-    if tag in _TIMES or attribute("itemprop") or (tag == "a" and attribute("rel")):
+    if tag in _TIMES or attribute("itemprop") or attribute("property") or (tag == "a" and attribute("rel")):
         return True
     classes, identity = attribute("class"), attribute("id")
     return bool((classes and _hints(classes)) or (identity and _hints(identity)))
@@ -179,7 +179,8 @@ def _hints(name: str) -> bool:
 def sign_of(element: Element, place: int) -> Sign:
     """An element as a sign: what its names say of it."""
     attribute = element.attr
-    named, prop = f"{attribute('class') or ''} {attribute('id') or ''}"[:_LONGEST_NAME], attribute("itemprop") or ""
+    named = f"{attribute('class') or ''} {attribute('id') or ''}"[:_LONGEST_NAME]
+    prop = attribute("itemprop") or attribute("property") or ""
     linked = element.tag == "a" and "author" in (attribute("rel") or "").split()
     of_author, of_date = _named_for(named)
     author = linked or "author" in prop or of_author

@@ -18,6 +18,10 @@ _PAIR: Final = re.compile(r"/\d{3,4}/\d{3,4}(?=/)")
 _SIZE_OF_FILE: Final = re.compile(r"[-_](?:\d{2,4}x\d{2,4}|[wh]\d{2,4}|scaled)(?=[.@_-]|$)|@[23]x(?=\.)")
 _WIDTH: Final = re.compile(r"(?:(?<![a-z])s?w(?:idth)?[_=]?(\d{2,4})|(?<![\dx:])(\d{2,4})x\d{2,4})(?![\dx:a-z])")
 _BLURRED: Final = "blur"
+# A picture's own address, and what was done to it behind that.
+_BLURRED_COPY: Final = re.compile(
+    r"(?P<picture>[^?#]+?\.(?:jpe?g|png|gif|webp|avif))/(?:[^?#]*[,/])?blur[_,]\d[^?#]*", re.IGNORECASE
+)
 
 
 def are_copies(first: str, second: str) -> bool:
@@ -37,6 +41,14 @@ def _without_size(address: str) -> str:
     *folders, file = _PAIR.sub("", path).split("/")
     kept = [_SIZE_OF_FILE.sub("", folder) for folder in folders if not _DONE.fullmatch(folder)]
     return "/".join([*kept, _SIZE_OF_FILE.sub("", file)])
+
+
+def unblurred(address: str | None) -> str | None:
+    """The address of the picture that a blurred copy stands for until a script fetches it, where that says which."""
+    if address is None or _BLURRED not in address:
+        return address
+    copy = _BLURRED_COPY.fullmatch(address)
+    return copy["picture"] if copy else address
 
 
 def stated_width(address: str) -> int | None:

@@ -3,13 +3,15 @@
 Pages put a placeholder into `src` and the image's address elsewhere until a script fetches it. The order here:
 the attributes that lazy loaders read, then the largest candidate of `srcset` (HTML, section 4.8.4.2.1), then `src`.
 A set whose largest candidate is narrower than the image itself says that it is holds only its smaller copies: then `src`
-comes first. What a `<picture>` has for narrow screens comes last.
+comes first, unless it is the smallest of them. What a `<picture>` has for narrow screens comes last.
 """
 
 import re
 from collections.abc import Iterator
+from math import inf
 from typing import Final, NamedTuple, TypeAlias
 
+from syndicate.clean.pages.imagenames import stated_width, unblurred
 from syndicate.clean.pages.parser import Element, attribute_names
 from syndicate.clean.pages.placeholders import is_placeholder
 from syndicate.clean.words.addresses import absolute
@@ -32,6 +34,8 @@ _CANDIDATE: Final = re.compile(r"(?<![^\s,])(?!,)(\S*[^\s,])(?:\s+([\d.]+)([wx])
 _FACE: Final = re.compile(r"(?:^|[\s_-])(?:avatar|userpic|gravatar)(?:$|[\s_-])", re.IGNORECASE)
 _SIZES: Final = ("width", "height")
 _TINY: Final = 3
+# Pixels in which icons, flags and the heads of those who write are drawn, and no photo is.
+_ICON: Final = 48
 _PIXELS: Final = re.compile(r"\s*(\d{1,6})(?:px)?\s*$")
 _NARROW: Final = re.compile(r"max-(?:device-)?width\s*:\s*(\d{1,5})")
 # Sizes that are none, of an image that fills what it stands in, or ratios.
@@ -47,11 +51,15 @@ _Sized: TypeAlias = tuple[float | None, str | None]
 
 
 class Picture(NamedTuple):
-    """What an image shows: its absolute address, its width in pixels where a set states it, and whether a script fetches it."""
+    """What an image shows: its absolute address, its width in pixels where a set states it, and whether a script fetches it.
+
+    `is_icon` says that the page shows it no larger than an icon.
+    """
 
     address: str
     width: float | None = None
     is_lazy: bool = False
+    is_icon: bool = False
 
 
 def picture(image: Element, sources: tuple[Element, ...], base: str | None) -> Picture | None:
@@ -61,13 +69,15 @@ def picture(image: Element, sources: tuple[Element, ...], base: str | None) -> P
     """
     # Most images have few attributes: looking for all that there might be takes longer than asking which there are.
     stated = attribute_names(image)
-    if _is_tiny(image, stated) or ("class" in stated and _FACE.search(image.attr("class") or "")):
+    sizes = [_pixels(image.attr(name) or "") for name in _SIZES if name in stated]
+    if _is_tiny(image, stated, sizes) or ("class" in stated and _FACE.search(image.attr("class") or "")):
         return None
-    is_sized = _has_sizes(image, stated)
+    is_sized = len(sizes) == len(_SIZES) and min(sizes) >= _TINY and max(sizes) < inf
+    is_icon = is_sized and max(sizes) <= _ICON
     for width, candidate in _candidates(image, sources, stated):
-        address = absolute(_filled(candidate), base)
+        address = absolute(unblurred(_filled(candidate)), base)
         if address and address.startswith("http") and not is_placeholder(address, is_sized=is_sized):
-            return Picture(address, width, any(name.startswith("data-") for name in stated))
+            return Picture(address, width, any(name.startswith("data-") for name in stated), is_icon)
     return None
 
 
@@ -90,11 +100,19 @@ def _candidates(image: Element, sources: tuple[Element, ...], stated: frozenset[
         narrow = sorted(((_narrowness(element), number) for number, element in enumerate(sources)), reverse=True)
         found += [_largest(sources[number].attr(name)) for limit, number in narrow[::-1] if not limit for name in _SETS]
         width = _pixels(image.attr("width") or "")
-        yield from (one for one in found if one[0] is None or one[0] >= width or width == float("inf"))
+        sets = [image.attr(name) or "" for name in _SETS if name in stated]
+        yield from (one for one in found if _comes_first(one[0], width, image.attr("src") or "", sets))
         yield None, image.attr("src")
         yield from found
         yield from (_largest(sources[number].attr(name)) for limit, number in narrow if limit for name in _SETS)
     yield None, image.attr("src")
+
+
+def _comes_first(largest: float | None, width: float, source: str, sets: list[str]) -> bool:
+    """Whether the largest candidate of a set comes before `src`: it is as wide as the image, or `src` is a smaller one."""
+    if largest is None or largest >= width or width == inf:
+        return True
+    return (stated_width(source) or inf) < largest or any(f"{source} " in candidates for candidates in sets)
 
 
 def _narrowness(source: Element) -> int:
@@ -103,8 +121,7 @@ def _narrowness(source: Element) -> int:
     return int(found[1]) if found else 0
 
 
-def _is_tiny(image: Element, stated: frozenset[str]) -> bool:
-    sizes = [_pixels(image.attr(name) or "") for name in _SIZES if name in stated]
+def _is_tiny(image: Element, stated: frozenset[str], sizes: list[float]) -> bool:
     if not sizes or min(sizes) >= _TINY:
         return False
     if max(sizes) == 0:
@@ -112,16 +129,11 @@ def _is_tiny(image: Element, stated: frozenset[str]) -> bool:
     return "layout" not in stated or image.attr("layout") not in _RATIOS
 
 
-def _has_sizes(image: Element, stated: frozenset[str]) -> bool:
-    """Whether an image states how wide and how high it is."""
-    return stated.issuperset(_SIZES) and all(_TINY <= _pixels(image.attr(name) or "") < float("inf") for name in _SIZES)
-
-
 def _pixels(size: str) -> float:
     if size.isdecimal() and len(size) < 7:
         return float(size)
     match = _PIXELS.match(size)
-    return float(match[1]) if match else float("inf")
+    return float(match[1]) if match else inf
 
 
 def _largest(candidates: str | None) -> _Sized:

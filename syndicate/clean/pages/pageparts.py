@@ -18,6 +18,6 @@ REMARKABLE: Final = "[role],[itemprop],[hidden],[aria-hidden],[style*=none i],[s
 """Elements that may be skipped, or have a name beside their class and id: all others need not be asked."""
 MORE_THAN_COLOURS: Final = (
     f"{REMARKABLE},{','.join(sorted(pagetags.BLOCKS | pagetags.SILENT))},br,img,amp-img,source,noscript,q,button,"
-    "[class*=lineno i],[class*=line-num i],[class*=linenum i],.ln,.lnt"
+    "[class*=code-line],[class*=highlight-line],[class*=lineno i],[class*=line-num i],[class*=linenum i],.ln,.lnt"
 )
 """What preformatted text may hold that is more than its colours."""

@@ -5,6 +5,7 @@ in two sizes, by one name; and for telephones and for large screens, with the sa
 """
 
 import re
+from html import unescape
 from math import inf
 from typing import Final, NamedTuple
 
@@ -33,14 +34,18 @@ class _Shown(NamedTuple):
 
 
 class Pictures:
-    """The images that were met so far, noted in `trials`. `base` makes their addresses absolute."""
+    """The images that were met so far, noted in `trials`. `base` makes their addresses absolute.
 
-    __slots__ = ("_base", "_last", "_sources", "_trials", "_was_met")
+    `icons` are the addresses of those that the page shows no larger than icons.
+    """
+
+    __slots__ = ("_base", "_last", "_sources", "_trials", "_was_met", "icons")
 
     def __init__(self, trials: Trials, base: str | None) -> None:
         self._trials, self._base = trials, base
         self._sources: list[Element] = []
         self._last: _Shown | None = None
+        self.icons: set[str] = set()
         # Whether an image of a <noscript> cannot be the last one again.
         self._was_met = False
 
@@ -56,6 +61,9 @@ class Pictures:
             # What stands in a <noscript> next is this image.
             self._was_met = True
             return
+        if shown.is_icon:
+            self.icons.add(shown.address)
+        alternative = unescape(alternative) if alternative else None
         last, self._last = self._last, _Shown(shown, alternative, place.figure, image.attr("class") or "")
         if last is not None:
             if last.picture.address == shown.address:

@@ -65,7 +65,8 @@ class PageShape:
 
     For container i: `parents[i]` is the number of its parent (0 for the root itself), `ends[i]` the number after the
     last container in it, `tags[i]` its tag, `names[i]` its class, id, role and itemprop in one string, as written.
-    `base` is what addresses in the markup are relative to, `title` what the page calls itself.
+    `base` is what addresses in the markup are relative to, `title` what the page calls itself, and `icons` are the
+    addresses of the images that it shows no larger than that.
     """
 
     trials: tuple[Trial, ...]
@@ -76,11 +77,23 @@ class PageShape:
     base: str | None = None
     title: str = ""
     cut: bool = False
+    icons: frozenset[str] = frozenset()
 
     def block(self, trial: Trial, score: float) -> Block:
         """The whole block of a trial of this page, with its inline markup."""
-        marked = spans(trial.text, trial.marks, trial.shift, self.base) if trial.marks else ()
+        marks = trial.marks
+        if marks and trial.kind == "heading":
+            marks = tuple(mark for mark in marks if not self._leads_nowhere(trial, mark))
+        marked = spans(trial.text, marks, trial.shift, self.base) if marks else ()
         return _block(trial, marked, score)
+
+    def _leads_nowhere(self, heading: Trial, mark: Mark) -> bool:
+        """Whether markup makes the whole of a heading a link to a place of this page, which is mostly the heading itself."""
+        start, end, kind, stated, _ = mark
+        if kind != "link" or start > heading.shift or end < heading.shift + len(heading.text):
+            return False
+        page, has_fragment, _ = (stated or "").partition("#")
+        return bool(has_fragment) and page in ("", self.base)
 
     def bare_block(self, trial: Trial, score: float) -> Block:
         """The block of a trial that is no article text: of such a one only the text is asked for."""

@@ -14,6 +14,7 @@ SILENT: Final = frozenset({
     "script", "style", "template", "svg", "head", "link", "meta", "base", "title", "input", "select",
     "textarea", "datalist", "option", "optgroup", "progress", "meter", "iframe", "object", "embed", "audio", "video",
     "canvas", "map", "area", "frameset", "frame", "noframes", "param", "track", "col", "colgroup", "dialog",
+    "amp-ad", "amp-embed", "amp-sticky-ad", "amp-consent", "amp-user-notification",
 })  # fmt: skip
 BLOCKS: Final = frozenset({
     "html", "body", "div", "p", "section", "article", "main", "header", "footer", "aside", "nav", "address",
@@ -54,6 +55,8 @@ _QUOTATION: Final = re.compile(
 )
 # What highlighters call the number that they set before a line of code.
 _LINE_NUMBER: Final = re.compile(r"line-?_?num|lineno|(?:^|\s)lnt?(?:\s|$)", re.IGNORECASE)
+# What they call a line that they do not end with a line feed.
+_LINE: Final = re.compile(r"(?:^|[\s-])(?:code|highlight)-line(?:\s|$)")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _QUOTATION_MARKS: Final = frozenset('"“”„‟«»‹›「」『』')
 # Letters beside a button that are a heading of their own.
@@ -98,6 +101,17 @@ def skipped(element: Element, *, in_article: bool, in_quote: bool) -> Verdict | 
 
 def _belongs(tag: str, *, in_article: bool, in_quote: bool) -> bool:
     return in_quote or (in_article and tag in _OUTSIDE_ARTICLES)
+
+
+def name_of(element: Element) -> str:
+    """The class and the id of an element, in one string."""
+    classes, identity = element.attr("class"), element.attr("id")
+    return f"{classes} {identity}" if classes and identity else classes or identity or ""
+
+
+def is_break(element: Element) -> bool:
+    """Whether an inline element that holds nothing is drawn as a line break, by its class."""
+    return "br" in (element.attr("class") or "").split()
 
 
 def is_hidden(element: Element) -> bool:
@@ -145,6 +159,11 @@ def reading(element: Element) -> str:
     has_brackets = isinstance(before, Element) and before.tag == "rp"
     text = " ".join(element.text.split())
     return text if has_brackets or not text else f"({text})"
+
+
+def is_line(element: Element) -> bool:
+    """Whether an inline element within code is drawn as a line of its own, by its class: some highlighters need no line feed."""
+    return _LINE.search(element.attr("class") or "") is not None
 
 
 def is_line_number(element: Element) -> bool:

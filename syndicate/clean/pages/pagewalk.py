@@ -19,6 +19,7 @@ from syndicate.clean.pages.pagepictures import Pictures
 from syndicate.clean.pages.pageshape import HIDDEN, PageShape, Trial
 from syndicate.clean.pages.pagestanding import Place, inside, item, quoted
 from syndicate.clean.pages.pagetables import data_table
+from syndicate.clean.pages.pagetags import name_of
 from syndicate.clean.pages.pagetrials import Trials
 from syndicate.clean.pages.parser import Element, Node, Text, has_below, with_attributes
 
@@ -43,12 +44,6 @@ def walk(root: Element, base: str | None, max_blocks: int, *, lenient: bool = Fa
     return _Walker(root, base, max_blocks, lenient).walk(root)
 
 
-def _name(element: Element) -> str:
-    """The class and the id of an element, in one string."""
-    classes, identity = element.attr("class"), element.attr("id")
-    return f"{classes} {identity}" if classes and identity else classes or identity or ""
-
-
 class _Walker:
     def __init__(self, root: Element, base: str | None, max_blocks: int, lenient: bool) -> None:
         self._base, self._max_blocks, self._lenient = base, max_blocks, lenient
@@ -69,7 +64,7 @@ class _Walker:
         count, made = len(self._parents), self._blocks.made
         return PageShape(
             tuple(made[: self._max_blocks]), tuple(self._parents), tuple(end or count for end in self._ends), tuple(self._tags),
-            tuple(self._names), self._base, self._title, cut=len(made) > self._max_blocks,
+            tuple(self._names), self._base, self._title, len(made) > self._max_blocks, frozenset(self._pictures.icons),
         )  # fmt: skip
 
     def walk(self, root: Element) -> PageShape:
@@ -131,7 +126,7 @@ class _Walker:
         if not self._run.is_empty:
             self._blocks.end(self._place, self._container)
         outer, children = self._container, element.children
-        place, name = self._place, _name(element)
+        place, name = self._place, name_of(element)
         self._contain(tag, name)
         is_quotation = "uote" in name and pagetags.is_quotation(name)
         inner = quoted(place, self._container) if is_quotation else place
@@ -158,12 +153,16 @@ class _Walker:
         """Enter inline markup or a transparent element: its children, or None if there is nothing more to walk."""
         children = element.children
         if not children:
+            if pagetags.is_break(element):
+                self._break()
             return None
         place = self._place
         if place.kind == "heading" and pagetags.is_aside_of_heading(element):
             return None
         if place.preformatted and pagetags.is_line_number(element):
             return None
+        if place.preformatted and pagetags.is_line(element):
+            return self._enter_line(element, rest)
         run = self._run
         if not (run.at_blank or place.is_verbatim) and type(before := element.previous_sibling) is Element:
             run.part_from(before, element)
@@ -267,7 +266,7 @@ class _Walker:
             self._blocks.add(table.rows, "table", self._place, self._container)
             return None
         self._stack.append((rest, self._place, self._container, _END_BLOCK))
-        name = _name(element)
+        name = name_of(element)
         if element in self._remarkable:
             hidden = HIDDEN if not self._lenient and pagetags.is_hidden(element) else None
             name = " ".join(filter(None, (name, element.attr("role"), element.attr("itemprop"), hidden)))

@@ -40,6 +40,7 @@ _LOGO: Final = re.compile(
     re.IGNORECASE,
 )
 
+_DRAWING: Final = re.compile(r"\.(?:svg|gif)(?:$|[?#])|icon", re.IGNORECASE)
 _WORD: Final = re.compile(r"(?<![a-z\d])[a-z]{2,}(?![a-z\d])", re.IGNORECASE)
 # Words of a file's name, its ending among them: more are the name of a picture of something.
 _FEW_WORDS: Final = 6
@@ -49,6 +50,11 @@ def is_logo(address: str) -> bool:
     """Whether an address is that of the site's own sign, by the file's name."""
     name = address.partition("#")[0].partition("?")[0].rpartition("/")[2]
     return _LOGO.search(name) is not None and len(_WORD.findall(name)) <= _FEW_WORDS
+
+
+def is_drawing(address: str) -> bool:
+    """Whether an address is that of a drawing or an icon, by its name: no photo."""
+    return _DRAWING.search(address) is not None
 
 
 def is_placeholder(address: str, *, is_sized: bool) -> bool:

@@ -157,7 +157,9 @@ def _is_caption(shape: PageShape, number: int, box: int, count: int) -> bool:
     if trial.text.isdecimal() or (count == 1 and trial.kind == "paragraph" and not trial.is_link):
         return True
     own = names[:1] if trial.is_link else names
-    return shape.tags[box] in _FIGURE or any(map(_is_of_image, own))
+    # Several links beside an image are the card of another page.
+    is_card = trial.is_link and count > 1
+    return (shape.tags[box] in _FIGURE and not is_card) or any(map(_is_of_image, own))
 
 
 @lru_cache(maxsize=512)

@@ -276,3 +276,9 @@ def test_an_element_for_what_is_told_of_authors_may_hold_their_names(byline):
 )
 def test_a_name_in_a_program_is_nobody(body, head):
     assert authors(f"<h1>Harbour</h1>{body}{PROSE}", head) == ()
+
+
+def test_the_author_of_a_card_that_leads_to_another_page_is_not_this_ones():
+    card = '<a class="bookmark-container" href="https://other.example/port"><span class="bookmark-author">Tom Reed</span></a>'
+    assert authors(f"<h1>Harbour</h1>{PROSE}{card}{PROSE}") == ()
+    assert authors(f'<h1>Harbour</h1><p class="author">Ida Brandt</p>{PROSE}{card}') == ("Ida Brandt",)

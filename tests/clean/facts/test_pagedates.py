@@ -261,3 +261,10 @@ def test_a_day_in_a_heading_below_the_title_and_behind_its_summary(below):
 def test_a_day_beside_each_of_several_authors():
     by = "<div class='by'>By <a href='/staff/{0}'>{0} Brandt</a> <span class='by-date'>13 May 2024</span></div>"
     assert dates(f"<h1>Harbour</h1><div>{by.format('Ida')}{by.format('Tom')}</div>{PROSE}")[0] == "2024-05-13"
+
+
+def test_a_moment_that_is_stated_in_rdfa_beside_the_words_of_the_day():
+    created = '<span property="dc:date dc:created" content="2024-05-13T18:31:24-04:00">Submitted on Mon, 05/13/2024 - 18:31</span>'
+    changed = '<span property="dateModified" content="2024-05-15T08:00:00-04:00">Wednesday</span>'
+    found = facts(parse(f"<body><h1>Harbour</h1><div>{created} {changed}</div></body>"), Context("html", url=URL))
+    assert (str(found.published), str(found.updated)) == ("2024-05-13 18:31:24-04:00", "2024-05-15 08:00:00-04:00")

@@ -223,3 +223,29 @@ def test_all_that_a_caption_holds_is_one_caption_with_its_markup():
     marked = [(kind, trial.text[start - trial.shift : end - trial.shift]) for start, end, kind, *_ in trial.marks]
     assert trial.text == "Image caption, The quay at low water"
     assert marked == [("image", ""), ("strong", "Image"), ("emphasis", "quay"), ("strong", "low")]
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        '<img width="3289" src="/s.jpg" srcset="/s.jpg 40w, /a.jpg 2160w">',
+        '<img width="3289" src="/a.jpg?w=40" srcset="/m.jpg 400w, /a.jpg 2160w">',
+        '<img width="3289" src="/a.jpg" srcset="/s.jpg 300w, /m.jpg 1080w">',
+    ],
+)
+def test_the_largest_image_is_shown_however_wide_the_page_says_that_it_is(image):
+    assert files(image) == ["a.jpg"]
+
+
+def test_a_blurred_copy_stands_for_the_picture_that_its_address_names():
+    copy = "/media/quay.png/v1/fill/w_49,h_32,al_c,q_85,blur_2,enc_avif/quay.png"
+    assert files(f'<img src="{copy}" alt="The quay">') == ["media/quay.png"]
+    assert files('<img src="/media/blur_2/quay.png">') == ["media/blur_2/quay.png"]
+
+
+def test_what_is_said_of_an_image_has_no_markup_that_was_escaped_twice():
+    found = clean(
+        f'<article>{PROSE[0]}<img src="/a.jpg" alt="A 12&amp;#34; gun &amp;amp; its crew">{PROSE[1]}</article>',
+        url=BASE,
+    )
+    assert [span.alternative for block in found.blocks for span in block.spans] == ['A 12" gun & its crew']

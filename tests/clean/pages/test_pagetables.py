@@ -147,16 +147,16 @@ def test_images_are_read_where_a_cell_holds_nothing_else(content, text):
     [
         (
             '<img src="/quay.jpg" alt="The quay | north"> Pier 4',
-            '<img src="https://gazette.example/quay.jpg" alt="The quay north">Pier 4',
+            '<img src="https://gazette.example/quay.jpg" alt="The quay north"> Pier 4',
         ),
         ('<img src="/quay.png" width="300px" alt="">', '<img src="https://gazette.example/quay.png" alt="">'),
         (
             'Pier 4 <br><img src="data:," data-src="/quay.webp">',
-            'Pier 4<img src="https://gazette.example/quay.webp" alt="">',
+            'Pier 4 <img src="https://gazette.example/quay.webp" alt="">',
         ),
         (
             '<a href="/p"><img src="/quay.jpg" alt="Quay"> Pier 4</a>',
-            '<a href="https://gazette.example/p"><img src="https://gazette.example/quay.jpg" alt="Quay">Pier 4</a>',
+            '<a href="https://gazette.example/p"><img src="https://gazette.example/quay.jpg" alt="Quay"> Pier 4</a>',
         ),
         ('<img src="/tick.png"> Pier 4', "Pier 4"),
         ('<img src="/star.jpg" width="16"> Pier 4', "Pier 4"),

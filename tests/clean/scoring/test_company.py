@@ -90,7 +90,11 @@ def test_a_gallery_keeps_all_of_its_pictures(one):
 
 
 def test_many_images_in_one_box_take_no_longer_than_elsewhere(own_garbage):
-    assert (
-        len(between("<div>" + '<span><img src="/a.jpg"><br><br><img src="/b.jpg"></span><br><br>' * 4_000 + "</div>"))
-        > 1
-    )
+    pairs = (f'<span><img src="/{n}.jpg"><br><br><img src="/b{n}.jpg"></span><br><br>' for n in range(4_000))
+    assert len(between(f"<div>{''.join(pairs)}</div>")) > 1
+
+
+def test_the_picture_of_a_card_that_leads_to_another_page_goes_with_its_words():
+    words = '<div class="title">The port in numbers</div><div class="said">All that there is to know of the port and its cranes.</div>'
+    card = f'<a href="https://other.example/port"><div>{words}</div><div><img src="/thumb.jpg" alt=""></div></a>'
+    assert between(f'<figure class="card bookmark-card">{card}</figure>') == []

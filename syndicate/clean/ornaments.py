@@ -1,0 +1,77 @@
+"""Pictures of a page that show nothing of its article, told by what the page says of them elsewhere.
+
+- What a page shows no larger than an icon is one, or the head of somebody who writes.
+- An image that is described by an author's name and nothing else is that author's face.
+- A drawing that is described by the publisher's name and nothing else is its sign.
+- An image that stands again was shown above: pages repeat what stands for "in favour" or "against" and what parts their
+  sections, and hold their galleries once for each kind of screen. What stands so often that nobody looks at it as a
+  picture, or is a drawing, is not shown even once.
+
+An image with a caption, or in a line of text, is left alone.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection
+from typing import Final
+
+from syndicate.clean.draft import Candidate, Facts, Verdict
+from syndicate.clean.pages.placeholders import is_drawing, is_logo
+from syndicate.clean.words.likeness import letters
+from syndicate.values.block import Block
+
+# How the face of somebody is described, with the name.
+_FACE_OF: Final = re.compile(
+    r"(?:(?:(?:profile|author) )?(?:photo(?:graph)?|picture|image|avatar|headshot|portrait) (?:of|for) (?:(?:columnist|author|reporter) )?)?"
+    r"(.{2,80}?)"
+    r"(?:['’]s? (?:(?:profile|author) )?(?:photo|picture|image|avatar|headshot|portrait))?",
+    re.IGNORECASE,
+)
+# How often an image stands in a page that is an ornament, and a drawing.
+_OFTEN: Final = 6
+_DRAWN_OFTEN: Final = 3
+_FACE: Final = Verdict("byline", "page/face")
+_SIGN: Final = Verdict("other", "page/sign")
+_AGAIN: Final = Verdict("repeated", "page/image")
+
+
+def without_ornaments(
+    candidates: tuple[Candidate, ...], stated: Facts, icons: Collection[str]
+) -> tuple[Candidate, ...]:
+    """The candidates, with a verdict on the images that are no part of the article. `icons` are addresses of small ones."""
+    shown = {number: address for number, one in enumerate(candidates) if (address := _shown(one))}
+    if not shown:
+        return candidates
+    writers = frozenset(filter(None, map(letters, stated.authors)))
+    publisher = letters(stated.publisher or "")
+    counts, seen = Counter(shown.values()), set[str]()
+    row = list(candidates)
+    for number, address in shown.items():
+        block, count = row[number].block, counts[address]
+        verdict = _stranger(block, address, writers, publisher)
+        if verdict is None and address in icons:
+            verdict = _SIGN
+        is_ornament = count >= _OFTEN or (count >= _DRAWN_OFTEN and is_drawing(address))
+        if verdict is None and (is_ornament or address in seen):
+            verdict = _AGAIN
+        seen.add(address)
+        if verdict:
+            row[number] = Candidate(block, row[number].group, verdict)
+    return tuple(row)
+
+
+def _shown(candidate: Candidate) -> str | None:
+    """The address of an image that is shown without words."""
+    block = candidate.block
+    is_bare = candidate.verdict is None and block.kind == "figure" and not block.text
+    return block.address if is_bare else None
+
+
+def _stranger(block: Block, address: str, writers: frozenset[str], publisher: str) -> Verdict | None:
+    said = next((span.alternative for span in block.spans if span.kind == "image" and span.alternative), "")
+    if not said:
+        return None
+    described = _FACE_OF.fullmatch(said)
+    if described and letters(described[1]) in writers:
+        return _FACE
+    return _SIGN if letters(said) == publisher and (is_drawing(address) or is_logo(address)) else None
