@@ -339,9 +339,13 @@ def test_lines_of_code_that_only_their_class_parts_stay_lines(name, ending):
 
 
 def test_a_link_to_edit_below_a_heading_is_no_part_of_the_text():
-    link = '<span class="wiki-edit">[<a href="/edit?section=1">edit</a>]</span>'
-    part = f'<div class="wiki-heading"><h2>Depth</h2>{link}</div><p>{PROSE}</p>'
-    assert [block.text for block in between(part * 2)] == ["Depth", PROSE] * 2
+    heading = '<div class="mw-heading"><h2>Depth</h2><span>[<a href="/edit?section=1">edit</a>]</span></div>'
+    first, last = (
+        f"<p>{PROSE}</p>",
+        "<p>Nobody had expected it, said two people who were there, and one of them left early.</p>",
+    )
+    found = drafted(f"<article>{first}{heading}{last}{first}{heading}{last}</article>").candidates
+    assert [one.verdict.rule for one in found if one.block.text == "[edit]"] == ["page/edit"] * 2
     said = "<h2>Depth</h2><p>[in metres]</p>"
     assert [block.text for block in between(f"{said}<p>{PROSE}</p>")] == ["Depth", "[in metres]", PROSE]
 
