@@ -103,8 +103,3 @@ class Context:
 
 
 Step: TypeAlias = Callable[[Draft, Context], Draft]
-
-
-def numbered(block: Block) -> str:
-    """The text of a line, with what looked like the number of an item: it may be a day, as in "19. August 2023"."""
-    return f"{block.marker} {block.text}" if block.marker and block.marker[0].isdecimal() else block.text

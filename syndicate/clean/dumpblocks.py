@@ -128,6 +128,11 @@ def remaining(candidate: Candidate) -> str:
     return text.strip() if candidate.cuts else text
 
 
+def numbered(block: Block) -> str:
+    """The text of a line, with what looked like the number of an item: it may be a day, as in "19. August 2023"."""
+    return f"{block.marker} {block.text}" if block.marker and block.marker[0].isdecimal() else block.text
+
+
 def _groups(text: str) -> Iterator[list[str]]:
     for blank, lines in groupby(text.split("\n"), key=is_blank):
         if not blank:

@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import Final, TypeAlias
 
 from syndicate.clean import rules
-from syndicate.clean.draft import TITLE, Candidate, Context, Draft, Facts, Verdict, numbered
-from syndicate.clean.dumpblocks import remaining
+from syndicate.clean.draft import TITLE, Candidate, Context, Draft, Facts, Verdict
+from syndicate.clean.dumpblocks import numbered, remaining
 from syndicate.clean.facts.pagedays import days_of_others, with_dates_of
 from syndicate.clean.facts.settleddates import settled
 from syndicate.clean.rules import RuleBook

@@ -4,17 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from feed_looks import FULL, NOW, URL, Reader, Site, busy, entry, places, rss
-
-
-@pytest.fixture
-def site():
-    return Site()
-
-
-@pytest.fixture
-def reader(site):
-    return Reader(site)
+from feed_looks import FULL, NOW, URL, Reader, busy, entry, places, rss
 
 
 def test_a_teaser_is_completed_from_its_page_and_a_full_text_is_not(site, reader):

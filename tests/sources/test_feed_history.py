@@ -2,13 +2,7 @@
 
 from datetime import timedelta
 
-import pytest
-from feed_looks import URL, Reader, Site, busy, entry, places, rss, shown
-
-
-@pytest.fixture
-def site():
-    return Site()
+from feed_looks import URL, Reader, busy, entry, places, rss, shown
 
 
 def test_a_first_run_takes_the_newest_and_the_rest_is_history(site):

@@ -3,22 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from feed_looks import URL, Reader, Site, busy, entry, places, rss
+from feed_looks import URL, Reader, busy, entry, places, rss
 
 from syndicate.errors import FetchError, GoneError
 from syndicate.sources import UpstreamSettings
 
 PAGE = '<!doctype html><html><head>%s</head><body><p>Hello</p><a href="/about">About</a></body></html>'
-
-
-@pytest.fixture
-def site():
-    return Site()
-
-
-@pytest.fixture
-def reader(site):
-    return Reader(site)
 
 
 @pytest.mark.parametrize(

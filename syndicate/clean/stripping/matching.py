@@ -41,13 +41,11 @@ class Matcher:
         needs = (frozenset(rule.needs),) if rule.needs and not rule.phrases else ()
         self._phrases = tuple(_Pattern(phrase, rule.language) for phrase in rule.phrases)
         self._match = tuple(_Pattern(pattern, rule.language, end, needs) for pattern in rule.match)
-        surest = [phrase.sure for phrase in self._phrases]
-        self._sure = frozenset(rule.needs or frozenset().union(*surest) or {""})
-        matched = frozenset[str]().union(*(match.sure for match in self._match))
-        self.pieces = self._sure if self._phrases else matched
+        surest = [pattern.sure for pattern in self._phrases or self._match]
+        self.pieces = frozenset(rule.needs or frozenset().union(*surest) or {""})
         """Pieces of text, in lower case, of which one stands in all that it takes."""
         # By a piece, a bit for each phrase that may be found where it is.
-        self._phrased = by_key(surest)
+        self._phrased = by_key(phrase.sure for phrase in self._phrases)
         self._unless = tuple(_Pattern(pattern, rule.language) for pattern in rule.unless)
         self._apart = tuple(_Pattern(pattern, rule.language) for pattern in rule.apart)
 
@@ -59,7 +57,7 @@ class Matcher:
                 yield Condition(match.sure, match.begins, rule.shortest, rule.longest), match.fits
             return
         takes = self.takes if self._phrases else None
-        yield Condition(self._sure, None, rule.shortest, rule.longest), takes
+        yield Condition(self.pieces, None, rule.shortest, rule.longest), takes
 
     def takes(self, line: str) -> bool:
         """Whether `line`, by itself, is what the rule speaks of."""
@@ -93,7 +91,7 @@ class Matcher:
     def _lacks(self, line: str) -> bool:
         """Whether the line has too little of what the rule needs."""
         small = lower(line)
-        if not any(map(small.__contains__, self._sure)):
+        if not any(map(small.__contains__, self.pieces)):
             return True
         likely = 0
         for piece in filter(small.__contains__, self._phrased):
