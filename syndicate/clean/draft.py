@@ -57,7 +57,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known about the article so far. Fields as in `Article`."""
+    """What is known about the article so far. Fields as in `Article`.
+
+    `is_article` says that a page states that it is one article's, and no list or thread.
+    """
 
     title: str | None = None
     authors: tuple[str, ...] = ()
@@ -72,6 +75,7 @@ class Facts:
     image: str | None = None
     url: str | None = None
     description: str | None = None
+    is_article: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from syndicate.clean import dumpblocks
+from syndicate.clean.cards import without_cards
 from syndicate.clean.draft import Candidate, Context, Draft, Verdict
 from syndicate.clean.facts.pagefacts import facts, page_base
 from syndicate.clean.ornaments import without_ornaments
@@ -59,6 +60,8 @@ def draft(html: str, context: Context, max_blocks: int, model: str | None = None
     if pasted:
         return dumpblocks.draft(pasted, max_blocks)
     candidates = score(shape, context.scope, weights)
+    if stated.is_article and context.scope != "body":
+        candidates = without_cards(candidates, shape)
     if context.scope != "body":
         candidates = _whole(html, base, max_blocks, candidates, lambda other: score(other, context.scope, weights))
     candidates = _without_edit_links(candidates)

@@ -107,6 +107,7 @@ def facts(root: Element, context: Context, lines: Sequence[str] = ()) -> Facts:
         image=pagelead.image(thing, meta, found.images, base),
         url=_canonical(found, thing, base),
         description=pagelead.description(thing, meta, (heading.text, head.publisher)),
+        is_article=_is_article(head) and not pagejson.is_post(thing),
     )
 
 
@@ -161,8 +162,11 @@ def _stated_titles(head: _Head) -> Stated:
     meta = head.signs.meta
     own = [*meta.get("og:title", ()), *pagejson.strings(head.thing.get("headline"))]
     own += chain.from_iterable(meta.get(name, ()) for name in _TITLE)
-    is_article = pagejson.is_article(head.thing) or "article" in meta.get("og:type", ())
-    return Stated(own, _first(head.signs.windows) or "", head.address, is_article=is_article)
+    return Stated(own, _first(head.signs.windows) or "", head.address, is_article=_is_article(head))
+
+
+def _is_article(head: _Head) -> bool:
+    return pagejson.is_article(head.thing) or "article" in head.signs.meta.get("og:type", ())
 
 
 def _lower_heading(root: Element, heading: str) -> Element | None:
