@@ -98,13 +98,16 @@ def _fuller(
 
 
 def _beside(candidates: tuple[Candidate, ...], other: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """The candidates of a page and those of its scripts; what the page says of the latter stays once."""
+    """The candidates of a page and those of its scripts; what the page says and shows of the latter stays once."""
     held = "".join(map(letters, _texts(other)))
+    shown = {candidate.block.address for candidate in other}
     repeated = Verdict("repeated", "page/script")
-    own = (
-        replace(one, verdict=repeated) if one.verdict is None and letters(one.block.text) in held else one
-        for one in candidates
-    )
+
+    def is_held(block: Block) -> bool:
+        said = letters(block.text)
+        return said in held if said else block.address in shown
+
+    own = (replace(one, verdict=repeated) if one.verdict is None and is_held(one.block) else one for one in candidates)
     return (*own, *other)
 
 

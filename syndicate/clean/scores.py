@@ -81,19 +81,23 @@ def _judged(page: Judged, kinds: dict[int, str | None]) -> tuple[Candidate, ...]
     """The candidates: what is kept, and what stands beside it, and the others with the kinds of their containers."""
     shape, chances, words, _, _ = page
     judged = []
-    seen: set[str] = set()
+    seen, shown = set[str](), set[str | None]()
     for trial, chance, is_kept, count in zip(shape.trials, chances, with_company(page), words, strict=True):
         if not is_kept:
             verdict = trial.verdict or _verdict(kinds[trial.container] or _unnamed(trial), chance)
             judged.append(Candidate(shape.bare_block(trial, chance), 0, verdict))
             continue
         sure = max(THRESHOLD, chance)
+        without = _without_caption(trial, chance)
         if count >= _REPEATED:
-            if trial.text in seen:
+            if trial.text in seen and (trial.address is None or trial.address in shown):
                 judged.append(Candidate(shape.bare_block(trial, sure), 0, _COPY))
                 continue
+            if trial.text in seen:
+                # Another picture of the same, below which the same is said.
+                without = (Cut(0, len(trial.text), _COPY),)
             seen.add(trial.text)
-        without = _without_caption(trial, chance)
+            shown.add(trial.address)
         block = shape.block(trial, sure)
         judged.append(Candidate(_described(block) if without else block, 0, None, without))
     return tuple(judged)

@@ -65,6 +65,17 @@ def test_a_second_copy_of_a_long_passage_is_one_too_many():
     assert [candidate.verdict and candidate.verdict.kind for candidate in copies] == [None, "repeated"]
 
 
+def test_each_of_several_pictures_below_which_the_same_is_said_is_shown_once_and_so_is_what_is_said():
+    said = "The new crane on the quay of the northern channel, where the ice allowed it to be lifted at last in March, two years after it had been bought in Riga. Photo: Ida Brandt"
+    figures = [f"<figure><img src='/{name}.jpg'><figcaption>{said}</figcaption></figure>" for name in "aba"]
+    article = clean(
+        f"<article><p>{PROSE[0]}</p>{''.join(figures)}<p>{PROSE[1]}</p></article>", url="https://quay.example/x"
+    )
+    shown = [(block.address, block.text) for block in article.blocks if block.kind == "figure"]
+    assert shown == [("https://quay.example/a.jpg", said), ("https://quay.example/b.jpg", "")]
+    assert [removal.text for removal in article.removed if removal.rule == "page/copy"] == [said, said]
+
+
 def test_tables_quotations_and_captions_that_stand_in_the_piece_are_kept():
     table = "<table><tr><td>2019</td><td>410</td></tr><tr><td>2023</td><td>38</td></tr></table>"
     figure = '<figure><img src="/a.jpg"><figcaption>The quay at low water.</figcaption></figure>'

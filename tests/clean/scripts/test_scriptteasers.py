@@ -32,6 +32,13 @@ def linked(texts):
     return f"<script type='application/ld+json'>{json.dumps(thing)}</script>"
 
 
+def test_the_pictures_that_only_the_page_shows_stay_beside_the_text_of_its_script():
+    shown = page(WHOLE[:2], state(WHOLE)).replace("</h1>", "</h1><p><img src='/mill.jpg' width='900' height='600'></p>")
+    article = clean(shown, "text/html", "https://mill.example/story")
+    assert [block.text for block in article.blocks if block.text] == WHOLE
+    assert [block.address for block in article.blocks if block.address] == ["https://mill.example/mill.jpg"]
+
+
 @pytest.mark.parametrize("script", [state, linked])
 @pytest.mark.parametrize(
     "above", [[], ["How a wheel that nobody wanted came to feed a village, and then to light it as well."]]
