@@ -3,7 +3,8 @@
     python -m benchmarks.many CORPORA [--pages N]
 
 Prints pages a second of `Cleaner.clean_many` alone and with a pool of two processes, over the same pages in turn, their
-ratio, and by how much the memory of the main process grew. Needs two idle cores: it measures time on the wall.
+ratio, and the memory that the main process holds beside those pages, at the most in each quarter of them. Needs Linux and
+two idle cores: it measures time on the wall.
 """
 
 import argparse
@@ -18,6 +19,8 @@ from syndicate import Cleaner
 from training.corpora import pages
 
 PROCESSES = 2
+QUARTERS = 4
+_HELD = Path("/proc/self/statm")
 
 
 def main() -> None:
@@ -28,14 +31,16 @@ def main() -> None:
     options = parser.parse_args()
     held = [page.html.encode() for page in islice(pages(options.corpora), options.pages)]
     with ProcessPoolExecutor(PROCESSES) as pool:
-        passed(texts(held[:50]), pool)
-        passed(texts(held[:50]), None)
         before = memory()
-        alone, together = passed(texts(held), None), passed(texts(held), pool)
+        passed(held[:50], pool)
+        passed(held[:50], None)
+        alone, alone_held = passed(held, None)
+        together, together_held = passed(held, pool)
     print(
         f"{len(held)} pages: {alone:.0f} a second in one process, {together:.0f} in {PROCESSES}: {together / alone:.2f}"
     )
-    print(f"memory of the main process: {before:.0f} MB before, {memory():.0f} MB after")
+    for name, most in (("one process", alone_held), (f"{PROCESSES} processes", together_held)):
+        print(f"MB beside the pages, most in each quarter, {name}:", *(f"{each - before:.0f}" for each in most))
 
 
 def texts(held: Iterable[bytes]) -> Iterator[str]:
@@ -43,16 +48,19 @@ def texts(held: Iterable[bytes]) -> Iterator[str]:
     return (page.decode() for page in held)
 
 
-def passed(documents: Iterator[str], executor: Executor | None) -> float:
-    """Pages a second."""
+def passed(held: list[bytes], executor: Executor | None) -> tuple[float, list[float]]:
+    """Pages a second, and the most memory that was held in each quarter of them."""
     began = time.perf_counter()
-    count = sum(1 for _ in Cleaner().clean_many(documents, executor))
-    return count / (time.perf_counter() - began)
+    most = [0.0] * QUARTERS
+    for number, _ in enumerate(Cleaner().clean_many(texts(held), executor)):
+        quarter = number * QUARTERS // len(held)
+        most[quarter] = max(most[quarter], memory())
+    return len(held) / (time.perf_counter() - began), most
 
 
 def memory() -> float:
-    """The most that this process has held so far, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """What this process holds now, in MB."""
+    return int(_HELD.read_text().split()[1]) * resource.getpagesize() / 2**20
 
 
 if __name__ == "__main__":
