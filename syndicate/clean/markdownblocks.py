@@ -5,6 +5,7 @@ the same whether a site shows it or its source is read, and HTML within it says 
 judged: all that an author has written is text.
 """
 
+from collections import deque
 from dataclasses import replace
 
 from syndicate.clean.draft import Candidate, Context, Draft
@@ -32,8 +33,11 @@ def draft(text: str, context: Context, max_blocks: int) -> Draft:
 def _blocks(shape: PageShape, written: MarkdownPage) -> list[Block]:
     blocks: list[Block] = []
     last = 0
-    for trial in shape.trials:
+    videos = deque(shape.videos)
+    for number, trial in enumerate(shape.trials):
         place, block = trial.container, shape.block(trial, 1.0)
+        while videos and videos[0].number <= number and place != last:
+            blocks.append(videos.popleft().block(1.0))
         kept = written.kept_at(shape.tags[place], shape.names[place]) if trial.kind == "code" else None
         if trial.kind != "code" or place != last:
             blocks.append(_standing(kept, block) if kept else _with_pictures(_on_one_line(block), written))
@@ -41,7 +45,7 @@ def _blocks(shape: PageShape, written: MarkdownPage) -> list[Block]:
             # A page parts code at its blank lines.
             blocks[-1] = replace(blocks[-1], text=f"{blocks[-1].text}\n\n{block.text}")
         last = place
-    return blocks
+    return blocks + [video.block(1.0) for video in videos]
 
 
 def _standing(kept: Block, block: Block) -> Block:

@@ -2,7 +2,8 @@
 
 The digest is over the title and the kept blocks after Unicode NFKC and white-space folding. In short blocks
 that are no sentences, relative times and counters ("7 hours ago", "12 comments") count for nothing, since pages rewrite them at
-every view. Everything else counts: a changed digit or a negation is a new revision.
+every view. A picture that leads to a video counts for nothing where it has no caption: it says no more than that there is
+one. Everything else counts: a changed digit or a negation is a new revision.
 """
 
 import hashlib
@@ -13,6 +14,7 @@ from typing import Final
 from syndicate.clean.words import dates
 from syndicate.clean.words.shapes import ends_sentence
 from syndicate.values.article import Article
+from syndicate.values.inline import picture_link
 
 _SHORT: Final = 60
 _SPACES: Final = re.compile(r"\s+")
@@ -28,7 +30,8 @@ _COUNTER: Final = re.compile(
 def meaning(article: Article) -> str:
     """The SHA-256, in hexadecimal, of what the article says."""
     said = [_folded(article.title or "")]
-    said += (f"{block.marker or ''} {_without_counters(_folded(block.text))}" for block in article.blocks)
+    blocks = (block for block in article.blocks if block.text or picture_link(block) is None)
+    said += (f"{block.marker or ''} {_without_counters(_folded(block.text))}" for block in blocks)
     return hashlib.sha256("\n".join(said).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -26,6 +26,7 @@ from syndicate.clean.scores import score
 from syndicate.clean.scoring.blockmodel import load
 from syndicate.clean.scripts.teasers import goes_on_in_script, is_teaser_of
 from syndicate.clean.scripts.told import told
+from syndicate.clean.videos import with_videos
 from syndicate.clean.words.likeness import letters, same
 from syndicate.clean.words.shapes import width
 from syndicate.values.block import Block
@@ -62,8 +63,11 @@ def draft(html: str, context: Context, max_blocks: int, model: str | None = None
     candidates = score(shape, context.scope, weights)
     if stated.is_article and context.scope != "body":
         candidates = without_cards(candidates, shape)
+    candidates = with_videos(candidates, shape)
     if context.scope != "body":
-        candidates = _whole(html, base, max_blocks, candidates, lambda other: score(other, context.scope, weights))
+        candidates = _whole(
+            html, base, max_blocks, candidates, lambda other: with_videos(score(other, context.scope, weights), other)
+        )
     candidates = _without_edit_links(candidates)
     candidates = without_ornaments(without_line_numbers(candidates), stated, shape.icons)
     candidates = with_lines(handed_on(_without_title(candidates, stated.title)))

@@ -142,18 +142,19 @@ def _kinds(shape: PageShape) -> dict[int, str | None]:
         while container not in kinds:
             unknown.append(container)
             container = parents[container]
-        kind = kinds[container]
+        told = kinds[container]
         for inner in reversed(unknown):
-            if kind is None and (tag := tags[inner]) != "body":
+            if told is None and (tag := tags[inner]) != "body":
                 name = names[inner]
                 if name not in said:
-                    said[name] = _kind(name)
-                kind = said[name] or _BY_TAG.get(tag)
-            kinds[inner] = kind
+                    said[name] = kind(name)
+                told = said[name] or _BY_TAG.get(tag)
+            kinds[inner] = told
     return kinds
 
 
-def _kind(name: str) -> str | None:
+def kind(name: str) -> str | None:
+    """What a container with this name holds that is no article; None where its name says nothing of that."""
     words = name.split()
     if len(words) > _MANY:
         # So many classes are the state of a page ("comments-open"), and what it does: the first, and the id, may be a name.

@@ -12,7 +12,8 @@ class Span:
     """Inline markup: characters `start` to `end` of a block's text, and what they are.
 
     `address` is the absolute URL of a link, or of an image (whose span is empty: it stands before `start`,
-    and whose `alternative` is its alt text). Markdown and plain text have no way to raise or lower a character.
+    and whose `alternative` is its alt text). A link without characters is that of a figure's picture: it leads to the
+    video that this is a picture of. Markdown and plain text have no way to raise or lower a character.
     """
 
     start: int

@@ -13,7 +13,7 @@ from syndicate.values.block import Block, Span
 from syndicate.values.characters import legal
 from syndicate.values.grid import Cell, grid
 from syndicate.values.groups import Member, code, groups, quoted
-from syndicate.values.inline import LINK, Mark, Segment, is_safe, merged, segments, steps
+from syndicate.values.inline import LINK, Mark, Segment, is_safe, merged, picture_link, segments, steps
 from syndicate.values.markers import number, shown
 
 _TAGS: Final = {
@@ -117,7 +117,11 @@ def _figure(block: Block) -> str:
         return f"<p>{_caption(block)}</p>" if block.text.strip() else ""
     alternative = next((s.alternative for s in block.spans if s.kind == "image" and s.address == block.address), None)
     caption = f"<figcaption>{_caption(block)}</figcaption>" if block.text.strip() else ""
-    return f"<figure>{_image(block.address, alternative)}{caption}</figure>"
+    return f"<figure>{_linked(_image(block.address, alternative), picture_link(block))}{caption}</figure>"
+
+
+def _linked(picture: str, address: str | None) -> str:
+    return f'<a href="{escape(address)}">{picture}</a>' if address else picture
 
 
 def _caption(block: Block) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from syndicate.values.block import Span
+from syndicate.values.block import Block, Span
 from syndicate.values.characters import legal
 
 # No host has any of these characters (URL Standard, section 3.1); what has is a text that stands where an address should.
@@ -33,6 +33,12 @@ class Segment:
 def is_safe(address: str | None) -> bool:
     """Whether an address may be published: absolute, and http:, https: or mailto:."""
     return bool(address and _SAFE.match(address) and legal(address) == address)
+
+
+def picture_link(figure: Block) -> str | None:
+    """Where the picture of a figure leads, if it may be published."""
+    links = (span.address for span in figure.spans if span.kind == LINK and span.start == span.end)
+    return next(filter(is_safe, links), None)
 
 
 def segments(text: str, spans: tuple[Span, ...]) -> Iterator[Segment]:

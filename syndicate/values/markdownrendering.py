@@ -15,7 +15,7 @@ from syndicate.values.characters import legal
 from syndicate.values.emphasis import ASTERISKS, told
 from syndicate.values.grid import Cell, grid
 from syndicate.values.groups import Member, code, groups, quoted
-from syndicate.values.inline import LINK, Segment, is_safe, merged, segments, steps
+from syndicate.values.inline import LINK, Segment, is_safe, merged, picture_link, segments, steps
 from syndicate.values.markers import number, shown
 
 _ANYWHERE: Final = re.compile(
@@ -71,7 +71,8 @@ def _figure(block: Block) -> str:
     if not is_safe(block.address):
         return caption
     alternative = next((s.alternative for s in block.spans if s.kind == "image" and s.address == block.address), None)
-    picture = _image(block.address, alternative)
+    picture, leads_to = _image(block.address, alternative), picture_link(block)
+    picture = f"[{picture}]({_destination(leads_to)})" if leads_to else picture
     return f"{picture}\n\n{caption}" if caption else picture
 
 

@@ -3,11 +3,13 @@
 from typing import Final
 
 from syndicate.clean.pages import pagetags
+from syndicate.clean.pages.pagevideos import PLAYERS
 
 LANDMARKS: Final = frozenset({"nav", "footer", "header"})
 SILENT, BLOCK, SPECIAL = 1, 2, 3
 PARTS: Final = {
     **dict.fromkeys(pagetags.BLOCKS, BLOCK),
+    **dict.fromkeys(PLAYERS, SPECIAL),
     **dict.fromkeys(pagetags.SILENT, SILENT),
     **dict.fromkeys((*LANDMARKS, *pagetags.HEADINGS, *pagetags.LISTS, *pagetags.PREFORMATTED), SPECIAL),
     **dict.fromkeys((*pagetags.ARTICLES, "li", "blockquote", "figure", "figcaption", "table"), SPECIAL),

@@ -13,6 +13,7 @@ from syndicate.clean.pages.imagenames import are_copies, file_name, stated_width
 from syndicate.clean.pages.pageimages import Picture, picture
 from syndicate.clean.pages.pagestanding import Place
 from syndicate.clean.pages.pagetrials import Trials
+from syndicate.clean.pages.pagevideos import watched
 from syndicate.clean.pages.parser import Element
 
 # Pixels that an image has at least which states no width, and stands where scripts do not run.
@@ -21,6 +22,8 @@ _USUAL: Final = 300
 _ON_SOME_SCREENS: Final = re.compile(
     r"(?:^|[\s:_-])(?:hidden|none|mobile|tablet|desktop|phone)(?:$|[\s:_-])", re.IGNORECASE
 )
+# What stands between an image and the link around it.
+_WRAPPERS: Final = frozenset({"picture", "span", "div", "noscript"})
 _FOR_FEW: Final = re.compile(r"mobile|phone|dark", re.IGNORECASE)
 
 
@@ -36,16 +39,17 @@ class _Shown(NamedTuple):
 class Pictures:
     """The images that were met so far, noted in `trials`. `base` makes their addresses absolute.
 
-    `icons` are the addresses of those that the page shows no larger than icons.
+    `icons` are the addresses of those that the page shows no larger than icons, and `watched` says which video one leads to.
     """
 
-    __slots__ = ("_base", "_last", "_sources", "_trials", "_was_met", "icons")
+    __slots__ = ("_base", "_last", "_sources", "_trials", "_was_met", "icons", "watched")
 
     def __init__(self, trials: Trials, base: str | None) -> None:
         self._trials, self._base = trials, base
         self._sources: list[Element] = []
         self._last: _Shown | None = None
         self.icons: set[str] = set()
+        self.watched: dict[str, str] = {}
         # Whether an image of a <noscript> cannot be the last one again.
         self._was_met = False
 
@@ -53,8 +57,15 @@ class Pictures:
         """A `<source>`: it belongs to the next image."""
         self._sources.append(element)
 
-    def show(self, image: Element, alternative: str | None, place: Place) -> None:
-        """An image stands here."""
+    def show(self, image: Element, place: Place) -> str:
+        """An image stands here. The text that it is if it is a letter of a line of text."""
+        alternative = " ".join((image.attr("alt") or "").split()) or None
+        if alternative and "emoji" in (image.attr("class") or ""):
+            return alternative
+        self._show(image, alternative, place)
+        return ""
+
+    def _show(self, image: Element, alternative: str | None, place: Place) -> None:
         shown = picture(image, tuple(self._sources), self._base)
         self._sources.clear()
         if shown is None:
@@ -63,6 +74,8 @@ class Pictures:
             return
         if shown.is_icon:
             self.icons.add(shown.address)
+        if leads_to := _watched(image, self._base):
+            self.watched[shown.address] = leads_to
         alternative = unescape(alternative) if alternative else None
         last, self._last = self._last, _Shown(shown, alternative, place.figure, image.attr("class") or "")
         if last is not None:
@@ -93,6 +106,14 @@ class Pictures:
         if not place.images_only or self._was_met:
             return False
         return last.picture.is_lazy or file_name(last.picture.address) == file_name(shown.address)
+
+
+def _watched(image: Element, base: str | None) -> str | None:
+    """Where the video is watched to which the link around an image leads."""
+    around = image.parent
+    if isinstance(around, Element) and around.tag in _WRAPPERS:
+        around = around.parent
+    return watched(around.attr("href"), base) if isinstance(around, Element) and around.tag == "a" else None
 
 
 def _are_twins(last: _Shown, shown: _Shown) -> bool:

@@ -5,7 +5,8 @@ are kept as parallel rows, not as objects, because a page has thousands of them;
 after its parent and before its parent's next child, so what a container holds is a stretch of the rows.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from syndicate.clean.draft import Verdict
@@ -25,6 +26,28 @@ class Around(NamedTuple):
 
 
 NOWHERE: Final = Around()
+
+
+class Video(NamedTuple):
+    """A video that a page shows beside its blocks: before the block with this `number`, in this `container`.
+
+    `watched` is the address where it is seen, `picture` that of its picture, and `title` what it is called. `name` is what
+    the addresses of all its pictures hold; "" where that is not known.
+    """
+
+    number: int
+    container: int
+    watched: str
+    picture: str
+    title: str | None
+    name: str
+    around: Around
+
+    def block(self, score: float) -> Block:
+        """Its picture, which leads to where it is watched."""
+        spans = Span(0, 0, "image", self.picture, self.title), Span(0, 0, "link", self.watched)
+        within, quoted = self.around
+        return Block("figure", "", spans=spans, address=self.picture, score=score, within=within, quoted=quoted)
 
 
 class Trial(NamedTuple):
@@ -66,7 +89,8 @@ class PageShape:
     For container i: `parents[i]` is the number of its parent (0 for the root itself), `ends[i]` the number after the
     last container in it, `tags[i]` its tag, `names[i]` its class, id, role and itemprop in one string, as written.
     `base` is what addresses in the markup are relative to, `title` what the page calls itself, and `icons` are the
-    addresses of the images that it shows no larger than that.
+    addresses of the images that it shows no larger than that. `videos` stand beside the trials, in their order, and
+    `watched` says by the address of an image which video it leads to.
     """
 
     trials: tuple[Trial, ...]
@@ -78,6 +102,8 @@ class PageShape:
     title: str = ""
     cut: bool = False
     icons: frozenset[str] = frozenset()
+    videos: tuple[Video, ...] = ()
+    watched: Mapping[str, str] = field(default_factory=dict)
 
     def block(self, trial: Trial, score: float) -> Block:
         """The whole block of a trial of this page, with its inline markup."""
@@ -85,6 +111,8 @@ class PageShape:
         if marks and trial.kind == "heading":
             marks = tuple(mark for mark in marks if not self._leads_nowhere(trial, mark))
         marked = spans(trial.text, marks, trial.shift, self.base) if marks else ()
+        if trial.kind == "figure" and (leads_to := self.watched.get(trial.address or "")):
+            marked = (*marked, Span(0, 0, "link", leads_to))
         return _block(trial, marked, score)
 
     def _leads_nowhere(self, heading: Trial, mark: Mark) -> bool:

@@ -92,7 +92,7 @@ class Trials:
         is_quoted = place.quotation > 0 and place.quotation == self.quotation and kind != "quote"
         return Around(within, int(is_quoted)) if within or is_quoted else NOWHERE
 
-    def _around_image(self, place: Place) -> Around:
+    def around_image(self, place: Place) -> Around:
         """What an image stands in: of an item that has no words, the one before it of the same list, so that this goes on."""
         around = self._around(place, "figure")
         goes_on = self._marker is not None and self._with_words.get(self._list.level) is self._list
@@ -124,7 +124,7 @@ class Trials:
                 marks = (image, *last.marks)
                 self.made[-1] = last._replace(container=container, linked=0, marks=marks, address=address)
             else:
-                around = self._around_image(place)
+                around = self.around_image(place)
                 self.made.append(Trial("", container, 0, "figure", marks=(image,), address=address, around=around))
 
     def _caption(self, piece: Piece, place: Place, container: int) -> None:
@@ -138,7 +138,7 @@ class Trials:
             marks, address = last.marks + marks, last.address
             self.made.pop()
         text, linked, _, shift, stressed = piece
-        around = self._around_image(place)
+        around = self.around_image(place)
         self.made.append(
             Trial(text, container, linked, "figure", 0, None, marks, shift, stressed, address, None, around)
         )

@@ -21,6 +21,7 @@ from syndicate.clean.pages.pagestanding import Place, inside, item, quoted
 from syndicate.clean.pages.pagetables import data_table
 from syndicate.clean.pages.pagetags import name_of
 from syndicate.clean.pages.pagetrials import Trials
+from syndicate.clean.pages.pagevideos import PLAYERS, Videos
 from syndicate.clean.pages.parser import Element, Node, Text, has_below, with_attributes
 
 # A removal's text is there to be recognised, not to be read.
@@ -56,7 +57,7 @@ class _Walker:
         self._container = 0
         self._stack: list[_Frame] = []
         self._parents, self._ends, self._tags, self._names = [0], [0], ["#root"], [""]
-        self._pictures = Pictures(self._blocks, base)
+        self._pictures, self._videos = Pictures(self._blocks, base), Videos(self._blocks, base)
         self._list: Place | None = None
         self._in_item = self._place
 
@@ -65,6 +66,7 @@ class _Walker:
         return PageShape(
             tuple(made[: self._max_blocks]), tuple(self._parents), tuple(end or count for end in self._ends), tuple(self._tags),
             tuple(self._names), self._base, self._title, len(made) > self._max_blocks, frozenset(self._pictures.icons),
+            tuple(self._videos.met), self._pictures.watched,
         )  # fmt: skip
 
     def walk(self, root: Element) -> PageShape:
@@ -90,6 +92,8 @@ class _Walker:
                 tag = node.tag
                 part = parts.get(tag)
                 if part == SILENT:
+                    if tag in PLAYERS:
+                        self._videos.meet(node, self._place, self._container)
                     continue
                 if part == SPECIAL or node in remarkable:
                     children = self._enter(node, tag, nodes)
@@ -127,7 +131,7 @@ class _Walker:
             self._blocks.end(self._place, self._container)
         outer, children = self._container, element.children
         place, name = self._place, name_of(element)
-        self._contain(tag, name)
+        self._contain(element, tag, name)
         is_quotation = "uote" in name and pagetags.is_quotation(name)
         inner = quoted(place, self._container) if is_quotation else place
         if len(children) == 1 and type(only := children[0]) is Text and not place.is_verbatim:
@@ -221,7 +225,10 @@ class _Walker:
         if tag == "br":
             self._break()
         elif tag in ("img", "amp-img"):
-            self._image(element)
+            if letter := self._pictures.show(element, self._place):
+                self._text(letter)
+        elif tag in PLAYERS:
+            self._videos.meet(element, self._place, self._container)
         elif tag == "source":
             self._pictures.source(element)
         elif tag == "noscript" and place.images_only is None:
@@ -250,13 +257,6 @@ class _Walker:
         elif self._run.line_break():
             self._blocks.end(self._place, self._container)
 
-    def _image(self, image: Element) -> None:
-        alternative = " ".join((image.attr("alt") or "").split()) or None
-        if alternative and "emoji" in (image.attr("class") or ""):
-            self._text(alternative)
-        else:
-            self._pictures.show(image, alternative, self._place)
-
     def _enter_block(self, element: Element, tag: str, rest: Iterator[Node]) -> Sequence[Node] | None:
         self._blocks.end(self._place, self._container)
         if tag == "table" and (table := data_table(element, self._around)):
@@ -270,7 +270,7 @@ class _Walker:
         if element in self._remarkable:
             hidden = HIDDEN if not self._lenient and pagetags.is_hidden(element) else None
             name = " ".join(filter(None, (name, element.attr("role"), element.attr("itemprop"), hidden)))
-        self._contain(tag, name)
+        self._contain(element, tag, name)
         place = self._place
         self._place = self._item(element, place) if tag == "li" else inside(element, place, self._container)
         if tag in pagetags.PREFORMATTED and not has_below(element, MORE_THAN_COLOURS):
@@ -279,12 +279,14 @@ class _Walker:
             return ()
         return element.children
 
-    def _contain(self, tag: str, name: str) -> None:
+    def _contain(self, element: Element, tag: str, name: str) -> None:
         self._parents.append(self._container)
         self._ends.append(0)
         self._tags.append(tag)
         self._names.append(name)
         self._container = len(self._ends) - 1
+        if "ube" in name:
+            self._videos.meet_box(element, name, self._place, self._container)
 
     def _item(self, element: Element, place: Place) -> Place:
         counted = place.numbering or BULLETS

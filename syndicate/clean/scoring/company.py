@@ -65,8 +65,8 @@ def with_company(page: Judged) -> list[bool]:
     if not doubted and True not in waits:
         return kept
     captions = {n for n, trial in enumerate(shape.trials) if trial.kind == "figure"}
-    lead = _lead(page) if doubted else range(0)
-    strangers = {image for image in doubted if _is_stranger(page, image, lead, captions)}
+    at_head = lead(page) if doubted else range(0)
+    strangers = {image for image in doubted if _is_stranger(page, image, at_head, captions)}
     told = [0 if n in captions else count for n, count in enumerate(words)]
     before = _nearest(told, kept, waits)
     after = _nearest(told[::-1], kept[::-1], waits[::-1])[::-1]
@@ -80,7 +80,7 @@ def with_company(page: Judged) -> list[bool]:
             result[number] = number not in strangers and (
                 before[number]
                 or after[number]
-                or (number in lead and not _SMALL.search(shape.trials[number].address or ""))
+                or (number in at_head and not _SMALL.search(shape.trials[number].address or ""))
             )
     return result
 
@@ -94,7 +94,7 @@ def _nearest(words: list[int], kept: list[bool], waits: list[bool]) -> list[bool
     return near
 
 
-def _is_stranger(page: Judged, image: int, lead: range, captions: set[int]) -> bool:
+def _is_stranger(page: Judged, image: int, at_head: range, captions: set[int]) -> bool:
     """Whether an image's box is no part of the article. Texts of it that are captions are added to `captions`."""
     shape, (box, others) = page.shape, _box(page, image)
     if any(page.kept[n] for n in others):
@@ -108,7 +108,7 @@ def _is_stranger(page: Judged, image: int, lead: range, captions: set[int]) -> b
         shape.trials[n].kind == "heading" and shape.trials[n].level == 1 for n in others
     ):
         return False
-    return image not in lead or any(map(_is_of_others, _names(shape, image, box)))
+    return image not in at_head or any(map(_is_of_others, _names(shape, image, box)))
 
 
 def _box(page: Judged, image: int) -> tuple[int, list[int]]:
@@ -172,7 +172,7 @@ def _is_of_others(name: str) -> bool:
     return naming(name).kind in _OTHERS or _OF_ANOTHER.search(name) is not None
 
 
-def _lead(page: Judged) -> range:
+def lead(page: Judged) -> range:
     """The blocks between the title and the first paragraph that is kept, where there are only labels; empty if there are others."""
     trials, words = page.shape.trials, page.words
     paragraphs = (n for n, is_kept in enumerate(page.kept) if is_kept and trials[n].kind == "paragraph")
