@@ -285,3 +285,21 @@ def test_a_long_summary_is_cut_at_a_sentence_or_a_word(text, end):
 def test_an_image_in_a_line_stands_apart_from_the_word_behind_it(text, place, said, shown):
     image = Span(place, place, "image", "https://example.org/i.png", said)
     assert rendering.markdown((Block("paragraph", text, spans=(image,)),)) == shown
+
+
+def test_the_picture_of_a_figure_leads_to_its_video():
+    picture = Span(0, 0, "image", "https://example.org/a.jpg", "A crane")
+    figure = Block(
+        "figure", "", spans=(picture, Span(0, 0, "link", "https://example.org/a(1).mp4")), address=picture.address
+    )
+    said = '<figure><a href="https://example.org/a(1).mp4"><img src="https://example.org/a.jpg" alt="A crane"></a></figure>'
+    assert rendering.html((figure,)) == said
+    assert rendering.markdown((figure,)) == "[![A crane](https://example.org/a.jpg)](https://example.org/a%281%29.mp4)"
+    assert rendering.text((figure,)) == ""
+
+
+def test_the_picture_of_a_figure_leads_nowhere_that_is_not_safe():
+    picture = Span(0, 0, "image", "https://example.org/a.jpg", "A crane")
+    figure = Block("figure", "", spans=(picture, Span(0, 0, "link", "javascript:alert(1)")), address=picture.address)
+    assert rendering.html((figure,)) == '<figure><img src="https://example.org/a.jpg" alt="A crane"></figure>'
+    assert rendering.markdown((figure,)) == "![A crane](https://example.org/a.jpg)"

@@ -85,6 +85,8 @@ _NO_TITLE: Final = re.compile(
 _WITHIN: Final = re.compile(r"[?&](?:url|src)=([^&#]+)")
 _FILE: Final = re.compile(r"^[^?#]+\.(?:mp4|m4v|webm|ogv|mov)(?:[?#]|$)", re.IGNORECASE)
 _LONGEST_ADDRESS: Final = 2000
+# No article has as many videos, and a page may have thousands of frames.
+_MOST: Final = 100
 
 
 class _Found(NamedTuple):
@@ -98,10 +100,11 @@ class _Found(NamedTuple):
 class Videos:
     """The videos that were met so far, in `met`, each once. `trials` tell where they stand; `base` makes addresses absolute."""
 
-    __slots__ = ("_base", "_trials", "met")
+    __slots__ = ("_base", "_trials", "_watched", "met")
 
     def __init__(self, trials: Trials, base: str | None) -> None:
         self._trials, self._base = trials, base
+        self._watched = set[str]()
         self.met: list[Video] = []
 
     def meet(self, element: Element, place: Place, container: int) -> None:
@@ -116,8 +119,9 @@ class Videos:
             self._note(found, element, place, container)
 
     def _note(self, found: _Found, element: Element, place: Place, container: int) -> None:
-        if any(found.watched == video.watched for video in self.met):
+        if found.watched in self._watched or len(self.met) == _MOST:
             return
+        self._watched.add(found.watched)
         behind = not self._trials.run.is_empty
         # Words that were collected become a block before it, in the same item or quotation.
         around = Around(place.within, int(place.quotation > 0)) if behind else self._trials.around_image(place)
