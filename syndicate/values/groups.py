@@ -102,8 +102,9 @@ def _is_same_quotation(above: Block, below: Block) -> bool:
 
 
 def _kind(blocks: tuple[Block, ...]) -> BlockKind:
-    """What blocks are that are one."""
-    return "quote" if any(block.kind == "quote" for block in blocks) else blocks[0].kind
+    """What blocks are that are one: several in a quotation are one, though none of them is what somebody says."""
+    is_quotation = any(block.kind == "quote" for block in blocks) or (len(blocks) > 1 and blocks[0].quoted)
+    return "quote" if is_quotation else blocks[0].kind
 
 
 def _is_of_list(block: Block) -> bool:

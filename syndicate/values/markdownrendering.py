@@ -19,12 +19,16 @@ from syndicate.values.inline import LINK, Segment, is_safe, merged, picture_link
 from syndicate.values.markers import number, shown
 
 _ANYWHERE: Final = re.compile(
-    r"([\\`*\[\]<>|~])|(?<![^\W_])(_)|(_)(?![^\W_])|(&)(?=#?\w+;)|(!)(?=$)"
+    r"([\\`*\[\]<~])|(?<![^\W_])(_)|(_)(?![^\W_])|(&)(?=#?\w+;)"
     # "==marked==" and "x^2^", as many readers of Markdown have them.
     r"|(?<![=A-Za-z0-9_])(=)(?==[^\s=])|(\^)(?=[\w+−-]{1,10}\^)"
 )
-_LINE_START: Final = re.compile(r"(?m)^([ \t]*)([-+=#:])")
+# Lists begin with a sign and a blank; a line of signs underlines a heading, or parts.
+_LINE_START: Final = re.compile(r"(?m)^([ \t]*)([#>:]|[-+](?=[ \t]|$)|-(?=[- \t]*$)|=(?==*[ \t]*$))")
 _LINE_NUMBER: Final = re.compile(r"(?m)^([ \t]*\d{1,9})([.)])(?=\s|$)")
+# What ends a heading is no text of it, behind a blank (CommonMark, section 4.2).
+_CLOSING: Final = re.compile(r"(?:^|(?<=[ \t]))(?=#+[ \t]*$)")
+_BACKSLASH: Final = r"\\"
 _ENTITY: Final = re.compile(r"&(?=#?\w+;)")
 
 
@@ -61,9 +65,9 @@ def _single(block: Block) -> str:
 
 
 def _heading(block: Block) -> str:
-    sign = _escaped(shown(block.marker), at_start=True)
-    words = _written(" ".join(block.text.split("\n")), block.spans, everywhere="#")
-    return f"{'#' * min(max(block.level, 1), 6)} {sign}{words}"
+    sign = _escaped(shown(block.marker), at_start=False)
+    words = _written(" ".join(block.text.split("\n")), block.spans, at_start=False)
+    return f"{'#' * min(max(block.level, 1), 6)} {_CLOSING.sub(_BACKSLASH, sign + words)}"
 
 
 def _figure(block: Block) -> str:
@@ -168,18 +172,23 @@ def _row(cells: tuple[Cell, ...]) -> str:
     return "|" + "".join(f" {_written(cell.text, cell.spans, everywhere='|')} |" for cell in cells)
 
 
-def _written(text: str, spans: tuple[Span, ...], everywhere: str = "") -> str:
+def _written(text: str, spans: tuple[Span, ...], everywhere: str = "", *, at_start: bool = True) -> str:
+    # A line of signs below one with pipes makes both a table.
+    everywhere += "|" * ("\n" in text and not everywhere)
     if not spans:
-        return _plain(legal(text), everywhere, at_start=True)
+        return _plain(legal(text), everywhere, at_start=at_start)
     # What loses its mark must be escaped as one text with its neighbours: "&" and "amp;" are harmless only apart.
     # So is what is raised or lowered, for which Markdown has no mark.
     spans = tuple(span for span in spans if span.kind not in ("superscript", "subscript"))
     pieces = list(merged(told(list(merged(segments(text, spans))))))
     out: list[str] = []
-    at_start = True
     for step in steps(pieces, ASTERISKS):
         out += [f"]({_destination(mark.address)})" if mark.address else ASTERISKS[mark.kind] for mark in step.closed]
-        out += ["[" if mark.kind == LINK else ASTERISKS[mark.kind] for mark in step.opened]
+        opened = ["[" if mark.kind == LINK else ASTERISKS[mark.kind] for mark in step.opened]
+        if out and out[-1].endswith("!") and opened[:1] == ["["]:
+            # No picture, but a link behind an exclamation.
+            out[-1] = f"{out[-1][:-1]}\\!"
+        out += opened
         if step.segment:
             out.append(_content(step.segment, everywhere, at_start=at_start))
             at_start = _ends_at_start(step.segment, at_start=at_start)
@@ -199,7 +208,7 @@ def _destination(address: str) -> str:
 
 def _image(address: str | None, alternative: str | None) -> str:
     text = " ".join(legal(alternative or "").split())
-    return f"![{_escaped(text, at_start=False)}]({_destination(address or '')})"
+    return f"![{_plain(text, '|', at_start=False)}]({_destination(address or '')})"
 
 
 def _content(segment: Segment, everywhere: str, *, at_start: bool) -> str:
