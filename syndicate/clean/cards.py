@@ -11,12 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
-from urllib.parse import urlsplit
 
 from syndicate.clean.draft import Candidate, Verdict
 from syndicate.clean.pages.pageshape import PageShape, Trial
 from syndicate.clean.scoring.pagenames import naming
-from syndicate.clean.words.addresses import absolute
+from syndicate.clean.words.addresses import absolute, host
 from syndicate.clean.words.shapes import width
 
 # Columns of a title, and how much of it is its link.
@@ -91,23 +90,19 @@ def _titles(shape: PageShape) -> Iterator[int]:
     """The blocks that are one link to another page of the site, each address once in a row."""
     # What a page was found at may be no address at all.
     here, last = absolute(shape.base, None) or "", None
-    host, page = _host(here), here.partition("#")[0]
+    own, page = host(here), here.partition("#")[0]
     for number, trial in enumerate(shape.trials):
         if trial.verdict or trial.link_share < _LINKED or width(trial.text) < _TITLE or _BUTTON.fullmatch(trial.text):
             continue
         links = [mark[3] for mark in trial.marks if mark[2] == "link"]
         address = absolute(links[0], here) if len(links) == 1 else None
-        if address and address != last and _leads_on(address, host, page):
+        if address and address != last and _leads_on(address, own, page):
             yield number
         last = address
 
 
-def _leads_on(address: str, host: str, page: str) -> bool:
-    return _host(address) == host and address.partition("#")[0] != page and not _ELSEWHERE.search(address)
-
-
-def _host(address: str) -> str:
-    return (urlsplit(address).hostname or "").removeprefix("www.")
+def _leads_on(address: str, own: str, page: str) -> bool:
+    return host(address) == own and address.partition("#")[0] != page and not _ELSEWHERE.search(address)
 
 
 def _box(shape: PageShape, container: int, places: Sequence[int]) -> int:

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from syndicate.clean import dumpblocks
 from syndicate.clean.cards import without_cards
 from syndicate.clean.draft import Candidate, Context, Draft, Verdict
+from syndicate.clean.emptyheadings import without_empty_headings
 from syndicate.clean.facts.pagefacts import facts, page_base
 from syndicate.clean.ornaments import without_ornaments
 from syndicate.clean.pages import pagetags
@@ -22,8 +23,10 @@ from syndicate.clean.pages.pagelines import with_lines
 from syndicate.clean.pages.pageshape import PageShape
 from syndicate.clean.pages.pagewalk import walk
 from syndicate.clean.pages.parser import Element, parse, parse_tidy
+from syndicate.clean.recipes import with_recipe
 from syndicate.clean.scores import score
 from syndicate.clean.scoring.blockmodel import load
+from syndicate.clean.scripts import recipes
 from syndicate.clean.scripts.teasers import goes_on_in_script, is_teaser_of
 from syndicate.clean.scripts.told import told
 from syndicate.clean.videos import with_videos
@@ -55,6 +58,7 @@ def draft(html: str, context: Context, max_blocks: int, model: str | None = None
     base = page_base(root, context.url)
     shape = walk(root, base, max_blocks)
     stated = facts(root, context, [trial.text for trial in shape.trials])
+    recipe = recipes.stated_lines(root) if recipes.SIGN in html else frozenset()
     pasted = _pasted(root) if len(shape.trials) == 1 else ""
     # A tree is several times as large as its page, and is not needed while the blocks are scored.
     del root
@@ -63,6 +67,10 @@ def draft(html: str, context: Context, max_blocks: int, model: str | None = None
     candidates = score(shape, context.scope, weights)
     if stated.is_article and context.scope != "body":
         candidates = without_cards(candidates, shape)
+    if recipe:
+        candidates = with_recipe(candidates, shape, recipe)
+    if stated.is_article and context.scope != "body":
+        candidates = without_empty_headings(candidates, shape)
     candidates = with_videos(candidates, shape)
     if context.scope != "body":
         candidates = _whole(

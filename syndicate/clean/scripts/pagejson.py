@@ -76,6 +76,11 @@ def _dates_of(ranked: Sequence[Thing], things: Iterable[Thing], address: str | N
     return dated
 
 
+def of_kind(scripts: Iterable[str], kind: str) -> Iterator[Thing]:
+    """The objects that say that they are of a kind, as "Recipe"."""
+    return (thing for thing in _things(scripts) if kind in strings(thing.get("@type")))
+
+
 def says_of_others(text: str) -> bool:
     """Whether the text of an object holds what others say of it, with their names and days."""
     return _OTHERS.search(text) is not None or len(_REVIEW.findall(text)) > 1

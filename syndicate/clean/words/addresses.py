@@ -70,3 +70,8 @@ def web_address(address: str | None, base: str | None) -> str | None:
     """The address as an absolute http: or https: URL; None for any other, `javascript:` and `mailto:` among them."""
     found = absolute(address, base)
     return found if found is not None and found[:4].lower() == "http" else None
+
+
+def host(address: str) -> str:
+    """The host of an absolute address, without "www."; empty where it has none."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
