@@ -35,6 +35,11 @@ _DOTTED: Final = re.compile(r"[^\W\d]\w+(?:\.\w{2,}){2,}|[a-z_]\w+\.[A-Z]\w+|\w+
 _BEHIND: Final = re.compile(
     rf"\s*(?:(?:{ALL_POSTS})|\s[A-Z]{{2,8}}[®™]|\((?:[^()]{{2,60}})\)?|\s(?:{ROLES_BEHIND})(?:\s.*)?|[:]+)\s*$"
 )
+# In which field somebody is a doctor, which German names say in small letters: "Dr. med. Ida Brandt", "Dr. rer. nat.".
+_FIELD: Final = re.compile(
+    r"(?<=\bDr\.)(?:\s?-?(?:med|dent|vet|phil|jur|iur|rer|nat|pol|oec|ing|sc|theol|agr|mont|habil|h\.\s?c)\.)+",
+    re.IGNORECASE,
+)
 _NAME_WORD: Final = re.compile(rf"[^\W\d_](?:{LETTER}|['’.‘-])*$")
 _HAN_SPACED: Final = re.compile(r"([\u3400-\u9fff])\s+([\u3400-\u9fff]{1,2})$")
 _HAN_WORD: Final = re.compile(r"[\u3400-\u9fff]{4}")
@@ -265,7 +270,7 @@ def _folded(name: str) -> str:
 
 def split_names(text: str, page: Known) -> Iterator[str]:
     """The single names in a list of names, without words like "By" before and roles in brackets behind."""
-    text = _without_by(" ".join(_BRACKET.sub(" ", text).split()), page)
+    text = _FIELD.sub("", _without_by(" ".join(_BRACKET.sub(" ", text).split()), page))
     parts = text.split() if _HAN_LIST.fullmatch(text) else [text]
     if not all(names.is_person(part, page.lexicon) for part in parts):
         parts = _BETWEEN.split(text)

@@ -5,6 +5,7 @@ that these lines are in. Where rules know nothing more, the line model is asked.
 cleaned text would do: it finds nothing. What depends on a place, around the title and below the text, is for `edges`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -22,6 +23,10 @@ from syndicate.clean.words import language
 from syndicate.clean.words.shapes import ends_sentence, fold, is_empty_entry, is_title, width
 
 _ROUNDS: Final = 64
+# A value behind its label ("Memory: 16 GB"), how many make a list of such, and the share of its lines that they are.
+_VALUE: Final = re.compile(r"[-–—•*·\s]{0,4}([^\W\d_][\w ()/-]{1,23}):\s?\S")
+_VALUES: Final = 3
+_VALUED: Final = 0.7
 
 
 def apply(book: RuleBook, draft: Draft, context: Context) -> Draft:
@@ -172,8 +177,16 @@ def _sections(ready: Matchers, left: Sequence[Line], found: Found) -> None:
             stop = min(stop, groups[position])
         if (stop == position + 1 and stop < end) or sizes[stop] - sizes[position] > sizes[position]:
             continue
+        if _is_specification(left[position + 1 : stop]):
+            continue
         found.update((line.place, verdict_of(matcher)) for line in left[position:stop])
         end = position
+
+
+def _is_specification(entries: Sequence[Line]) -> bool:
+    """Whether what stands below a heading are values behind their labels, each with another: what is recommended is a machine."""
+    labels = [found[1].casefold() for entry in entries if (found := _VALUE.match(entry.text))]
+    return len(labels) >= max(_VALUES, _VALUED * len(entries)) and len(set(labels)) == len(labels)
 
 
 def _behind_entries(left: Sequence[Line]) -> list[int]:

@@ -48,6 +48,8 @@ def test_a_family_name_that_stands_first(text, names):
         ("Ida Brandt, em Porto Alegre", ("Ida Brandt",)),
         ("Ida Brandt, Master Horticulturalist & Garden Educator", ("Ida Brandt",)),
         ("Ida Brandt, Trial Attorney", ("Ida Brandt",)),
+        ("Von Dr. med. Ida Brandt", ("Dr. Ida Brandt",)),
+        ("Prof. Dr. rer. nat. Ida Brandt und Dr.-Ing. Tom Reed", ("Prof. Dr. Ida Brandt", "Dr. Tom Reed")),
         ("Ida Brandt, CEPF®", ("Ida Brandt",)),
         ("Ida Brandt CEPF®", ("Ida Brandt",)),
         ("Ida Brandt, From The Quay", ("Ida Brandt",)),
