@@ -4,18 +4,20 @@
 - An image that is described by an author's name and nothing else is that author's face.
 - A drawing that is described by the publisher's name and nothing else is its sign.
 - An image that stands again was shown above: pages repeat what stands for "in favour" or "against" and what parts their
-  sections, and hold their galleries once for each kind of screen. What stands so often that nobody looks at it as a
-  picture, or is a drawing, is not shown even once.
+  sections, hold their galleries once for each kind of screen, and show a small copy beside a recipe. What stands so often
+  that nobody looks at it as a picture, or is a drawing, is not shown even once.
 
 An image with a caption, or in a line of text, is left alone.
 """
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from math import inf
 from typing import Final
 
 from syndicate.clean.draft import Candidate, Facts, Verdict
+from syndicate.clean.pages.imagenames import stated_width, without_size
 from syndicate.clean.pages.placeholders import is_drawing, is_logo
 from syndicate.clean.words.likeness import letters
 from syndicate.values.block import Block
@@ -44,7 +46,7 @@ def without_ornaments(
         return candidates
     writers = frozenset(filter(None, map(letters, stated.authors)))
     publisher = letters(stated.publisher or "")
-    counts, seen = Counter(shown.values()), set[str]()
+    counts, seen = Counter(shown.values()), dict[str, float]()
     row = list(candidates)
     for number, address in shown.items():
         block, count = row[number].block, counts[address]
@@ -52,12 +54,19 @@ def without_ornaments(
         if verdict is None and address in icons:
             verdict = _SIGN
         is_ornament = count >= _OFTEN or (count >= _DRAWN_OFTEN and is_drawing(address))
-        if verdict is None and (is_ornament or address in seen):
+        if verdict is None and (is_ornament or _was_shown(address, seen)):
             verdict = _AGAIN
-        seen.add(address)
+        seen.setdefault(address, inf)
+        seen.setdefault(without_size(address), stated_width(address) or inf)
         if verdict:
             row[number] = Candidate(block, row[number].group, verdict)
     return tuple(row)
+
+
+def _was_shown(address: str, seen: Mapping[str, float]) -> bool:
+    """Whether an image was shown before, or one of which it is a smaller copy. `seen` are addresses, and widths in pixels."""
+    width = stated_width(address)
+    return address in seen or (width is not None and width < seen.get(without_size(address), 0))
 
 
 def _shown(candidate: Candidate) -> str | None:

@@ -49,6 +49,19 @@ def test_a_picture_is_shown_once():
     assert shown(f"<p>{PHOTO}</p>", "<p><img src='/quay.jpg'></p>", f"<p>{PHOTO}</p>") == ["crane.jpg", "quay.jpg"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "names"),
+    [
+        ("/crane.jpg", "/crane-150x150.jpg", ["crane.jpg"]),
+        ("/crane-1024x768.jpg", "/crane-150x150.jpg", ["crane-1024x768.jpg"]),
+        ("/crane-150x150.jpg", "/crane-1024x768.jpg", ["crane-150x150.jpg", "crane-1024x768.jpg"]),
+        ("/crane.jpg", "/quay-150x150.jpg", ["crane.jpg", "quay-150x150.jpg"]),
+    ],
+)
+def test_a_smaller_copy_of_a_picture_is_not_shown_again(first, second, names):
+    assert shown(f'<p><img src="{first}"></p>', f'<p><img src="{second}"></p>') == names
+
+
 def test_a_drawing_that_parts_sections_is_not_shown_at_all():
     line = '<p><img src="/wave.svg" alt="wave"></p>'
     assert shown(line, f"<p>{PHOTO}</p>{line}<p><img src='/quay.jpg'></p>{line}") == ["crane.jpg", "quay.jpg"]

@@ -26,7 +26,7 @@ _BLURRED_COPY: Final = re.compile(
 
 def are_copies(first: str, second: str) -> bool:
     """Whether two addresses are those of one picture: they differ in nothing but what says its size."""
-    return file_name(first)[:1] == file_name(second)[:1] and _without_size(first) == _without_size(second)
+    return file_name(first)[:1] == file_name(second)[:1] and without_size(first) == without_size(second)
 
 
 def file_name(address: str) -> str:
@@ -34,7 +34,8 @@ def file_name(address: str) -> str:
     return address.partition("?")[0].rpartition("/")[2]
 
 
-def _without_size(address: str) -> str:
+def without_size(address: str) -> str:
+    """The address of a picture without what says its size, as all its copies have it."""
     path = address.partition("#")[0].partition("?")[0]
     if not _FILE.search(path):
         return address
