@@ -176,9 +176,19 @@ def _is_beside_words(button: Element) -> bool:
     """Whether a button stands beside words, and opens nothing."""
     if any(button.attr(name) is not None for name in _OPENS) or heads_panel(button):
         return False
-    beside = chain(islice(button.previous_siblings, _BESIDE), islice(button.next_siblings, _BESIDE))
+    box = button.parent if _is_box_of_buttons(button.parent) else button
+    beside = chain(islice(box.previous_siblings, _BESIDE), islice(box.next_siblings, _BESIDE))
     texts = (node.data if isinstance(node, Text) else node.text for node in beside if _holds_words(node))
     return sum(len(_LETTER.findall(text)) for text in texts) >= _LEAST_BESIDE
+
+
+def _is_box_of_buttons(element: object) -> TypeGuard[Element]:
+    """Whether an inline element holds buttons and nothing else: twice the amounts, three times."""
+    return (
+        isinstance(element, Element)
+        and element.tag == "span"
+        and not any(node.data.strip() if isinstance(node, Text) else _holds_words(node) for node in element.children)
+    )
 
 
 def _holds_words(node: Node) -> TypeGuard[Text | Element]:
