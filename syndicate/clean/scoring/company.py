@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 
 from syndicate.clean.pages.pageshape import PageShape
 from syndicate.clean.scoring.pagenames import naming
+from syndicate.clean.words.shapes import width
 
 _IN_THE_PIECE: Final = frozenset({"table", "quote", "code"})
 _SOME_CHANCE: Final = 0.15
@@ -29,6 +30,8 @@ _FEW: Final = 8
 _MOST_BETWEEN: Final = 24
 _LABEL: Final = 20
 _PARAGRAPH: Final = 12
+# Columns of a link below a figure that is no title: "Download full-size image".
+_BUTTON: Final = 24
 # How the boxes of an image and its caption are called, and those of what is said of others than the article.
 _OF_IMAGE: Final = re.compile(
     r"caption|legend|credit|copyright|gallery|slide|carousel|swiper|(?:^|[\s_-])(?:image|img|photo|picture|figure|foto|bild)",
@@ -157,8 +160,8 @@ def _is_caption(shape: PageShape, number: int, box: int, count: int) -> bool:
     if trial.text.isdecimal() or (count == 1 and trial.kind == "paragraph" and not trial.is_link):
         return True
     own = names[:1] if trial.is_link else names
-    # Several links beside an image are the card of another page.
-    is_card = trial.is_link and count > 1
+    # Several links beside an image are the card of another page; a few words lead to the same image in full.
+    is_card = trial.is_link and count > 1 and width(trial.text) > _BUTTON
     return (shape.tags[box] in _FIGURE and not is_card) or any(map(_is_of_image, own))
 
 
