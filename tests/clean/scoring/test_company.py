@@ -45,8 +45,7 @@ def test_an_image_goes_with_the_text_of_its_box(box):
         '<figure><img src="/a.jpg"></figure>',
         '<div class="wp-caption"><img src="/a.jpg"><p class="wp-caption-text">Photo: Ola Nordmann</p></div>',
         '<div class="image"><div><img src="/a.jpg"></div><span>Ola Nordmann / Agency</span></div>',
-        '<figure><figcaption><b>Fig. 1: Ice.</b></figcaption><div><a href="/f/1"><img src="/a.jpg"></a></div>'
-        '<div><p>Days of ice on the quay.</p></div><a href="/f/1">Full size image</a></figure>',
+        '<figure><img src="/a.jpg"><div><a href="/f/1">Full size image</a></div><div><a href="/f/2">Open in viewer</a></div></figure>',
     ],
 )
 def test_an_image_with_no_text_but_its_caption_is_kept_beside_paragraphs(image):
