@@ -5,7 +5,7 @@ the text itself says - a byline, a disclaimer - is for the steps after this one.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from itertools import pairwise
 from typing import TypeAlias
@@ -65,12 +65,8 @@ def draft(html: str, context: Context, max_blocks: int, model: str | None = None
     if pasted:
         return dumpblocks.draft(pasted, max_blocks)
     candidates = score(shape, context.scope, weights)
-    if stated.is_article and context.scope != "body":
-        candidates = without_cards(candidates, shape)
-    if recipe:
-        candidates = with_recipe(candidates, shape, recipe)
-    if stated.is_article and context.scope != "body":
-        candidates = without_empty_headings(candidates, shape)
+    if context.scope != "body":
+        candidates = _settled(candidates, shape, recipe, is_article=stated.is_article)
     candidates = with_videos(candidates, shape)
     if context.scope != "body":
         candidates = _whole(
@@ -83,6 +79,17 @@ def draft(html: str, context: Context, max_blocks: int, model: str | None = None
     cut = shape.cut or len(candidates) > max_blocks
     notes = (f"The page has more than {max_blocks} blocks; it was cut there.",) if cut else ()
     return Draft(candidates[:max_blocks], stated, notes)
+
+
+def _settled(
+    candidates: tuple[Candidate, ...], shape: PageShape, recipe: Collection[str], *, is_article: bool
+) -> tuple[Candidate, ...]:
+    """The candidates, one for each block of the shape, as what a page states of itself has them."""
+    if is_article:
+        candidates = without_cards(candidates, shape)
+    if recipe:
+        candidates = with_recipe(candidates, shape, recipe)
+    return without_empty_headings(candidates, shape) if is_article else candidates
 
 
 def _whole(
