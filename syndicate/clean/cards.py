@@ -43,7 +43,9 @@ _OTHER: Final = Verdict("related", "page/card")
 def without_cards(candidates: tuple[Candidate, ...], shape: PageShape) -> tuple[Candidate, ...]:
     """The candidates of a page that is an article, one for each block of its shape, where cards below it are none of it."""
     kept = [number for number, one in enumerate(candidates) if one.verdict is None]
-    if sum(_is_paragraph(shape.trials[number]) for number in kept) < _PARAGRAPHS:
+    paragraphs = [number for number in kept if _is_paragraph(shape.trials[number])]
+    # Of most articles nothing is kept outside of the container that their paragraphs stand in.
+    if len(paragraphs) < _PARAGRAPHS or not _outside(shape, kept, paragraphs, paragraphs[0]):
         return candidates
     cards = _cards(shape)
     members = {number for card in cards for number in card}
@@ -52,9 +54,7 @@ def without_cards(candidates: tuple[Candidate, ...], shape: PageShape) -> tuple[
     if len(text) < _PARAGRAPHS:
         return candidates
     # A card among the article's own paragraphs is what its author put there.
-    home = Counter(shape.parents[shape.trials[number].container] for number in text).most_common(1)[0][0]
-    inside = range(home, shape.ends[home])
-    outside = [number for number in kept if number > text[-1] and shape.trials[number].container not in inside]
+    outside = _outside(shape, kept, text, text[-1])
     below = [number for number in outside if number in members]
     if not below or _columns(shape, text) < _TEXT or _columns(shape, below) > _BESIDE * _columns(shape, own):
         return candidates
@@ -62,6 +62,13 @@ def without_cards(candidates: tuple[Candidate, ...], shape: PageShape) -> tuple[
     lead = (n for n in outside if n < below[0] and shape.trials[n].kind == "heading")
     taken = {*lead, *below}
     return tuple(replace(one, verdict=_OTHER) if n in taken else one for n, one in enumerate(candidates))
+
+
+def _outside(shape: PageShape, kept: Sequence[int], paragraphs: Sequence[int], behind: int) -> list[int]:
+    """The kept blocks behind one that do not stand in the container that most paragraphs stand in."""
+    home = Counter(shape.parents[shape.trials[number].container] for number in paragraphs).most_common(1)[0][0]
+    inside = range(home, shape.ends[home])
+    return [number for number in kept if number > behind and shape.trials[number].container not in inside]
 
 
 def _is_paragraph(trial: Trial) -> bool:
