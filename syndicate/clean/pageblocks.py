@@ -29,6 +29,7 @@ from syndicate.clean.scoring.blockmodel import load
 from syndicate.clean.scripts import recipes
 from syndicate.clean.scripts.teasers import goes_on_in_script, is_teaser_of
 from syndicate.clean.scripts.told import told
+from syndicate.clean.straycells import without_stray_cells
 from syndicate.clean.videos import with_videos
 from syndicate.clean.words.likeness import letters, same
 from syndicate.clean.words.shapes import width
@@ -85,6 +86,7 @@ def _settled(
     candidates: tuple[Candidate, ...], shape: PageShape, recipe: Collection[str], *, is_article: bool
 ) -> tuple[Candidate, ...]:
     """The candidates, one for each block of the shape, as what a page states of itself has them."""
+    candidates = without_stray_cells(candidates, shape)
     if is_article:
         candidates = without_cards(candidates, shape)
     if recipe:
