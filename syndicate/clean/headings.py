@@ -33,7 +33,8 @@ def headings(draft: Draft, context: Context) -> Draft:
         if candidate.group and candidate.group in (groups[position + 1], groups[position - 1] if position else 0):
             continue
         text, kind = remaining(candidate), below.block.kind
-        if context.form == "html" and not _may_head(candidate.block, is_plain=is_plain):
+        above = row[left[position - 1]].block if position else None
+        if context.form == "html" and not _may_head(candidate.block, above, is_plain=is_plain):
             continue
         over = kind == "item" or (kind == "paragraph" and _over(text, below.block.text))
         if over and candidate.block.kind == "paragraph" and _is_heading(_without_notes(candidate, text)):
@@ -57,8 +58,13 @@ def _without_notes(candidate: Candidate, text: str) -> str:
     return _NOTES.sub("", text)
 
 
-def _may_head(block: Block, *, is_plain: bool) -> bool:
-    """Whether a block of a page may be a heading: no link, which is the way to another article, and bold, if not all is plain."""
+def _may_head(block: Block, above: Block | None, *, is_plain: bool) -> bool:
+    """Whether a block of a page may be a heading: no link, which is the way to another article, and bold, if not all is plain.
+
+    Beside and below a picture stands what it shows, unless that is bold.
+    """
+    shows = (above and above.kind == "figure") or any(span.kind == "image" for span in block.spans)
+    is_plain = is_plain and not shows
     whole = {span.kind for span in block.spans if (span.start, span.end) == (0, len(block.text))}
     return "link" not in whole and (is_plain or "strong" in whole)
 

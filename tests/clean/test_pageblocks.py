@@ -109,6 +109,22 @@ def test_a_page_without_headings_gets_those_that_its_text_has():
     assert [block.kind for block in clean(marked, "text/html").blocks].count("heading") == 1
 
 
+@pytest.mark.parametrize(
+    "caption",
+    [
+        '<div class="image"><img src="/a.jpg"><span>The crane on the quay. Photo: Ida Brandt</span></div>',
+        '<div><a href="/big.jpg"><img src="/a.jpg"></a><br>The crane on the quay. Photo: Ida Brandt</div>',
+        '<p><img src="/a.jpg"></p><p>The crane on the quay. Photo: Ida Brandt</p>',
+    ],
+)
+def test_what_stands_beside_or_below_a_picture_is_no_heading(caption):
+    page = f"<title>Ice</title><div><h1>Ice</h1><p>{PROSE}</p>{caption}<p>{PROSE.replace('May', 'June')}</p></div>"
+    said = [
+        block for block in clean(page, "text/html", url="https://gazette.example/ice").blocks if "crane" in block.text
+    ]
+    assert [block.kind for block in said] in (["paragraph"], ["figure"])
+
+
 def test_a_line_that_is_one_link_is_no_heading():
     page = f'<h1>Ice</h1><p>{PROSE}</p><p><a href="/x">A late winter</a></p><p>{PROSE[::-1].capitalize()}.</p>'
     assert "heading" not in [block.kind for block in clean(page, "text/html", url="https://gazette.example/").blocks]
