@@ -169,8 +169,14 @@ def _of_script(script: str, text: str) -> _Found:
         behind = _BEHIND_MANY if first.count >= total * _MANY else _BEHIND
         if len(ranked) == 1 or ranked[1].count <= first.count * behind:
             return first.language, None
-    rather = first.language if first and first.count >= _SOME else _MOST_USED.get(script)
+    rather = _rather(script, ranked, total)
     return _by_letters(script, words) if total < _FEW_WORDS else None, rather
+
+
+def _rather(script: str, ranked: list[_Rank], total: int) -> str | None:
+    """The language that a text is in rather than in any other: in a script with one language that most are in, never none."""
+    is_some = bool(ranked) and ranked[0].count >= _SOME and (script in _MOST_USED or ranked[0].count * _ONE_IN >= total)
+    return ranked[0].language if is_some else _MOST_USED.get(script)
 
 
 def _chinese(text: str) -> str:

@@ -177,6 +177,11 @@ def test_the_likeliest_language_is_named_where_signs_are_few():
     assert (detect("Il porto della città"), likeliest("Il porto della città")) == (None, "it")
     assert (detect("Москва"), likeliest("Москва")) == (None, "ru")
     assert likeliest("12345") is None
+    # Names and buttons around a few words that only Persian has.
+    assert (
+        likeliest("قنات ده بالا\nعکس\nفیلم\nورود\nمیراب روستا چهل نفر داوطلب را برای پاک کردن چاه آورد\nکد خبر\nبرچسب")
+        == "fa"
+    )
 
 
 def test_each_stop_word_is_a_word_in_the_letters_of_its_language():
