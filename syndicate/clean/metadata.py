@@ -25,7 +25,10 @@ from syndicate.values.article import Credit
 
 _TELLING: Final = frozenset({"byline", "credit"})
 _SEPARATOR: Final = re.compile(r"\s*[|·•丨;\t]\s*|\s+[-—–/]+\s+|\s{2,}")
-_ACCOUNT: Final = re.compile(r"\s*\((?:ID|微信|微信号|公众号)\s?:.*$", re.IGNORECASE)
+# What stands behind the name of an outlet: its account, its place, the issue.
+_BEHIND: Final = re.compile(
+    r"\s*\((?:ID|微信号?|公众号)\s?:.*$|(?<=[一-鿿]{3})\s[一-鿿]{2,3}$|(?<=》).+$", re.IGNORECASE
+)
 # What desks number their texts and themselves with: "SN123", "林一_NN2587", "(...)1130305".
 _CODE: Final = re.compile(r"(?:\b|_)[A-Z]{1,4}\d{2,6}\b|(?<=\))\d{6,8}\s*\Z")
 # "北岸網編譯林一": whose reporter it is, and who.
@@ -186,7 +189,7 @@ def _with_fact(facts: Facts, fact: str, label: str, value: str, lexicon: Lexicon
     if fact == "title":
         return replace(facts, title=facts.title or value.strip() or None)
     if fact == "publisher":
-        name = _ACCOUNT.sub("", value).strip(labels.BRACKETS + "。.")
+        name = _BEHIND.sub("", value.strip()).strip(labels.BRACKETS + "。.《》")
         return replace(facts, publisher=facts.publisher or name or None)
     # A noun that is a label begins a heading, too: "Bilder aus dem Hafen sind gefälscht".
     people = names.labelled(value, lexicon)

@@ -96,7 +96,8 @@ def _title_of(left: Sequence[Line], known: Mapping[int, Matcher], stop: int) -> 
     long = [n for n in unknown if width(left[n].text) >= _HEADLINE]
     title = min((n for n in long if n >= long[0] - _NEAR), default=0) if long else 0
     below_it = byline + 1
-    is_below = byline >= _MENU and below_it == stop - 1 and below_it not in known
+    is_next = below_it == stop - 1 or (not long and below_it < stop)
+    is_below = byline >= _MENU and is_next and below_it not in known
     if is_below and width(left[below_it].text) >= _HEADLINE:
         # Some blogs state the time first.
         title = below_it

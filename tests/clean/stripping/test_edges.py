@@ -100,6 +100,13 @@ def test_the_title_may_stand_below_the_date():
     assert (article.title, article.text) == (TITLE, "\n\n".join(TEXT))
 
 
+def test_a_title_below_the_date_may_have_buttons_below_it():
+    article = clean(
+        "\n".join(("Harbour Notes", "Menu", "Log in", "March 5, 2024", TITLE[:29], "Share", "A+", "Print", *TEXT))
+    )
+    assert (article.title, article.text) == (TITLE[:29], "\n\n".join(TEXT))
+
+
 def test_cleaning_again_changes_nothing():
     once = clean(
         page(
