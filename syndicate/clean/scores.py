@@ -21,7 +21,7 @@ from syndicate.clean.draft import Candidate, Cut, Scope, Verdict
 from syndicate.clean.pages.pageshape import HIDDEN, PageShape, Trial
 from syndicate.clean.scoring import cuts
 from syndicate.clean.scoring.blockmodel import BlockModel
-from syndicate.clean.scoring.company import Judged, with_company
+from syndicate.clean.scoring.company import Judged, pictured, with_company
 from syndicate.clean.scoring.pagenames import naming
 from syndicate.values.block import Block
 
@@ -82,10 +82,13 @@ def _judged(page: Judged, kinds: dict[int, str | None]) -> tuple[Candidate, ...]
     shape, chances, words, _, _ = page
     judged = []
     seen, shown = set[str](), set[str | None]()
-    for trial, chance, is_kept, count in zip(shape.trials, chances, with_company(page), words, strict=True):
+    kept = with_company(page)
+    pictures = pictured(page, kept)
+    for number, (trial, chance, is_kept, count) in enumerate(zip(shape.trials, chances, kept, words, strict=True)):
         if not is_kept:
             verdict = trial.verdict or _verdict(kinds[trial.container] or _unnamed(trial), chance)
-            judged.append(Candidate(shape.bare_block(trial, chance), 0, verdict))
+            left = Candidate(shape.bare_block(trial, chance), 0, verdict)
+            judged.append(with_picture(left, shape.block(trial, THRESHOLD)) if number in pictures else left)
             continue
         sure = max(THRESHOLD, chance)
         without = _without_caption(trial, chance)
@@ -101,6 +104,15 @@ def _judged(page: Judged, kinds: dict[int, str | None]) -> tuple[Candidate, ...]
         block = shape.block(trial, sure)
         judged.append(Candidate(_described(block) if without else block, 0, None, without))
     return tuple(judged)
+
+
+def with_picture(left: Candidate, whole: Block) -> Candidate:
+    """A text that was taken, with the image that stands in one run with it, which says it (`alt`). `whole` is all of it."""
+    image = next((span for span in whole.spans if span.kind == "image" and span.address), None)
+    if image is None or left.verdict is None:
+        return left
+    figure = _described(replace(whole, kind="figure", address=image.address))
+    return Candidate(figure, 0, None, (Cut(0, len(figure.text), left.verdict),))
 
 
 def _without_caption(trial: Trial, chance: float) -> tuple[Cut, ...]:

@@ -10,7 +10,7 @@ it into the piece. What is asked of an image, in this order:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
@@ -88,7 +88,34 @@ def with_company(page: Judged) -> list[bool]:
     return result
 
 
-def _nearest(words: list[int], kept: list[bool], waits: list[bool]) -> list[bool]:
+def pictured(page: Judged, kept: Sequence[bool]) -> frozenset[int]:
+    """The texts that are not kept, in one run with an image of the article: its caption, or who made it.
+
+    They stand between kept texts, in a box that is called after the image. `kept` is what `with_company` gives.
+    """
+    trials = page.shape.trials
+    beside = [
+        number
+        for number, trial in enumerate(trials)
+        if trial.marks and not kept[number] and page.open_[number] and trial.kind == "paragraph" and not trial.is_link
+        if any(mark[2] == "image" for mark in trial.marks)
+    ]
+    if not beside:
+        return frozenset()
+    captions = {*beside, *(number for number, trial in enumerate(trials) if trial.kind == "figure")}
+    told, waits = [0 if n in captions else count for n, count in enumerate(page.words)], [False] * len(trials)
+    before = _nearest(told, kept, waits)
+    after = _nearest(told[::-1], kept[::-1], waits)[::-1]
+    return frozenset(n for n in beside if before[n] and after[n] and _is_called_image(page.shape, n))
+
+
+def _is_called_image(shape: PageShape, number: int) -> bool:
+    container = shape.trials[number].container
+    names = [shape.names[box] for box in (container, shape.parents[container], shape.parents[shape.parents[container]])]
+    return any(map(_is_of_image, names)) and not any(map(_is_of_others, names))
+
+
+def _nearest(words: list[int], kept: Sequence[bool], waits: list[bool]) -> list[bool]:
     """For each block, whether the nearest one before it that has text, and does not wait for such a one too, is kept."""
     near, last = [], False
     for count, is_kept, is_waiting in zip(words, kept, waits, strict=True):

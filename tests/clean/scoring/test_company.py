@@ -3,6 +3,11 @@
 import pytest
 
 from syndicate.clean.cleaner import clean
+from syndicate.clean.draft import Candidate, Cut, Verdict
+from syndicate.clean.pages.pagewalk import walk
+from syndicate.clean.pages.parser import parse
+from syndicate.clean.scores import with_picture
+from syndicate.clean.scoring.company import Judged, pictured
 
 PROSE = (
     "<p>The committee met again on Tuesday, and by the evening, to general surprise, it had agreed on a timetable for the harbour.</p>",
@@ -99,3 +104,55 @@ def test_the_picture_of_a_card_that_leads_to_another_page_goes_with_its_words():
     words = '<div class="title">The port in numbers</div><div class="said">All that there is to know of the port and its cranes.</div>'
     card = f'<a href="https://other.example/port"><div>{words}</div><div><img src="/thumb.jpg" alt=""></div></a>'
     assert between(f'<figure class="card bookmark-card">{card}</figure>') == []
+
+
+def left_beside(box, *, kept=PROSE):
+    """The texts of a box that the model left and that say what a picture of the article shows."""
+    shape = walk(
+        parse(f"<body><article>{PROSE[0]}{box}{PROSE[1]}</article></body>"), "https://gazette.example/x", 1_000
+    )
+    is_kept = [f"<p>{trial.text}</p>" in kept for trial in shape.trials]
+    words = [len(trial.text.split()) for trial in shape.trials]
+    page = Judged(shape, [0.3] * len(words), words, [trial.verdict is None for trial in shape.trials], is_kept)
+    return [shape.trials[number].text for number in sorted(pictured(page, is_kept))]
+
+
+CREDITED = '<div class="image-holder"><img src="/a.jpg"><span>Ola Nordmann / Agency</span></div>'
+
+
+def test_the_credit_that_stands_in_one_run_with_an_image_is_told_from_other_lines():
+    assert left_beside(CREDITED) == ["Ola Nordmann / Agency"]
+    assert left_beside(CREDITED + CREDITED.replace("Ola", "Ida").replace("/a", "/b")) == [
+        "Ola Nordmann / Agency",
+        "Ida Nordmann / Agency",
+    ]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="meta"><img src="/a.png"><span>14 min read</span></div>',
+        '<div class="author image"><img src="/ida.jpg"><span>Ida Brandt</span></div>',
+        '<div class="image-link"><a href="/n"><img src="/n.jpg"> Ten boats came home</a></div>',
+        '<div class="image-holder"><span>Ola Nordmann / Agency</span></div>',
+    ],
+)
+def test_lines_with_other_pictures_and_credits_without_one_are_left(box):
+    assert left_beside(box) == []
+
+
+def test_so_is_one_that_stands_beside_text_that_is_left():
+    assert left_beside(CREDITED, kept=PROSE[:1]) == []
+
+
+def test_of_a_text_that_is_left_beside_its_image_the_image_is_shown_and_says_it():
+    shape = walk(
+        parse(f"<body><article>{PROSE[0]}{CREDITED}{PROSE[1]}</article></body>"), "https://gazette.example/x", 1_000
+    )
+    whole = next(shape.block(trial, 0.5) for trial in shape.trials if "Ola" in trial.text)
+    shown = with_picture(Candidate(whole, 0, Verdict("other", "scores", 0.3)), whole)
+    assert shown.verdict is None
+    assert shown.cuts == (Cut(0, len(whole.text), Verdict("other", "scores", 0.3)),)
+    figure = shown.block
+    assert (figure.kind, figure.address) == ("figure", "https://gazette.example/a.jpg")
+    assert [span.alternative for span in figure.spans if span.kind == "image"] == ["Ola Nordmann / Agency"]
