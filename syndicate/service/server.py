@@ -124,11 +124,12 @@ class Service:
         return replace(settings, site=replace(settings.site, base_url=self._product.base_url(settings)))
 
     def _stop(self, number: int) -> None:
-        log.info("%s: the service is stopping.", signal.Signals(number).name)
         loop = asyncio.get_running_loop()
         for each in _SIGNALS:
             loop.remove_signal_handler(each)
             signal.signal(each, signal.SIG_DFL)
+        # Said when another signal ends it: whoever reads this may send one at once.
+        log.info("%s: the service is stopping.", signal.Signals(number).name)
         self._deadline = loop.time() + self._started.serve.grace.total_seconds()
         self._alarm.ask_to_stop()
         # Told so before it has started, some versions of uvicorn leave without the end of the lifespan.
