@@ -54,8 +54,9 @@ class Handler(BaseHTTPRequestHandler):
             answer = site.pages.get(self.path, (404, {}, b""))
             if callable(answer):
                 answer = answer(self)
-            if answer is not None:
-                self.answer(*answer)
+        # Once it can be read, the next may come.
+        if answer is not None:
+            self.answer(*answer)
 
     def answer(self, status, headers, body):
         self.send_response_only(status)
