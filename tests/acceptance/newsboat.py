@@ -21,6 +21,7 @@ import subprocess
 import termios
 import time
 from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
 from typing import Self
 
@@ -28,9 +29,9 @@ import pyte
 
 COLUMNS, LINES = 120, 50
 DEADLINE = 20.0  # seconds that newsboat may take for one step
-STILL = 3.0  # seconds without a change of the screen after which a key was not heard
+STILL = 3.0  # seconds without a change of the screen after which a key was not heard, or what it led to not drawn whole
 
-ENTER, PAGE_DOWN, RELOAD_ALL, QUIT = b"\r", b"\x1b[6~", b"R", b"q"
+ENTER, PAGE_DOWN, RELOAD_ALL, REDRAW, QUIT = b"\r", b"\x1b[6~", b"R", b"\x0c", b"q"
 
 CONFIGURATION = """\
 auto-reload no
@@ -49,13 +50,6 @@ def installed() -> bool:
     return shutil.which("newsboat") is not None
 
 
-class _Terminal(pyte.Screen):
-    """A terminal takes what it understands of a sequence: newsboat's threads write at once, so that two may run into each other."""
-
-    def cursor_to_column(self, column: int | None = None, *_: int) -> None:
-        super().cursor_to_column(column)
-
-
 class Newsboat:
     """newsboat, subscribed to one feed. A context manager: leaving it quits newsboat.
 
@@ -64,7 +58,7 @@ class Newsboat:
 
     def __init__(self, home: Path, address: str, timezone: str) -> None:
         self._cache = home / "cache.db"
-        self._screen = _Terminal(COLUMNS, LINES)
+        self._screen = pyte.Screen(COLUMNS, LINES)
         self._stream = pyte.ByteStream(self._screen)
         (home / "urls").write_text(f"{address}\n", encoding="utf-8")
         (home / "config").write_text(CONFIGURATION, encoding="utf-8")
@@ -145,17 +139,24 @@ class Newsboat:
         self._wait_until(lambda: hint in self._line(LINES - 2), f"a screen with the hint {hint!r}", again=key)
 
     def _wait_until(self, condition: Callable[[], bool], what: str, again: bytes = b"") -> None:
-        """Wait; whenever the screen has been still for a while, press `again`."""
+        """Wait; whenever the screen has been still for a while, have it drawn anew, and where that does not help, press `again`.
+
+        newsboat's threads write at once, and two sequences that run into each other draw something else, or nothing.
+        """
         deadline = time.monotonic() + DEADLINE
+        keys = cycle((REDRAW, again))
         while not condition():
             left = max(0.0, deadline - time.monotonic())
             ready, _, _ = select.select([self._terminal], [], [], min(STILL, left))
             if not ready and left > STILL:
-                os.write(self._terminal, again)
+                os.write(self._terminal, next(keys))
                 continue
             if not ready:
                 raise AssertionError(f"newsboat did not show {what} within {DEADLINE:g} s, but:\n{self.shown()}")
             try:
-                self._stream.feed(os.read(self._terminal, 65536))
+                drawn = os.read(self._terminal, 65536)
             except OSError as error:
                 raise AssertionError(f"newsboat ended before it showed {what}:\n{self.shown()}") from error
+            # What pyte says of a sequence that it cannot take; it reads on behind it.
+            with contextlib.suppress(TypeError):
+                self._stream.feed(drawn)
