@@ -3,6 +3,7 @@
 - What a page shows no larger than an icon is one, or the head of somebody who writes.
 - An image that is described by an author's name and nothing else is that author's face.
 - A drawing that is described by the publisher's name and nothing else is its sign.
+- An arrow, a button or the like is told by its file's name, or by words that call a drawing an icon.
 - An image that stands again was shown above: pages repeat what stands for "in favour" or "against" and what parts their
   sections, hold their galleries once for each kind of screen, and show a small copy beside a recipe. What stands so often
   that nobody looks at it as a picture, or is a drawing, is not shown even once.
@@ -18,7 +19,7 @@ from typing import Final
 
 from syndicate.clean.draft import Candidate, Facts, Verdict
 from syndicate.clean.pages.imagenames import stated_width, without_size
-from syndicate.clean.pages.placeholders import is_drawing, is_logo
+from syndicate.clean.pages.placeholders import is_drawing, is_furniture, is_logo
 from syndicate.clean.words.likeness import letters
 from syndicate.values.block import Block
 
@@ -29,6 +30,7 @@ _FACE_OF: Final = re.compile(
     r"(?:['’]s? (?:(?:profile|author) )?(?:photo|picture|image|avatar|headshot|portrait))?",
     re.IGNORECASE,
 )
+_ICON: Final = re.compile(r"(?:.{1,40} )?icon", re.IGNORECASE)
 # How often an image stands in a page that is an ornament, and a drawing.
 _OFTEN: Final = 6
 _DRAWN_OFTEN: Final = 3
@@ -78,6 +80,8 @@ def _shown(candidate: Candidate) -> str | None:
 
 def _stranger(block: Block, address: str, writers: frozenset[str], publisher: str) -> Verdict | None:
     said = next((span.alternative for span in block.spans if span.kind == "image" and span.alternative), "")
+    if is_furniture(address) or (is_drawing(address) and _ICON.fullmatch(said)):
+        return _SIGN
     if not said:
         return None
     described = _FACE_OF.fullmatch(said)

@@ -72,6 +72,22 @@ def test_what_a_page_shows_as_small_as_an_icon_is_no_picture_of_the_article():
     assert shown(small, '<p><img src="/wide.jpg" width="640" height="40"></p>') == ["wide.jpg"]
 
 
+@pytest.mark.parametrize(
+    ("image", "names"),
+    [
+        ('<img src="/share.png">', []),
+        ('<img src="/red-arrow-down.svg" alt="Read on">', []),
+        ('<img src="/spinner.gif">', []),
+        ('<img src="/cup.svg" alt="Cup icon">', []),
+        ('<img src="/arrow.jpg" alt="The arrow that killed the king">', ["arrow.jpg"]),
+        ('<img src="/share-of-coal.png" alt="How much of it is coal">', ["share-of-coal.png"]),
+        ('<img src="/nicholas.jpg" alt="A Russian icon">', ["nicholas.jpg"]),
+    ],
+)
+def test_what_pages_are_furnished_with_is_no_picture_of_the_article(image, names):
+    assert shown(f"<p>{image}</p>", f"<p>{PHOTO}</p>") == [*names, "crane.jpg"]
+
+
 def test_an_icon_in_a_line_of_text_stays_in_its_place():
     formula = '<p>The load of a crane is at most <img src="/x.png" alt="x" width="9" height="8"> tons, as every child in the harbour knows.</p>'
     page = f"<article>{PROSE[0]}{formula}{PROSE[1]}</article>"

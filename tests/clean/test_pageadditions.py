@@ -77,6 +77,13 @@ def test_lines_of_code_that_only_their_class_parts_stay_lines(name, ending):
     assert [block.text for block in between(pre)] == ["depth = 3\nif depth:\n    dredge()"]
 
 
+def test_a_heading_that_is_all_strong_is_a_heading_and_no_more():
+    written = "<h2><strong>Depth</strong></h2><h2>The <b>ice</b></h2><h2><em>May</em></h2>"
+    marked = "".join(f"{heading}</h2><p>{PROSE}</p>" for heading in written.split("</h2>")[:-1])
+    spans = [[span.kind for span in block.spans] for block in between(marked) if block.kind == "heading"]
+    assert spans == [[], ["strong"], ["emphasis"]]
+
+
 def test_a_link_to_edit_below_a_heading_is_no_part_of_the_text():
     heading = '<div class="mw-heading"><h2>Depth</h2><span>[<a href="/edit?section=1">edit</a>]</span></div>'
     first, last = (

@@ -109,19 +109,19 @@ class PageShape:
         """The whole block of a trial of this page, with its inline markup."""
         marks = trial.marks
         if marks and trial.kind == "heading":
-            marks = tuple(mark for mark in marks if not self._leads_nowhere(trial, mark))
+            marks = tuple(mark for mark in marks if not self._adds_nothing(trial, mark))
         marked = spans(trial.text, marks, trial.shift, self.base) if marks else ()
         if trial.kind == "figure" and (leads_to := self.watched.get(trial.address or "")):
             marked = (*marked, Span(0, 0, "link", leads_to))
         return _block(trial, marked, score)
 
-    def _leads_nowhere(self, heading: Trial, mark: Mark) -> bool:
-        """Whether markup makes the whole of a heading a link to a place of this page, which is mostly the heading itself."""
+    def _adds_nothing(self, heading: Trial, mark: Mark) -> bool:
+        """Whether markup makes the whole of a heading strong, or a link to a place of this page, which is mostly the heading itself."""
         start, end, kind, stated, _ = mark
-        if kind != "link" or start > heading.shift or end < heading.shift + len(heading.text):
+        if start > heading.shift or end < heading.shift + len(heading.text):
             return False
         page, has_fragment, _ = (stated or "").partition("#")
-        return bool(has_fragment) and page in ("", self.base)
+        return kind == "strong" or (kind == "link" and bool(has_fragment) and page in ("", self.base))
 
     def bare_block(self, trial: Trial, score: float) -> Block:
         """The block of a trial that is no article text: of such a one only the text is asked for."""

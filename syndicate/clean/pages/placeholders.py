@@ -1,7 +1,9 @@
-"""Addresses of images that show nothing of the article: stand-ins until the image is there, counters of visits, faces."""
+"""Addresses of images that show nothing of the article: stand-ins until the image is there, counters of visits, faces, buttons."""
 
 import re
 from typing import Final
+
+from syndicate.clean.pages.imagenames import file_name
 
 # File names that stand for "no image yet" or that only count a visit.
 _ONLY: Final = "placeholder|spacer|lazyload|1x1"
@@ -17,19 +19,20 @@ _WHOLLY_EMPTY: Final = re.compile(
 )
 _NONE: Final = re.compile(r"none(?:\.\w+)?", re.IGNORECASE)
 _PHOTO: Final = re.compile(r"\.(?:jpe?g|webp|avif)$", re.IGNORECASE)
-# What services put below every article: counters of visits, and buttons that share.
+# What services put into every article: counters of visits, and what servers of advertisements send.
 _COUNTERS: Final = re.compile(
     r"https?://(?:feeds\d?\.feedburner\.com/~|(?:stats|pixel)\.(?:wordpress|wp)\.com/|medium\.com/_/stat\b"
     r"|(?:www\.)?facebook\.com/tr(?:$|/)|(?:pixels?|counters?|trackers?|tracking|beacons?)\d*\.[^/]+/"
     r"|(?:[\w-]+\.)*(?:google-analytics\.com|scorecardresearch\.com|quantserve\.com|doubleclick\.net|adsrvr\.org|2o7\.net"
     r"|omtrdc\.net|imrworldwide\.com|xiti\.com|met\.vgwort\.de|googleadservices\.com)/"
     r"|bat\.bing\.com/action|px\.ads\.linkedin\.com/|ct\.pinterest\.com/|(?:analytics\.twitter\.com|t\.co)/i/adsct"
-    r"|mc\.yandex\.ru/watch|top-fwz1\.mail\.ru/counter|hm\.baidu\.com/)",
+    r"|mc\.yandex\.ru/watch|top-fwz1\.mail\.ru/counter|hm\.baidu\.com/|[^?#]*/(?:adserver|www/delivery|openads|revive)/)",
     re.IGNORECASE,
 )
 # The pictures of those who write, which services keep by these names.
 _FACES: Final = re.compile(
-    r"https?://(?:[\w-]+\.)?gravatar\.com/|(?:[^/?#]*/)+(?:user_?|member_?)?(?:avatars?|userpics?|profile_?pics?)/",
+    r"https?://(?:[\w-]+\.)?gravatar\.com/|(?:[^/?#]*/)+(?:user_?|member_?)?(?:avatars?|userpics?|profile_?pics?)/"
+    r"|(?:[^/?#]*/)+(?:(?:default|no|blank|anonymous|generic)[._-]?(?:avatar|userpic|user)|(?:avatar|userpic|user)[._-]?(?:default|blank|anonymous|placeholder))[._-]?\d{0,3}\.\w{3,4}$",
     re.IGNORECASE,
 )
 
@@ -39,6 +42,89 @@ _LOGO: Final = re.compile(
     r"|(?:social|share)[._-](?:image|card|default|logo)s?)(?:[._-]|\d|$)",
     re.IGNORECASE,
 )
+
+# Drawings that pages are furnished with, and what may be said of one beside what it is.
+_FURNITURE: Final = frozenset(
+    [
+        "icon",
+        "icons",
+        "share",
+        "arrow",
+        "arrows",
+        "chevron",
+        "caret",
+        "spinner",
+        "loader",
+        "bullet",
+        "btn",
+        "button",
+        "divider",
+        "separator",
+        "overlay",
+        "gradient",
+        "checkmark",
+        "hamburger",
+    ]
+)
+_FURNISHED: Final = _FURNITURE | frozenset(
+    [
+        "left",
+        "right",
+        "up",
+        "down",
+        "top",
+        "bottom",
+        "next",
+        "prev",
+        "previous",
+        "back",
+        "close",
+        "menu",
+        "search",
+        "play",
+        "pause",
+        "plus",
+        "minus",
+        "check",
+        "tick",
+        "more",
+        "open",
+        "white",
+        "black",
+        "red",
+        "blue",
+        "green",
+        "grey",
+        "gray",
+        "dark",
+        "light",
+        "small",
+        "large",
+        "big",
+        "round",
+        "circle",
+        "solid",
+        "outline",
+        "hover",
+        "mobile",
+        "desktop",
+        "new",
+        "old",
+        "social",
+        "link",
+        "external",
+        "quote",
+        "quotes",
+        "banner",
+        "line",
+        "svg",
+        "png",
+        "gif",
+        "loading",
+    ]
+)
+_PICTURE: Final = re.compile(r"\.(?:jpe?g|webp|avif)$", re.IGNORECASE)
+_LETTERS: Final = re.compile(r"[a-z]+")
 
 _DRAWING: Final = re.compile(r"\.(?:svg|gif)(?:$|[?#])|icon", re.IGNORECASE)
 _WORD: Final = re.compile(r"(?<![a-z\d])[a-z]{2,}(?![a-z\d])", re.IGNORECASE)
@@ -55,6 +141,13 @@ def is_logo(address: str) -> bool:
 def is_drawing(address: str) -> bool:
     """Whether an address is that of a drawing or an icon, by its name: no photo."""
     return _DRAWING.search(address) is not None
+
+
+def is_furniture(address: str) -> bool:
+    """Whether an address is that of an arrow, a button or the like, by the words of the file's name."""
+    name = file_name(address.partition("#")[0]).lower()
+    words = frozenset(_LETTERS.findall(name))
+    return bool(words & _FURNITURE) and words <= _FURNISHED and not _PICTURE.search(name)
 
 
 def is_placeholder(address: str, *, is_sized: bool) -> bool:

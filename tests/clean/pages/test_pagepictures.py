@@ -249,3 +249,31 @@ def test_what_is_said_of_an_image_has_no_markup_that_was_escaped_twice():
         url=BASE,
     )
     assert [span.alternative for block in found.blocks for span in block.spans] == ['A 12" gun & its crew']
+
+
+@pytest.mark.parametrize(
+    "said", ["image", "IMG_2976.jpg", "Photo 3", "null", "https://gazette.example/a.jpg", "Ida Brandt.jpeg"]
+)
+def test_words_that_say_nothing_of_an_image_are_none(said):
+    found = clean(f'<article>{PROSE[0]}<img src="/a.jpg" alt="{said}">{PROSE[1]}</article>', url=BASE)
+    assert [span.alternative for block in found.blocks for span in block.spans] == [None]
+
+
+@pytest.mark.parametrize("said", ["The quay", "the-old-quay-in-winter.jpg", "Image of the quay"])
+def test_words_that_say_something_of_an_image_stay(said):
+    found = clean(f'<article>{PROSE[0]}<img src="/a.jpg" alt="{said}">{PROSE[1]}</article>', url=BASE)
+    assert [span.alternative for block in found.blocks for span in block.spans] == [said]
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("/adserver/www/delivery/avw.php?zoneid=7", []),
+        ("/img/avatar-default.png", []),
+        ("/img/no_avatar.gif", []),
+        ("/img/avatar.jpg", ["img/avatar.jpg"]),
+        ("/delivery/van.jpg", ["delivery/van.jpg"]),
+    ],
+)
+def test_advertisements_and_faces_of_nobody_are_not_shown(address, shown):
+    assert files(f'<img src="{address}">') == shown
