@@ -44,7 +44,7 @@ def _section(shape: PageShape, candidates: Sequence[Candidate], here: int, below
     is_lead = block.kind == "heading" and block.level > 1 and not trials[here].linked
     if not is_lead or width(block.text) > _LONGEST:
         return ()
-    box = shape.parents[trials[here].container]
+    box = _box(shape, here)
     inside = here + 1
     while inside <= below and inside < len(trials) and box <= trials[inside].container < shape.ends[box]:
         inside += 1
@@ -53,6 +53,14 @@ def _section(shape: PageShape, candidates: Sequence[Candidate], here: int, below
     other = candidates[below].block if below < len(candidates) else None
     is_over = other is None or (other.kind == "heading" and other.level <= block.level)
     return trials[here + 1 : below] if is_over else ()
+
+
+def _box(shape: PageShape, here: int) -> int:
+    """The container that a heading stands in with others: many have one around the heading alone."""
+    box, neighbours = shape.parents[shape.trials[here].container], shape.trials[max(here - 1, 0) : here + 2]
+    while box and sum(box <= trial.container < shape.ends[box] for trial in neighbours) <= 1:
+        box = shape.parents[box]
+    return box
 
 
 def _leads_on(shape: PageShape, section: Sequence[Trial]) -> bool:

@@ -32,6 +32,7 @@ def left(body, is_taken=lambda trial: trial.linked and trial.kind != "heading"):
         f"{PROSE}<h3>More on this</h3>{LINKS}<h2>The crane</h2>{PROSE}",
         f"<h3>The crane</h3>{PROSE}<h3>More on this</h3>{LINKS}",
         f"<h3>The crane</h3>{PROSE}<div><h3>More on this</h3>{LINKS}</div>{PROSE}",
+        f"<h3>The crane</h3>{PROSE}<div><div><h3>More on this</h3></div><div>{LINKS}</div></div>{PROSE}",
         f"<h3>The crane</h3>{PROSE}<h3>More on this</h3>{LINKS}<footer><p>The Quay is published by the harbour.</p></footer>",
     ],
 )
@@ -46,6 +47,7 @@ def test_a_heading_of_which_only_links_are_left_goes_with_them(body):
         f"{PROSE}<h2>The crane</h2>{LINKS}<h3>The crane</h3>{PROSE}",
         f"{PROSE}<h3>The crane</h3>{ABROAD}<h3>The crane</h3>{PROSE}",
         f"{PROSE}<div><h3>The crane</h3>{LINKS}{PROSE}</div>",
+        f"{PROSE}<div><div><h3>The crane</h3></div>{LINKS}{PROSE}</div>",
         f'{PROSE}<h3><a href="/2024/crane-2">The crane</a></h3>{LINKS}<h3>The crane</h3>{PROSE}',
     ],
 )
