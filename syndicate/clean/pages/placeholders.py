@@ -41,6 +41,8 @@ _LOGO: Final = re.compile(
 )
 
 _DRAWING: Final = re.compile(r"\.(?:svg|gif)(?:$|[?#])|icon", re.IGNORECASE)
+# A drawing among those that a site keeps as its icons.
+_ICON: Final = re.compile(r"(?:/|[_-]|%20)icons?[/._-](?:[^?#]*\.)?svg(?:$|[?#])", re.IGNORECASE)
 _WORD: Final = re.compile(r"(?<![a-z\d])[a-z]{2,}(?![a-z\d])", re.IGNORECASE)
 # Words of a file's name, its ending among them: more are the name of a picture of something.
 _FEW_WORDS: Final = 6
@@ -55,6 +57,11 @@ def is_logo(address: str) -> bool:
 def is_drawing(address: str) -> bool:
     """Whether an address is that of a drawing or an icon, by its name: no photo."""
     return _DRAWING.search(address) is not None
+
+
+def is_icon(address: str) -> bool:
+    """Whether an address is that of a drawing which its site keeps as an icon: by the name of its file, or of a folder."""
+    return ".svg" in address and _ICON.search(address) is not None
 
 
 def is_placeholder(address: str, *, is_sized: bool) -> bool:
