@@ -1,6 +1,6 @@
 """Pictures of a page that show nothing of its article, told by what the page says of them elsewhere.
 
-- What a page shows no larger than an icon is one, or the head of somebody who writes.
+- What a page shows no larger than an icon is one, or the head of somebody who writes; so is a drawing that it keeps as one.
 - An image that is described by an author's name and nothing else is that author's face.
 - A drawing that is described by the publisher's name and nothing else is its sign.
 - An arrow, a button or the like is told by its file's name, or by words that call a drawing an icon.
@@ -8,18 +8,20 @@
   sections, hold their galleries once for each kind of screen, and show a small copy beside a recipe. What stands so often
   that nobody looks at it as a picture, or is a drawing, is not shown even once.
 
-An image with a caption, or in a line of text, is left alone.
+An image with a caption, or in a line of text, is left alone, until the caption is found to be a byline (`faces`).
 """
 
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from math import inf
 from typing import Final
 
-from syndicate.clean.draft import Candidate, Facts, Verdict
+from syndicate.clean.draft import Candidate, Context, Draft, Facts, Verdict
+from syndicate.clean.dumpblocks import remaining
 from syndicate.clean.pages.imagenames import stated_width, without_size
-from syndicate.clean.pages.placeholders import is_drawing, is_furniture, is_logo
+from syndicate.clean.pages.placeholders import is_drawing, is_furniture, is_icon, is_logo
 from syndicate.clean.words.likeness import letters
 from syndicate.values.block import Block
 
@@ -53,7 +55,7 @@ def without_ornaments(
     for number, address in shown.items():
         block, count = row[number].block, counts[address]
         verdict = _stranger(block, address, writers, publisher)
-        if verdict is None and address in icons:
+        if verdict is None and (address in icons or is_icon(address)):
             verdict = _SIGN
         is_ornament = count >= _OFTEN or (count >= _DRAWN_OFTEN and is_drawing(address))
         if verdict is None and (is_ornament or _was_shown(address, seen)):
@@ -63,6 +65,20 @@ def without_ornaments(
         if verdict:
             row[number] = Candidate(block, row[number].group, verdict)
     return tuple(row)
+
+
+def faces(draft: Draft, context: Context) -> Draft:
+    """The draft, with a verdict on the faces of its authors whose captions were taken out: they said who wrote the article."""
+    writers = frozenset(filter(None, map(letters, draft.facts.authors)))
+    if context.form != "html" or not writers:
+        return draft
+    row = list(draft.candidates)
+    for number, candidate in enumerate(row):
+        block = candidate.block
+        is_bare = candidate.verdict is None and block.kind == "figure" and not remaining(candidate)
+        if is_bare and block.address and _stranger(block, block.address, writers, "") == _FACE:
+            row[number] = replace(candidate, verdict=_FACE)
+    return replace(draft, candidates=tuple(row))
 
 
 def _was_shown(address: str, seen: Mapping[str, float]) -> bool:

@@ -92,3 +92,32 @@ def test_an_icon_in_a_line_of_text_stays_in_its_place():
     formula = '<p>The load of a crane is at most <img src="/x.png" alt="x" width="9" height="8"> tons, as every child in the harbour knows.</p>'
     page = f"<article>{PROSE[0]}{formula}{PROSE[1]}</article>"
     assert "at most ![x](https://quay.example/x.png) tons" in clean(page, url="https://quay.example/a").markdown
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "icons/play.svg",
+        "assets/icons-2/money.svg?v=2",
+        "icon_training.svg",
+        "certify-icon.svg",
+        "icons/filled/back.svg",
+    ],
+)
+def test_a_drawing_that_a_site_keeps_as_an_icon_is_no_picture_of_the_article(name):
+    assert shown(f'<p><img src="/{name}"></p>', f"<p>{PHOTO}</p>") == ["crane.jpg"]
+
+
+@pytest.mark.parametrize(
+    "name", ["iconic-crane.svg", "icons/crane.jpg", "plan.svg", "silicon.svg", "icons.html/plan.svgz"]
+)
+def test_other_drawings_and_photos_stay(name):
+    assert shown(f'<p><img src="/{name}"></p>') == [name.rpartition("/")[2]]
+
+
+def test_the_face_of_a_writer_above_her_byline_is_no_picture_of_the_article():
+    byline = '<figure><img src="/f.jpg" alt="Ida Brandt"><figcaption>By Ida Brandt</figcaption></figure>'
+    page = f"<title>The crane</title>{HEAD}<article><h1>The crane</h1>{byline}{''.join(PROSE)}<p>{PHOTO}</p></article>"
+    found = clean(page, url="https://quay.example/x")
+    assert "By Ida Brandt" in [removal.text for removal in found.removed]
+    assert [block.address for block in found.blocks if block.address] == ["https://quay.example/crane.jpg"]

@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 
 from syndicate.clean.words.likeness import letters
 
-SEPARATOR: Final = re.compile(r"\s+[-–—|·•»«:/~]+\s+|\s*[|｜_»]\s*|(?<=[\u3000-\u9fff])-+|\s+::\s+|(?<=\w):\s+")
+SEPARATOR: Final = re.compile(
+    r"\s+[-–—|·•»«:/~]+\s+|\s*[|｜ㅣ_»]\s*|(?<=[\u3000-\u9fff])-+|(?<=[)）”’！？…])-+(?=[\u3400-\u9fff])|\s+::\s+|(?<=\w):\s+"
+)
 """What stands between the parts of a window's title."""
 _LONGEST: Final = 300
 

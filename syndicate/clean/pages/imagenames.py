@@ -1,4 +1,4 @@
-"""What the addresses of images and the words for them say: which are one picture in two sizes, how wide each is, and what is no word.
+"""What the addresses of images say of their pictures: which are one picture in two sizes, and how wide each is.
 
 Services that scale pictures write what they did between the slashes ("w_706,h_628", "1200x800", "w1136"), behind the name
 of the file ("quay-1024x576.jpg"), or behind a question mark.
@@ -7,14 +7,6 @@ of the file ("quay-1024x576.jpg"), or behind a question mark.
 import re
 from typing import Final
 
-# Words for an image that say no more than that it is one, its file's name, and its address.
-_SAYS_NOTHING: Final = re.compile(
-    r"(?:null|undefined|none|nan|false|true|empty|untitled|alt(?: text)?|(?:the )?(?:images?|img|pictures?|pic|photos?|slide(?:r)?(?: im(?:age|g))?|thumb(?:nail)?|default)(?: alt(?: text)?)?)"
-    r"[\s_-]?\d*|[\w%@~+() .,-]{1,200}\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)|(?:https?:)?//\S+",
-    re.IGNORECASE,
-)
-_WORD: Final = re.compile(r"(?<![^\W_])[^\W\d_]{3,}(?![^\W_])(?!$)")
-_SOME_WORDS: Final = 3
 _FILE: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|svg)$", re.IGNORECASE)
 # What was done to a picture, as a part of its path: the words of Cloudinary and Wix, sizes, Thumbor's cuts and signature.
 _DONE: Final = re.compile(
@@ -30,13 +22,6 @@ _BLURRED: Final = "blur"
 _BLURRED_COPY: Final = re.compile(
     r"(?P<picture>[^?#]+?\.(?:jpe?g|png|gif|webp|avif))/(?:[^?#]*[,/])?blur[_,]\d[^?#]*", re.IGNORECASE
 )
-
-
-def says_nothing(alternative: str) -> bool:
-    """Whether the words for those who cannot see an image say nothing of it. A file's name of some words may be all that is said."""
-    if _SAYS_NOTHING.fullmatch(alternative) is None:
-        return False
-    return "//" in alternative or len(_WORD.findall(alternative)) < _SOME_WORDS
 
 
 def are_copies(first: str, second: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple, TypeAlias
 
 from syndicate.clean.pages import pagetags
+from syndicate.clean.pages.alternatives import told
 from syndicate.clean.pages.pageimages import picture
 from syndicate.clean.pages.pageinline import Piece, Run, folded
 from syndicate.clean.pages.parser import Element, Node, Text
@@ -104,7 +105,7 @@ def _image(image: Element, run: Run, base: str | None, *, pictured: bool) -> Non
         run.add(alternative)
     elif (shown := picture(image, (), base)) and _is_photo(image, shown.address):
         # What parts cells in Markdown.
-        run.image(shown.address, " ".join((alternative or "").replace("|", " ").split()) or None)
+        run.image(shown.address, told((alternative or "").replace("|", " ")))
 
 
 def _is_photo(image: Element, address: str) -> bool:

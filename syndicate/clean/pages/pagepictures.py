@@ -9,7 +9,8 @@ from html import unescape
 from math import inf
 from typing import Final, NamedTuple
 
-from syndicate.clean.pages.imagenames import are_copies, file_name, says_nothing, stated_width
+from syndicate.clean.pages.alternatives import told
+from syndicate.clean.pages.imagenames import are_copies, file_name, stated_width
 from syndicate.clean.pages.pageimages import Picture, picture
 from syndicate.clean.pages.pagestanding import Place
 from syndicate.clean.pages.pagetrials import Trials
@@ -87,7 +88,7 @@ class Pictures:
                 self._last, self._was_met = last._replace(picture=larger), True
                 return
         self._was_met = False
-        self._trials.run.image(shown.address, None if alternative and says_nothing(alternative) else alternative)
+        self._trials.run.image(shown.address, told(alternative))
 
     def _larger_copy(self, last: _Shown, shown: _Shown, place: Place) -> Picture | None:
         """The larger of two images that are one picture; None if they are two."""

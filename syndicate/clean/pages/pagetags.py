@@ -6,6 +6,7 @@ from itertools import chain, islice
 from typing import Final, TypeGuard
 
 from syndicate.clean.draft import Verdict
+from syndicate.clean.pages.linknotes import says_new_window
 from syndicate.clean.pages.parser import Element, Node, Text, has_below
 from syndicate.values.block import SpanKind
 
@@ -94,7 +95,7 @@ def skipped(element: Element, *, in_article: bool, in_quote: bool) -> Verdict | 
     if role in _ROLES and tag not in ("body", "html") and not (in_article and role in _OUTSIDE_ARTICLES):
         name, kind = _ROLES[role]
         return Verdict(kind, f"page/{name}")
-    if tag not in BLOCKS and is_hidden(element):
+    if tag not in BLOCKS and (is_hidden(element) or says_new_window(element)):
         return Verdict("markup", "page/hidden")
     return None
 

@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 from syndicate.clean.draft import Verdict
 from syndicate.clean.pages import pagetags
+from syndicate.clean.pages.linknotes import says_new_window
 from syndicate.clean.pages.pagecells import Surroundings
 from syndicate.clean.pages.pageformulas import formula
 from syndicate.clean.pages.pageinline import visible_text
@@ -163,7 +164,7 @@ class _Walker:
         place = self._place
         if place.kind == "heading" and pagetags.is_aside_of_heading(element):
             return None
-        if place.preformatted and pagetags.is_line_number(element):
+        if (tag == "span" and says_new_window(element)) or (place.preformatted and pagetags.is_line_number(element)):
             return None
         if place.preformatted and pagetags.is_line(element):
             return self._enter_line(element, rest)

@@ -44,89 +44,20 @@ _LOGO: Final = re.compile(
 )
 
 # Drawings that pages are furnished with, and what may be said of one beside what it is.
-_FURNITURE: Final = frozenset(
-    [
-        "icon",
-        "icons",
-        "share",
-        "arrow",
-        "arrows",
-        "chevron",
-        "caret",
-        "spinner",
-        "loader",
-        "bullet",
-        "btn",
-        "button",
-        "divider",
-        "separator",
-        "overlay",
-        "gradient",
-        "checkmark",
-        "hamburger",
-    ]
+_FURNITURE: Final = re.compile(
+    r"(?:^|[^a-z])(?:icons?|share|arrows?|chevron|caret|spinner|loader|bullet|btn|button|divider|separator|overlay|gradient"
+    r"|checkmark|hamburger)(?:[^a-z]|$)"
 )
-_FURNISHED: Final = _FURNITURE | frozenset(
-    [
-        "left",
-        "right",
-        "up",
-        "down",
-        "top",
-        "bottom",
-        "next",
-        "prev",
-        "previous",
-        "back",
-        "close",
-        "menu",
-        "search",
-        "play",
-        "pause",
-        "plus",
-        "minus",
-        "check",
-        "tick",
-        "more",
-        "open",
-        "white",
-        "black",
-        "red",
-        "blue",
-        "green",
-        "grey",
-        "gray",
-        "dark",
-        "light",
-        "small",
-        "large",
-        "big",
-        "round",
-        "circle",
-        "solid",
-        "outline",
-        "hover",
-        "mobile",
-        "desktop",
-        "new",
-        "old",
-        "social",
-        "link",
-        "external",
-        "quote",
-        "quotes",
-        "banner",
-        "line",
-        "svg",
-        "png",
-        "gif",
-        "loading",
-    ]
+_FURNISHED: Final = re.compile(
+    r"(?:(?:icons?|share|arrows?|chevron|caret|spinner|loader|bullet|btn|button|divider|separator|overlay|gradient|checkmark"
+    r"|hamburger|left|right|up|down|top|bottom|next|prev|previous|back|close|menu|search|play|pause|plus|minus|check|tick|more"
+    r"|open|white|black|red|blue|green|gr[ae]y|dark|light|small|large|big|round|circle|solid|outline|hover|mobile|desktop|new"
+    r"|old|social|link|external|quotes?|banner|line|loading|svg|png|gif)(?:[\W\d_]+|$))+"
 )
-_PICTURE: Final = re.compile(r"\.(?:jpe?g|webp|avif)$", re.IGNORECASE)
-_LETTERS: Final = re.compile(r"[a-z]+")
 
 _DRAWING: Final = re.compile(r"\.(?:svg|gif)(?:$|[?#])|icon", re.IGNORECASE)
+# A drawing among those that a site keeps as its icons.
+_ICON: Final = re.compile(r"(?:/|[_-]|%20)icons?[/._-](?:[^?#]*\.)?svg(?:$|[?#])", re.IGNORECASE)
 _WORD: Final = re.compile(r"(?<![a-z\d])[a-z]{2,}(?![a-z\d])", re.IGNORECASE)
 # Words of a file's name, its ending among them: more are the name of a picture of something.
 _FEW_WORDS: Final = 6
@@ -146,8 +77,12 @@ def is_drawing(address: str) -> bool:
 def is_furniture(address: str) -> bool:
     """Whether an address is that of an arrow, a button or the like, by the words of the file's name."""
     name = file_name(address.partition("#")[0]).lower()
-    words = frozenset(_LETTERS.findall(name))
-    return bool(words & _FURNITURE) and words <= _FURNISHED and not _PICTURE.search(name)
+    return _FURNITURE.search(name) is not None and _FURNISHED.fullmatch(name) is not None
+
+
+def is_icon(address: str) -> bool:
+    """Whether an address is that of a drawing which its site keeps as an icon: by the name of its file, or of a folder."""
+    return ".svg" in address and _ICON.search(address) is not None
 
 
 def is_placeholder(address: str, *, is_sized: bool) -> bool:

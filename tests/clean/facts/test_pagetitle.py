@@ -26,6 +26,17 @@ def test_the_sites_name_is_taken_off_both_ends(window):
     assert title(f"{NAMED}<title>{window}</title>").removesuffix(" | Weather") == "Storm over the bay"
 
 
+@pytest.mark.parametrize(
+    ("window", "expected"),
+    [
+        ("海湾上的风暴(图)--风筝日报", "海湾上的风暴(图)"), ("海湾上的“风暴”-风筝日报", "海湾上的“风暴”"),
+        ("항구에 밤새 폭풍이 온다ㅣ연날리기일보", "항구에 밤새 폭풍이 온다"), ("海湾(上)-K线图", "海湾(上)-K线图"),
+    ],
+)  # fmt: skip
+def test_the_sites_name_stands_behind_a_sign_without_blanks(window, expected):
+    assert title(f"<title>{window}</title>", url="https://kite.example/storm") == expected
+
+
 def test_the_name_is_known_from_the_host_too():
     assert (
         title("<title>Storm over the bay ahead of schedule - dailykite.example</title>")
