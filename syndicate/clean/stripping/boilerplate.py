@@ -15,7 +15,7 @@ from syndicate.clean import rules
 from syndicate.clean.draft import Context, Draft
 from syndicate.clean.dumpblocks import remaining, settle
 from syndicate.clean.rules import RuleBook
-from syndicate.clean.stripping import edges, surroundings, teasers
+from syndicate.clean.stripping import edges, othertitles, surroundings
 from syndicate.clean.stripping.asker import LONG_LINE, Asker, Found
 from syndicate.clean.stripping.matching import Matchers, matchers
 from syndicate.clean.stripping.spans import Line, endings, openings, verdict_of
@@ -41,7 +41,7 @@ def beside(book: RuleBook, draft: Draft, context: Context) -> Draft:
     """The draft of a raw dump without its surroundings, and without what rules then know."""
     bare = surroundings.take(book, draft, context)
     if context.form == "text" and context.scope != "body" and any(each.verdict for each in bare.candidates):
-        bare = settle(teasers.take(book, bare), context)
+        bare = settle(othertitles.take(book, bare), context)
     return draft if bare is draft else _applied(book, bare, context, titled=_newly_titled(draft, bare))
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from syndicate.clean import rules
 from syndicate.clean.cleaner import clean
 from syndicate.clean.draft import Candidate, Draft, Verdict
-from syndicate.clean.stripping import teasers
+from syndicate.clean.stripping import othertitles
 from syndicate.values.block import Block
 
 ABOVE = "Le vieux bac a repris mardi ses traversées entre les deux rives, devant deux cents curieux."
@@ -31,7 +31,7 @@ def _left(*between: str, known: str = "") -> list[str]:
     row = tuple(
         replace(each, verdict=Verdict("other", "line", 0.01)) if each.block.text == known else each for each in row
     )
-    taken = teasers.take(rules.default(), Draft(row, spoken="fr"))
+    taken = othertitles.take(rules.default(), Draft(row, spoken="fr"))
     return [each.block.text for each in taken.candidates if each.verdict is None]
 
 
