@@ -120,9 +120,9 @@ def fold(connection: Connection, before: datetime) -> None:
         theirs = outcomes.c.run.in_(some) & (outcomes.c.kind == "unchanged")
         counted = dict.fromkeys(some, 0)
         query = select(outcomes.c.run, func.count()).where(theirs).group_by(outcomes.c.run)
-        counted |= dict(connection.execute(query).tuples().all())
-        values = [{"folded": number, "count": count} for number, count in counted.items()]
-        connection.execute(_FOLD, values)
+        for number, count in connection.execute(query):
+            counted[number] = count
+        connection.execute(_FOLD, [{"folded": number, "count": count} for number, count in counted.items()])
         connection.execute(delete(outcomes).where(theirs))
 
 

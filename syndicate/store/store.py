@@ -176,7 +176,10 @@ class Store(Claiming):
             return documents.kept(connection, entries.named(connection, entry).number)
 
     def refresh(self, entry: str, documents_seen: Sequence[Document]) -> None:
-        """Bring the validators of an entry's documents up to date, which were seen again and are the same."""
+        """Bring the validators of an entry's documents up to date, which were seen again and are the same.
+
+        Those that are past their time are kept anew.
+        """
         with self._transaction("jotting") as connection:
             documents.refresh(connection, entries.named(connection, entry).number, documents_seen, self._clock())
 
