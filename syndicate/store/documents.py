@@ -1,6 +1,7 @@
 """The documents that an entry's newest observation was made of: compressed, and kept for a set time.
 
-They are there to look at what was removed, and to clean again with better rules. Nothing else depends on them.
+They are there to look at what was removed, to clean again with better rules, and to ask the web with their validators.
+What is published does not depend on them.
 """
 
 import zlib
