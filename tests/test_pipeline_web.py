@@ -132,6 +132,16 @@ def test_a_page_is_watched(tmp_path, site):
     assert [entry.revision for entry in web.entries()] == [2]
 
 
+def test_a_page_that_does_not_change_for_months_is_not_sent_again_at_every_look(tmp_path, site):
+    site.article("/1")
+    web = WebWorld(tmp_path, "page", f"{site.base}/1")
+    web.run()
+    for _ in range(12):
+        assert web.run(later=timedelta(days=8)) == {"unchanged": 1}
+    assert site.statuses.count(200) <= 4
+    assert site.statuses[-2:] == [304, 304]
+
+
 def test_a_feed_and_its_pages_behind_a_login_are_published_whole_and_the_login_stays_secret(tmp_path, site, caplog):
     caplog.set_level("DEBUG")
     site.article("/1")

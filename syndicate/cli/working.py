@@ -64,6 +64,7 @@ def _ingest(settings: Settings, names: Sequence[str], stop: Stop) -> tuple[list[
     runs, errors, glances = [], [], Glances()
     for number, name in enumerate(source.name for source in chosen):
         if stop():
+            errors.append(f"stopped: {len(chosen) - number} of {len(chosen)} sources were not looked at")
             break
         try:
             if number % MOST == 0:

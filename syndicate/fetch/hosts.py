@@ -75,17 +75,18 @@ class Hosts:
             holds = [hold for hold in self._holds.values() if hold.until > now]
         own = [hold for hold in holds if hold.address == address]
         if own:
-            return _together(address, own)
+            return Held(address, own[0].until, own[0].status)
         server = urlsplit(address).netloc
         same = [hold for hold in holds if urlsplit(hold.address).netloc == server and hold.reach != "path"]
         if len(same) > 1:
             return _together(server, same)
         others = [hold for hold in holds if hold.reach == "domain" and hold.status == _THROTTLED]
-        if len({hold.host for hold in others}) < 2:
-            return None
-        domain = registrable(host)
-        family = [hold for hold in others if registrable(hold.host) == domain]
-        return _together(domain, family) if len({hold.host for hold in family}) > 1 else None
+        domain = registrable(host) if others else ""
+        hosts: dict[str, Hold] = {}
+        for hold in others:
+            if registrable(hold.host) == domain:
+                hosts[hold.host] = max(hosts.get(hold.host, hold), hold, key=_end)
+        return _together(domain, hosts.values()) if len(hosts) > 1 else None
 
     def answered(
         self, address: str, host: str, status: int, retry_after: datetime | None, now: datetime, *, longest: timedelta
@@ -140,5 +141,10 @@ class Hosts:
 
 
 def _together(place: str, holds: Iterable[Hold]) -> Held:
-    last = max(holds, key=lambda hold: hold.until)
+    """What several holds come to for all that they stand for: it is left alone as long as two of them last."""
+    *_, last, _ = sorted(holds, key=_end)
     return Held(place, last.until, last.status)
+
+
+def _end(hold: Hold) -> datetime:
+    return hold.until

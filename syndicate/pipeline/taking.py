@@ -91,7 +91,7 @@ def _take(ingestion: Ingestion, index: int, expected: str | None) -> Lack | None
         entry = ingestion.identities.resolve(index, item.keys)
         making = store.making(expected)
         is_provisional = making is not None and making.is_provisional
-        if _stated(kept) != _stated(had.documents) and item.requests and not is_provisional:
+        if item.requests and not is_provisional and _is_newly_stated(kept, had.documents):
             store.refresh(entry, had.documents)
         reason = "; ".join(filter(None, ("the document is the same", had.trouble)))
         store.note(run, Outcome(item.place, "unchanged", reason, entry))
@@ -211,6 +211,12 @@ def _fingerprint(circumstances: tuple[object, ...], documents: Sequence[Document
         digest.update(f"\n{document.media_type}\n{document.charset}\n{len(document.content)}\n".encode())
         digest.update(document.content)
     return digest.hexdigest()
+
+
+def _is_newly_stated(kept: Sequence[Document], documents: Sequence[Document]) -> bool:
+    """Whether what came with documents is to be kept: it has changed, or is kept no more and would save the next answer."""
+    stated = _stated(documents)
+    return stated != _stated(kept) and (bool(kept) or any(map(any, stated)))
 
 
 def _stated(documents: Sequence[Document]) -> list[tuple[str | datetime | None, ...]]:

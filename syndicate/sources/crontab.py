@@ -1,6 +1,8 @@
 """Cron expressions, which mean what crontab(5) says, in a time zone.
 
-APScheduler computes them; its triggers are loaded when the first expression is looked at.
+APScheduler computes them; its triggers are loaded when the first expression is looked at. They count in the time that the
+clocks of the zone show, as if that were UTC: in a zone whose clocks are put forward, they pass over what is due at
+midnight the day after, be it the only time of a month (3.11). What a clock shows is made a moment here.
 """
 
 import re
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 _WEEK: Final = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 _WEEKDAYS: Final = re.compile(r"(\*|[a-z]{3}|[0-7])(?:-([a-z]{3}|[0-7]))?(?:/([1-7]))?")
 _MOMENT: Final = timedelta(microseconds=1)
+_DAY: Final = timedelta(days=1)
 
 
 def occurrence(cron: str, after: datetime, place: tzinfo) -> datetime:
@@ -21,22 +24,41 @@ def occurrence(cron: str, after: datetime, place: tzinfo) -> datetime:
 
     Raises ValueError, with a message that begins with the setting, for an expression that is wrong or never comes.
     """
-    found = [moment for trigger in _triggers(cron, place) if (moment := _first(trigger, after, cron)) is not None]
+    found = [moment for trigger in _triggers(cron) if (moment := _first(trigger, after, cron, place)) is not None]
     if not found:
         raise ValueError(f'cron "{cron}" never comes; it names a day that no month has')
     return min(found)
 
 
-def _first(trigger: "CronTrigger", after: datetime, cron: str) -> datetime | None:
-    """Of an hour that a clock shows twice in autumn, a fixed hour means the first time, as in cron(8)."""
-    moment: datetime | None = trigger.get_next_fire_time(None, after + _MOMENT)
-    while moment is not None and moment.fold and "*" not in cron.split()[1]:
-        moment = trigger.get_next_fire_time(None, moment.astimezone(UTC) + _MOMENT)
-    return None if moment is None else moment.astimezone(UTC)
+def _first(trigger: "CronTrigger", after: datetime, cron: str, place: tzinfo) -> datetime | None:
+    """The first moment after `after` at which the clocks of the place show what the trigger asks for.
+
+    A time that clocks pass over in spring comes when it would have been, had they not been set. Of an hour that they show
+    twice in autumn, a fixed hour means the first time, as in cron(8).
+    """
+    folds = (0, 1) if "*" in cron.split()[1] else (0,)
+    best: datetime | None = None
+    shown = trigger.get_next_fire_time(None, _shown(after, place) - _shift(after, place) + _MOMENT)
+    while shown is not None and (best is None or shown <= _shown(best, place) + _shift(best, place)):
+        moments = (shown.replace(tzinfo=place, fold=fold).astimezone(UTC) for fold in folds)
+        best = min((moment for moment in (best, *moments) if moment is not None and moment > after), default=None)
+        shown = trigger.get_next_fire_time(None, shown + _MOMENT)
+    return best
+
+
+def _shown(moment: datetime, place: tzinfo) -> datetime:
+    """What clocks of the place show, as if that were UTC."""
+    return moment.astimezone(place).replace(tzinfo=UTC, fold=0)
+
+
+def _shift(moment: datetime, place: tzinfo) -> timedelta:
+    """By how much the clocks of the place are set within a day of a moment: mostly by nothing."""
+    offsets = [(moment + days).astimezone(place).utcoffset() or timedelta() for days in (-_DAY, 0 * _DAY, _DAY)]
+    return max(offsets) - min(offsets)
 
 
 @lru_cache(maxsize=256)
-def _triggers(cron: str, place: tzinfo) -> tuple["CronTrigger", ...]:
+def _triggers(cron: str) -> tuple["CronTrigger", ...]:
     """One trigger, or two where days of the month and of the week are both given: either is enough (crontab(5))."""
     from apscheduler.triggers.cron import CronTrigger
 
@@ -51,8 +73,7 @@ def _triggers(cron: str, place: tzinfo) -> tuple["CronTrigger", ...]:
         days = [(day, "*"), ("*", _weekdays(weekday, cron))]
     try:
         return tuple(
-            CronTrigger.from_crontab(f"{minute} {hour} {day} {month} {weekday}", timezone=place)
-            for day, weekday in days
+            CronTrigger.from_crontab(f"{minute} {hour} {day} {month} {weekday}", timezone=UTC) for day, weekday in days
         )
     except ValueError as error:
         raise ValueError(f'cron "{cron}" is not understood: {error}') from error

@@ -1,6 +1,7 @@
 """The documents that an entry's newest observation was made of: compressed, and kept for a set time.
 
-They are there to look at what was removed, and to clean again with better rules. Nothing else depends on them.
+They are there to look at what was removed, to clean again with better rules, and to ask the web with their validators.
+What is published does not depend on them.
 """
 
 import zlib
@@ -57,7 +58,14 @@ def kept(connection: Connection, entry: int) -> list[Document]:
 
 
 def refresh(connection: Connection, entry: int, seen: Sequence[Document], now: datetime) -> None:
-    """Keep the documents of an entry longer, with what came with `seen`, which are the same in the same order."""
+    """Keep the documents of an entry longer, with what came with `seen`, which are the same in the same order.
+
+    Where they are past their time, they are kept anew.
+    """
+    is_kept = connection.execute(select(documents.c.entry).where(documents.c.entry == entry).limit(1)).first()
+    if is_kept is None:
+        keep(connection, entry, seen, now)
+        return
     for position, document in enumerate(seen):
         one = (documents.c.entry == entry) & (documents.c.position == position)
         stated = {name: getattr(document, name) for name in ("etag", "last_modified", "fresh_until")}

@@ -14,7 +14,7 @@ from syndicate.errors import StoreError, StoreVersionError
 from syndicate.store.transactions import transaction
 
 # The newest file in migrations/versions.
-HEAD: Final = "0008"
+HEAD: Final = "0009"
 
 _VERSION_TABLE: Final = "alembic_version"
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, TypeAlias, get_args
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, true, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, true, update
 
 from syndicate.store import claims
 from syndicate.store.schema import outcomes, runs, sources
@@ -16,6 +16,9 @@ Counts: TypeAlias = tuple[tuple[OutcomeKind, int], ...]
 
 _KINDS: Final[tuple[OutcomeKind, ...]] = get_args(OutcomeKind)
 _ENDS: Final = tuple(status for status in get_args(RunStatus) if status not in ("running", "broken off"))
+# Runs at a time: a database takes only so many values in one statement.
+_FOLDED: Final = 500
+_FOLD: Final = update(runs).where(runs.c.number == bindparam("folded")).values(unchanged=bindparam("count"))
 _CAUSE: Final = "it did not come to its end: its process died, or could not write to the database any more"
 
 
@@ -69,6 +72,9 @@ def newest(connection: Connection, source: str | None, limit: int, now: datetime
 
 
 def _run(connection: Connection, row: Row[Any], counts: Counts, now: datetime) -> Run:
+    if row.unchanged:
+        known = {**dict(counts), "unchanged": row.unchanged}
+        counts = tuple((kind, known[kind]) for kind in _KINDS if kind in known)
     found = Run(row.number, row.source, row.started, row.finished, row.status, counts, row.error, row.purpose)
     if found.status != "running" or row.claim in (None, claims.holding(connection, f"source:{row.source}", now)):
         return found
@@ -95,6 +101,29 @@ def of_run(connection: Connection, number: int) -> list[Outcome]:
     """The outcomes of a run, in the order in which they were noted."""
     query = select(outcomes).where(outcomes.c.run == number).order_by(outcomes.c.position)
     return [Outcome(row.place, row.kind, row.reason, row.entry, row.title) for row in connection.execute(query)]
+
+
+def fold(connection: Connection, before: datetime) -> None:
+    """Keep of the outcomes that say that nothing had changed no more than their number, in runs from before then.
+
+    They are by far the most: of a folder of thousands of files, each run makes as many. The newest run of a source keeps
+    its own.
+    """
+    later = runs.alias()
+    is_followed = select(later.c.number).where(later.c.source == runs.c.source, later.c.number > runs.c.number).exists()
+    old = select(runs.c.number).where(
+        runs.c.unchanged.is_(None), runs.c.started < before, runs.c.status != "running", is_followed
+    )
+    numbers = list(connection.execute(old).scalars())
+    for start in range(0, len(numbers), _FOLDED):
+        some = numbers[start : start + _FOLDED]
+        theirs = outcomes.c.run.in_(some) & (outcomes.c.kind == "unchanged")
+        counted = dict.fromkeys(some, 0)
+        query = select(outcomes.c.run, func.count()).where(theirs).group_by(outcomes.c.run)
+        for number, count in connection.execute(query):
+            counted[number] = count
+        connection.execute(_FOLD, [{"folded": number, "count": count} for number, count in counted.items()])
+        connection.execute(delete(outcomes).where(theirs))
 
 
 def forget(connection: Connection, before: datetime) -> int:

@@ -166,7 +166,11 @@ runs: Final = Table(
     Column("status", Text, nullable=False),
     Column("error", AnyText),
     Column("purpose", Text, nullable=False, default="ingest", server_default="ingest"),
+    # How many of its outcomes were that, once they are no longer kept; until then nothing.
+    Column("unchanged", Integer),
     Index("ix_runs_source", "source"),
+    Index("ix_runs_started", "started"),
+    Index("ix_runs_unchanged", "unchanged", "started"),
 )
 
 outcomes: Final = Table(

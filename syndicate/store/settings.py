@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Final
+
+# How long it is kept of each item that it had not changed. A folder of 10,000 files, looked at every 15 minutes, has a
+# million such outcomes a day.
+KEEP_UNCHANGED: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,7 +14,7 @@ class StoreSettings:
     """Settings of the store; they check themselves (ValueError).
 
     `path` is the database file. `lock_wait` is how long to wait for another process that is writing.
-    `keep_documents` and `keep_runs` are how long documents and finished runs are kept. `lease` is how long a
+    `keep_documents` and `keep_runs` are how long documents and finished runs are kept; see `KEEP_UNCHANGED`, too. `lease` is how long a
     claim holds without being renewed, where it cannot be told whether its holder is alive.
     """
 

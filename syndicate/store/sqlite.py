@@ -146,8 +146,8 @@ def _advice(code: int, path: Path) -> str | None:
             return "is not a database: move that file away, or set another path in [store]"
         case sqlite3.SQLITE_CORRUPT:
             return (
-                "is damaged: restore it from a backup, or move it and the files beside it whose names begin with its "
-                "own away, and let the sources be read again (`syndicate run`)"
+                "is damaged: move it and the files beside it whose names begin with its own away, all of them, then put "
+                "a copy of it in its place, or let the sources be read again (`syndicate run`)"
             )
         case sqlite3.SQLITE_FULL:
             return "cannot grow, the disk is full: make room; nothing that was recorded before is lost"

@@ -16,7 +16,7 @@ from syndicate.store.claiming import Claiming
 from syndicate.store.engines import give_back
 from syndicate.store.migrate import migrate
 from syndicate.store.publications import Publication
-from syndicate.store.settings import StoreSettings
+from syndicate.store.settings import KEEP_UNCHANGED, StoreSettings
 from syndicate.store.snapshot import Snapshot
 from syndicate.store.sqlite import open_engine
 from syndicate.values.document import Document
@@ -176,7 +176,10 @@ class Store(Claiming):
             return documents.kept(connection, entries.named(connection, entry).number)
 
     def refresh(self, entry: str, documents_seen: Sequence[Document]) -> None:
-        """Bring the validators of an entry's documents up to date, which were seen again and are the same."""
+        """Bring the validators of an entry's documents up to date, which were seen again and are the same.
+
+        Those that are past their time are kept anew.
+        """
         with self._transaction("jotting") as connection:
             documents.refresh(connection, entries.named(connection, entry).number, documents_seen, self._clock())
 
@@ -238,9 +241,11 @@ class Store(Claiming):
     def forget(self) -> int:
         """Delete the documents and the runs that are past their time; how many of both.
 
-        The newest run of a source is forgotten like any other: what matters of it is in the source's state.
+        The newest run of a source is forgotten like any other: what matters of it is in the source's state. Of the items that
+        had not changed, older runs know only the number.
         """
         now = self._clock()
         with self._transaction("jotting") as connection:
+            runs.fold(connection, now - KEEP_UNCHANGED)
             forgotten = documents.forget(connection, now - self._settings.keep_documents)
             return forgotten + runs.forget(connection, now - self._settings.keep_runs)

@@ -1,12 +1,14 @@
 """The commands as people and scripts use them: what they print, what they change, how they end."""
 
 import json
+import signal
 import subprocess
 import sys
 
 import pytest
 from terminals import ENVIRONMENT
 
+from syndicate import pipeline
 from syndicate.cli import main
 
 
@@ -35,6 +37,22 @@ def test_ingest_and_publish_are_the_halves_of_run(place):
     assert place("publish") == 0
     assert place("publish") == 0
     assert place.out == "All feeds are up to date.\n"
+
+
+def test_a_run_that_is_stopped_between_two_sources_says_so_and_has_failed(place, monkeypatch):
+    path = place.folder / "config" / "syndicate.toml"
+    path.write_text(path.read_text() + '[sources.others]\nkind = "folder"\npath = "notes"\n')
+    whole = pipeline.ingest
+
+    def interrupted(*arguments, **settings):
+        run = whole(*arguments, **settings)
+        signal.raise_signal(signal.SIGTERM)
+        return run
+
+    monkeypatch.setattr(pipeline, "ingest", interrupted)
+    assert place("run") == 1
+    assert place.out.startswith("notes: 2 new\nfeed notes: published, 2 entries\n")
+    assert place.err == "syndicate: stopped: 1 of 2 sources were not looked at\n"
 
 
 def test_json_is_for_scripts(place):

@@ -143,11 +143,23 @@ def test_a_host_of_which_two_paths_ask_for_it_is_left_alone(web):
     for path in ("/a", "/b", "/c"):
         with pytest.raises(FetchError) as refusal:
             web.get(site.base + path)
-    assert f"one.example:{site.port} asked to be left alone until 2025-04-29 07:02:01 UTC (HTTP 429)" in str(
+    assert f"one.example:{site.port} asked to be left alone until 2025-04-29 07:02:00 UTC (HTTP 429)" in str(
         refusal.value
     )
     assert site.paths == ["/a", "/b"]
     web.sleep(121)
+    assert web.get(site.base + "/c").content
+
+
+def test_a_host_is_left_alone_no_longer_than_two_of_its_paths_ask_for(web):
+    busy, very_busy = ((429, {"Retry-After": seconds}, b"") for seconds in ("120", "500000"))
+    site = web.site("one.example", {"/a": very_busy, "/b": busy, "/c": page()})
+    for path in ("/a", "/b", "/c"):
+        with pytest.raises(FetchError) as refusal:
+            web.get(site.base + path)
+    assert refusal.value.retry_after is not None
+    assert refusal.value.retry_after - START < 130 * SECOND
+    web.sleep((refusal.value.retry_after - web.now).total_seconds())
     assert web.get(site.base + "/c").content
 
 

@@ -203,6 +203,24 @@ def test_cron_in_the_week_in_which_summer_time_ends():
     assert [hour[10:] for hour in hours] == ["02:00+0200", "02:00+0100", "03:00+0100", "04:00+0100"]
 
 
+@pytest.mark.parametrize("place", ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "America/Havana"])
+@pytest.mark.parametrize("clock", ["0 0", "30 0", "30 2", "59 23"])
+def test_cron_loses_no_day_and_no_month_when_clocks_are_set(place, clock):
+    autumn = datetime(2025, 9, 2, 12, tzinfo=UTC)
+    days = [day[4:9] for day in occurrences(f"{clock} * * *", autumn, 365, place)]
+    assert len(set(days)) == 365
+    months = [day[4:9] for day in occurrences(f"{clock} 1 * *", autumn, 12, place)]
+    assert months == [f"{month:02}-01" for month in (*range(10, 13), *range(1, 10))]
+
+
+def test_cron_of_every_hour_keeps_to_it_when_clocks_are_set():
+    for begin in (datetime(2026, 3, 28, 12, tzinfo=UTC), datetime(2025, 10, 25, 12, tzinfo=UTC)):
+        moment = begin
+        for hours in range(1, 37):
+            moment = next_due(cron("0 * * * *"), moment, "x", "Europe/Berlin")
+            assert moment == begin + timedelta(hours=hours)
+
+
 @pytest.mark.parametrize(
     ("weekday", "days"),
     [

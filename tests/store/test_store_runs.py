@@ -104,6 +104,25 @@ def test_documents_and_runs_are_forgotten_in_time(store, clock):
     assert store.entry(observation("old").entry).article.title == "Harbour reopens"
 
 
+def test_of_what_had_not_changed_an_older_run_keeps_the_number_alone(store, clock):
+    for _ in range(3):
+        run = store.begin_run("dumps")
+        store.note(run, Outcome("a.txt", "unchanged", "same bytes"))
+        store.note(run, Outcome("b.txt", "refused", "no text"))
+        store.note(run, Outcome("c.txt", "unchanged", "same bytes"))
+        store.finish_run(run, "done")
+        clock.advance(hours=13)
+    before = store.runs()
+    store.forget()
+    assert store.runs() == before
+    assert [run.counts for run in store.runs()] == [(("unchanged", 2), ("refused", 1))] * 3
+    assert [len(store.outcomes(number)) for number in (1, 2, 3)] == [1, 1, 3]
+    clock.advance(days=30)
+    store.forget()
+    assert store.runs() == before
+    assert len(store.outcomes(3)) == 3  # the newest of its source, however old
+
+
 def test_the_number_of_a_forgotten_run_is_not_used_again(store, clock):
     store.finish_run(store.begin_run("dumps"), "done")
     clock.advance(days=91)

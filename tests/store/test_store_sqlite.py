@@ -122,7 +122,7 @@ def test_a_damaged_database_says_so(tmp_path, clock):
     content = bytearray(Path(mine.path).read_bytes())
     content[4096 * 8 :] = b"\xff" * (len(content) - 4096 * 8)
     Path(mine.path).write_bytes(content)
-    with pytest.raises(StoreError, match="damaged: restore it"), open_store(mine, clock) as store:
+    with pytest.raises(StoreError, match="damaged: move it and the files beside it"), open_store(mine, clock) as store:
         store.entries(["dumps"], 100)
 
 
