@@ -19,9 +19,10 @@ from syndicate.clean.facts.pagepeople import (
     people_of_byline,
     split_names,
 )
+from syndicate.clean.facts.pagepieces import words
 from syndicate.clean.facts.pageregions import is_in_code, region
 from syndicate.clean.facts.pageshown import Shows
-from syndicate.clean.facts.pagesigns import Sign, Signs, words
+from syndicate.clean.facts.pagesigns import Sign, Signs
 from syndicate.clean.pages.parser import Element, Text
 from syndicate.clean.words.pagewords import OF_OTHERS, PART_OF_OTHERS
 

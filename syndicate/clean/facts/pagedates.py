@@ -17,9 +17,10 @@ from urllib.parse import urlsplit
 
 from syndicate.clean.draft import Context
 from syndicate.clean.facts.pagedatelabels import is_anothers, said_before, says_published, says_updated
+from syndicate.clean.facts.pagepieces import words
 from syndicate.clean.facts.pageregions import region
 from syndicate.clean.facts.pageshown import LONGEST_LINE, Shows
-from syndicate.clean.facts.pagesigns import Sign, sign_of, times_in, words
+from syndicate.clean.facts.pagesigns import Sign, sign_of, times_in
 from syndicate.clean.facts.pageteasers import in_teaser
 from syndicate.clean.pages.parser import Element
 from syndicate.clean.words import dates, moments

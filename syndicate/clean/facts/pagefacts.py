@@ -27,9 +27,10 @@ from syndicate.clean.facts.pagedates import (
 )
 from syndicate.clean.facts.pagelinebylines import line_people
 from syndicate.clean.facts.pagepeople import Known, behind_by, known_of, people
+from syndicate.clean.facts.pagepieces import words
 from syndicate.clean.facts.pagepublisher import publisher
 from syndicate.clean.facts.pageshown import Shows
-from syndicate.clean.facts.pagesigns import Signs, signs, words
+from syndicate.clean.facts.pagesigns import Signs, signs
 from syndicate.clean.facts.pagesite import site_of
 from syndicate.clean.facts.pagesubjects import Stated as Subjects
 from syndicate.clean.facts.pagesubjects import links_to_tags, tags

@@ -10,8 +10,8 @@ from typing import Final
 from syndicate.clean.facts.pagecredits import credited_people
 from syndicate.clean.facts.pagedates import Reader
 from syndicate.clean.facts.pagepeople import Known, alone, behind_by, people_of_byline, split_names
+from syndicate.clean.facts.pagepieces import words
 from syndicate.clean.facts.pageshown import Shows
-from syndicate.clean.facts.pagesigns import words
 from syndicate.clean.words import dates, names
 from syndicate.clean.words.pagewords import PART_OF_OTHERS, PUBLISHED, UPDATED
 
