@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final
 
+from syndicate.clean.facts.pageknown import Known
 from syndicate.clean.facts.pagepeople import (
-    Known,
     behind_by,
     is_organisation,
     looks_like_a_name,

@@ -90,7 +90,7 @@ def moment(stated: str | None, read: Reader) -> datetime | None:
     text = (stated or "").strip()
     if not text or len(text) > _LONGEST:
         return None
-    found = dates.standard(text)
+    found = dates.standard(text) or moments.counted(text)
     if found is not None:
         found = found if found.tzinfo else moments.taken(found, read.context)
         return found if _plausible(found, read.context) else None

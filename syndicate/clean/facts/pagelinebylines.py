@@ -9,7 +9,8 @@ from typing import Final
 
 from syndicate.clean.facts.pagecredits import credited_people
 from syndicate.clean.facts.pagedates import Reader
-from syndicate.clean.facts.pagepeople import Known, alone, behind_by, people_of_byline, split_names
+from syndicate.clean.facts.pageknown import Known
+from syndicate.clean.facts.pagepeople import alone, behind_by, people_of_byline, split_names
 from syndicate.clean.facts.pagepieces import words
 from syndicate.clean.facts.pageshown import Shows
 from syndicate.clean.words import dates, names
@@ -40,6 +41,8 @@ _FOUR_DIGITS: Final = re.compile(r"\d{4}")
 _WEEKDAY_LEFT: Final = re.compile(
     r"\b(?:Mon|Tues?|Wed|Thu|Thurs|Fri|Sat|Sun)(?:day|nesday|rsday|urday)?,?\s*\||\b(?:Published|Posted|Updated|on|at):?\s*\|"
 )
+# "（最終更新 3月6日 9時30分）"
+_DATED_ASIDE: Final = re.compile(r"[（(][^（）()]{0,30}[\d|][^（）()]{0,30}[）)]")
 _HANGUL_NAMES: Final = r"[\uac00-\ud7a3]{2,4}(?:\s?[·‧・,/]\s?[\uac00-\ud7a3]{2,4}){0,4}"
 _KANJI_NAMES: Final = r"[\u3005\u3041-\u30ff\u3400-\u9fff]{3,8}(?:[・、][\u3005\u3041-\u30ff\u3400-\u9fff]{3,8}){0,4}"
 _RANKED: Final = re.compile(
@@ -143,4 +146,5 @@ def _without_dates(line: str, read: Reader) -> tuple[str, bool]:
     found = read.shown(line) if _FOUR_DIGITS.search(line) else ()
     for one in reversed(found):
         line = f"{dates.ON.sub('', line[: one.start])}|{line[one.end :].lstrip(_DAY)}"
+    line = _DATED_ASIDE.sub("|", line) if found else line
     return _WEEKDAY_LEFT.sub("|", line), bool(found)

@@ -9,7 +9,6 @@ of the article is for `pagedates` and `pagepeople`.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Final
@@ -17,6 +16,7 @@ from typing import Final
 from syndicate.clean.facts.pageitems import is_in, others_items
 from syndicate.clean.facts.pageregions import in_dialog
 from syndicate.clean.pages.parser import Element
+from syndicate.clean.words import moments
 from syndicate.clean.words.leftovers import mended
 
 # What all the words below have in common with little else.
@@ -49,8 +49,6 @@ _STAMPS: Final = (
     "ts",
 )
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-# Since 2001, in seconds or thousandths of them.
-_SECONDS: Final = re.compile(r"1\d{9}(?:\d{3})?")
 _LONGEST_NAME: Final = 300
 _MOST_TIMES: Final = 60
 _MOST_HEADINGS: Final = 60
@@ -194,8 +192,8 @@ def _stamp(element: Element) -> str:
         return title
     for name in _STAMPS:
         stated = (element.attr(name) or "").strip()
-        if _SECONDS.fullmatch(stated):
-            return datetime.fromtimestamp(int(stated[:10]), UTC).isoformat()
+        if counted := moments.counted(stated):
+            return counted.isoformat()
         if _YEAR.search(stated):
             return stated
     return ""

@@ -33,7 +33,12 @@ _SLUG: Final = 3
 _HOME: Final = re.compile(
     r"(?:https?:)?//[^/?#]+/?|/|\.{1,2}/?(?:\.\./){0,8}(?:index\.\w{2,5})?|/?index\.\w{2,5}", re.IGNORECASE
 )
-_BADGE: Final = re.compile(r"badge|label|tag|flair|pill|chip|prefix|status", re.IGNORECASE)
+# What stands beside a title in its heading: a state, a word above it that says what it belongs to.
+_BADGE: Final = re.compile(
+    r"badge|label|tag|flair|pill|chip|prefix|status|premium|kicker|eyebrow|over-?line|top-?line|(?:super|sur|pre|over|ante)-?tit|dachzeile"
+    r"|categor|section|rubri|topic|volanta|spitzmarke",
+    re.IGNORECASE,
+)
 _ESCAPED: Final = re.compile(r"&#\d{2,6};|&#x[\da-f]{2,5};|(?<=\s)&amp;(?=\s)", re.IGNORECASE)
 _COUNT: Final = re.compile(r"(?:\s*[(\[]\d{1,6}[)\]])?")
 
@@ -242,11 +247,12 @@ def _is_edge(heading: str, stated: str) -> bool:
 def _spelled(text: str, stated: Sequence[str]) -> str:
     """A heading as it is spelled where it is stated, if a break of its lines has joined two words.
 
-    Or if a label before it, or a count of comments behind it, has been joined to it.
+    Or if a label before it, or a count of comments behind it, has been joined to it; or if it is in capitals.
     """
     blanks = text.count(" ")
     for other in map(_folded, stated):
-        if (other.count(" ") > blanks and same(other, text)) or _is_with_label(text, other):
+        plainer = other.count(" ") > blanks or (text.isupper() and not other.isupper())
+        if (plainer and same(other, text)) or _is_with_label(text, other):
             return other
     return text
 

@@ -19,7 +19,8 @@ UPDATED: Final = (
 """What says that a date is that of a change. For the end of the text before the date."""
 
 BY: Final = (
-    r"(?:written|words|story|text|posted|published|created|reported|report|contributed|compiled|article|blog post|post)?\s*by"
+    r"(?:(?:an?\s)?(?:guest\s)?(?:written|words|story|text|posted|published|created|reported|report|contributed|compiled|article|blog post|post"
+    r"|blog|column|essay|opinion|op-ed|commentary|analysis|interview))?\s*by|words(?=\s?:)"
     r"|authors?|writers?|reporters?|von|text von|ein artikel von|autor(?:in|en|es|a|ka|zy|ul)?|verfasst von|geschrieben von|par|propos recueillis par|auteure?s?|[ée]crit par|publi[ée] par"
     r"|por|escrito por|publicado por|redacci[óo]n|texto(?: de)?|di|a cura di|scritto da|pubblicato da|autor[ei]|door|geschreven door|tekst|auteur|av|text|skriven av|skribent|skrevet av|forfatter"
     r"|af|skrevet af|kirjoittaja|kirjoittanut|teksti|toimittaja|autorzy|opracowa[łl]a?|napsal[a]?|yazan|yazar|haber|автор\w*|текст|автори|συντ[άa]κτης|γράφει ο|γράφει η|[íi]rta|szerz[őo]"
@@ -36,7 +37,9 @@ OF_OTHERS: Final = (
 )
 """What stands before "by" and the name of whoever had another part in it: who checked, edited, drew, filmed or paid for it."""
 
-PART_OF_OTHERS: Final = rf"(?:{OF_OTHERS})\s+by\b:?[^|·•⋅–—;\n]*?(?=$|[|·•⋅–—;\n]|\s(?:written )?by\s)"
+PART_OF_OTHERS: Final = (
+    rf"(?:{OF_OTHERS})\s+by\b:?[^|·•⋅–—;\n]*?(?=$|[|·•⋅–—;\n]|,?\s(?:and )?(?:{OF_OTHERS})\s+by\b|\s(?:written )?by\s)"
+)
 """The part of a byline that names somebody who had another part in it."""
 
 WORK: Final = frozenset(
@@ -78,8 +81,8 @@ DAY_OF_OTHERS: Final = (
 )
 """What says that a date is that of a thing to come, of a life, or of whoever writes or answers. For the text before the date."""
 
-AND: Final = r"and|und|et|y|og|och|en|и|та|ja|oraz|ve"
-"""Words between the last two names of a list. "e" and "i", which are initials too, are none of it."""
+AND: Final = r"and|und|et|y|og|och|en|и|та|і|ja|oraz|ve|és|și|şi|και|dan|và|ir|eta|و|और|এবং"
+"""Words between the last two names of a list. Those that stand within names, too ("e", "i"), are none of it."""
 
 ROLES_BEHIND: Final = r"for|on|in|at|für|pour|para|per|기자|記者|记者"
 """What may follow a name in a byline: where, for whom or as what somebody wrote."""

@@ -7,7 +7,8 @@ import pytest
 from syndicate import clean
 from syndicate.clean.draft import Context
 from syndicate.clean.facts.pagefacts import facts
-from syndicate.clean.facts.pagepeople import known_of, people
+from syndicate.clean.facts.pageknown import known_of
+from syndicate.clean.facts.pagepeople import people
 from syndicate.clean.pageblocks import draft
 from syndicate.clean.pages.parser import parse
 
@@ -282,3 +283,31 @@ def test_the_author_of_a_card_that_leads_to_another_page_is_not_this_ones():
     card = '<a class="bookmark-container" href="https://other.example/port"><span class="bookmark-author">Tom Reed</span></a>'
     assert authors(f"<h1>Harbour</h1>{PROSE}{card}{PROSE}") == ()
     assert authors(f'<h1>Harbour</h1><p class="author">Ida Brandt</p>{PROSE}{card}') == ("Ida Brandt",)
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("di Ida Bruni e Tommaso Re", ("Ida Bruni", "Tommaso Re")),
+        ("Por João Eça e Silva", ("João Eça e Silva",)),
+        ("Autor: Carles Riba i Bracons", ("Carles Riba i Bracons",)),
+        ("Írta: Kis Ida és Nagy Tamás", ("Kis Ida", "Nagy Tamás")),
+        (
+            "Av Ida Bergström och Tomas Ry. Publicerad 5 mars 2024. Uppdaterad 6 mars 2024",
+            ("Ida Bergström", "Tomas Ry"),
+        ),
+        ("By Ida Brandt @idabrandt Published 5 Mar 2024, 08:00 GMT", ("Ida Brandt",)),
+        ("Words: Ida Brandt Photography: Tom Reed", ("Ida Brandt",)),
+        ("Skrevet av Ida Brekke. Foto: Tom Reed", ("Ida Brekke",)),
+        ("Guest post by Ida Brandt, translated by Tom Reed, edited by Ann Lowe", ("Ida Brandt",)),
+        ("記者王小明／綜合報導　2024-03-05 08:00", ("王小明",)),
+    ],
+)
+def test_names_and_what_else_stands_in_their_line(byline, names):
+    assert authors(f"<h1>Harbour</h1><p class='byline'>{byline}</p>{PROSE}") == names
+
+
+def test_a_japanese_reporter_behind_the_day_of_a_change_in_brackets():
+    byline = "2024年3月5日 8時00分（最終更新 3月6日 9時30分）山田花子記者"
+    page = f"<html lang='ja'><body><h1>魚市場が北へ</h1><p>{byline}</p><p>{'港の委員会は昨夜、市場を北に移すことを決めた。' * 9}</p></body></html>"
+    assert draft(page, Context("html"), 1000).facts.authors == ("山田花子",)

@@ -158,3 +158,17 @@ def test_a_title_that_was_escaped_once_too_often(written):
 
 def test_a_title_that_speaks_of_an_entity():
     assert title("<title>What &amp;nbsp; does</title>", "") == "What &nbsp; does"
+
+
+@pytest.mark.parametrize("kind", ["kicker", "article__eyebrow", "entry-section", "dachzeile"])
+def test_a_word_above_the_title_in_its_heading_is_none_of_a_title_that_is_stated(kind):
+    heading = f"<h1><span class='{kind}'>Boats</span> <span>Replacing the pump</span></h1>"
+    assert title(WINDOW, heading, "https://board.example/p/7") == "Replacing the pump"
+    whole = "<title>Boats Replacing the pump - Harbour Board</title>"
+    assert title(whole, heading, "https://board.example/p/7") == "Boats Replacing the pump"
+
+
+def test_a_heading_in_capitals_is_spelled_as_the_title_that_is_stated():
+    stated = "<meta property='og:title' content='Storm over the bay'>"
+    assert title(stated, "<h1>STORM OVER THE BAY</h1>") == "Storm over the bay"
+    assert title(stated.upper(), "<h1>Storm over the bay</h1>") == "Storm over the bay"
