@@ -261,7 +261,8 @@ def _language(root: Element, page: _Page, heading: str | None) -> str | None:
 
 def _subjects(page: _Page) -> Subjects:
     meta = page.signs.meta
-    listed = [*meta.get("news_keywords", ()), *meta.get("keywords", ()), *pagejson.strings(page.thing.get("keywords"))]
+    keywords = pagejson.named(page.thing.get("keywords"), organisations=False)
+    listed = [*meta.get("news_keywords", ()), *meta.get("keywords", ()), *keywords]
     single = [*meta.get("article:tag", ()), *meta.get("og:article:tag", ())]
     if single or listed:
         return Subjects(single, listed)

@@ -14,9 +14,11 @@ from syndicate.clean.facts.pagepeople import alone, behind_by, people_of_byline,
 from syndicate.clean.facts.pagepieces import words
 from syndicate.clean.facts.pageshown import Shows
 from syndicate.clean.words import dates, names
-from syndicate.clean.words.pagewords import PART_OF_OTHERS, PUBLISHED, UPDATED
+from syndicate.clean.words.pagewords import BY, PART_OF_OTHERS, PUBLISHED, UPDATED
 
-_PIECES: Final = re.compile(r"[|·•⋅\n]|\s{2,}|\s[–—-]\s|\s(?=(?:written |posted )?by [A-Z])")
+_PIECES: Final = re.compile(
+    rf"[|·•⋅\n]|\s{{2,}}|\s[–—-]\s|\s/\s(?=(?i:{BY})\s?[:\s])|\s(?=(?:written |posted )?by [A-Z])"
+)
 # "Step by Step Guide", "Sold by Quay Notes": in the middle of a line, the word follows few others before an author's name.
 _BARE_BY: Final = re.compile(r"\s*by\s", re.IGNORECASE)
 _BEFORE_BY: Final = re.compile(
@@ -35,8 +37,8 @@ _SHELVES: Final = (
     'a[rel~=tag], a[class*="categor"], a[href*="/categor"], a[href*="/tag/"], a[href*="/tags/"], a[href*="/topic"]'
 )
 _READING: Final = re.compile(r"\d+[\s-]*min", re.IGNORECASE)
-# What follows the number of a day in Chinese, Japanese and Korean.
-_DAY: Final = "日号號일"
+# What follows the number of a day in Chinese, Japanese and Korean, and that of a year in Russian and Ukrainian.
+_BEHIND_DATE: Final = re.compile(r"[日号號일]+|\s?[гр]\.")
 _FOUR_DIGITS: Final = re.compile(r"\d{4}")
 _WEEKDAY_LEFT: Final = re.compile(
     r"\b(?:Mon|Tues?|Wed|Thu|Thurs|Fri|Sat|Sun)(?:day|nesday|rsday|urday)?,?\s*\||\b(?:Published|Posted|Updated|on|at):?\s*\|"
@@ -133,8 +135,18 @@ def _by_itself(line: str, after: str, read: Reader, known: Known) -> tuple[str, 
     close = dated or read_in or (len(after) < _LONGEST_BYLINE and _without_dates(after, read)[1])
     found = people_of_byline(pieces[0], known) if close and not _DATE_LABEL.fullmatch(pieces[0].strip(" :")) else ()
     # "Los Angeles, California", and a date: a place.
-    listed = (name for name in split_names(pieces[0], known) if not names.is_role(name, known.lexicon))
+    listed = (name for name in split_names(pieces[0], known) if not _is_nobody(name, known))
     return found if found and len(found) == len(list(listed)) else ()
+
+
+def _is_nobody(name: str, known: Known) -> bool:
+    return names.is_role(name, known.lexicon) or names.is_outlet(name, known.lexicon)
+
+
+def _without_ending(text: str) -> str:
+    """What stands behind a date, without the words that belong to its numbers."""
+    ending = _BEHIND_DATE.match(text)
+    return text[ending.end() :] if ending else text
 
 
 def _pieces(line: str) -> list[str]:
@@ -145,6 +157,6 @@ def _without_dates(line: str, read: Reader) -> tuple[str, bool]:
     """A line with a separator in the place of each date, and whether it has one."""
     found = read.shown(line) if _FOUR_DIGITS.search(line) else ()
     for one in reversed(found):
-        line = f"{dates.ON.sub('', line[: one.start])}|{line[one.end :].lstrip(_DAY)}"
+        line = f"{dates.ON.sub('', line[: one.start])}|{_without_ending(line[one.end :])}"
     line = _DATED_ASIDE.sub("|", line) if found else line
     return _WEEKDAY_LEFT.sub("|", line), bool(found)

@@ -40,12 +40,13 @@ _AND_OR_NAME: Final = re.compile(r"(.{3,}\S)\s(?:e|i|a)\s(\S.{3,})")
 # What follows the names in a byline: an account, who made the pictures, and the day with the word before it.
 _BEHIND_NAMES: Final = re.compile(
     r"\s@\w.*|[\s.,;]+(?:photo|foto|image|picture|bild|illustration|video|kuva|kép|zdj[eę]ci|фото)\w{0,8}\s?:.*"
-    rf"|[\s.,;(]+(?:{UPDATED}|{PUBLISHED})\b\D{{0,20}}\d.*",
+    rf"|[\s.,;(]+(?:{UPDATED}|{PUBLISHED})\b\D{{0,20}}\d.*|[.,;(]\s*(?:{UPDATED}|{PUBLISHED})\W*$",
     re.IGNORECASE,
 )
 _HAN_LIST: Final = re.compile(r"[\u3400-\u9fff]{2,4}(?:\s+[\u3400-\u9fff]{2,4})+")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _BRACKET: Final = re.compile(r"\([^()]*:[^()]*\)")
+_TAG: Final = re.compile(r"</?[a-z][^<>]{0,300}>", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"(?:https?:|www\.)\S*")
 _NO_NAME: Final = re.compile(r"@|\.(?i:com|net|org|de|cn|co|io)\b|[<>{}\[\]=#:!?\"“”»«…]|\s.*\d|\d.*\s|^\d+$")
 # What a program calls its parts ("kite.fields.Field"), or the address of a host.
@@ -95,7 +96,8 @@ def people(stated: Iterable[str], page: Known) -> tuple[str, ...]:
     Addresses, e-mails, roles, organisations and the publisher's own name are no people.
     """
     found: dict[str, str] = {}
-    parts = (part for text in stated for part in _ADDRESS.sub(" ", text[:_LONGEST_LIST]).split(";"))
+    shown = (_TAG.sub(" ", text[:_LONGEST_LIST]) for text in stated)
+    parts = (part for text in shown for part in _ADDRESS.sub(" ", text).split(";"))
     for text in islice(parts, _MOST_STATED):
         listed = tuple(split_names(_ordered(text, page), page))
         # "Ida and Tom": with all the words between them, they are no more.

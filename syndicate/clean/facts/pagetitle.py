@@ -15,7 +15,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from syndicate.clean.facts.pageregions import region
-from syndicate.clean.facts.pagesite import SEPARATOR, Site, without_site
+from syndicate.clean.facts.pagesite import SEPARATOR, Site, without_site, without_slogan
 from syndicate.clean.pages.pagetags import ANCHORS, BLOCKS, SILENT, is_aside_of_heading
 from syndicate.clean.pages.parser import Element, Text
 from syndicate.clean.words.likeness import letters, same
@@ -118,11 +118,11 @@ def title(headings: Sequence[Element], stated: Stated, site: Site) -> Title:
     if rivals is None:
         return Title(None)
     if rivals.element is None:
-        return Title(rivals.stated or None)
+        return Title(without_slogan(rivals.stated, site) or None)
     if rivals.shown and (not rivals.stated or same(rivals.shown, rivals.stated) or _favours_shown(rivals)):
         return Title(_spelled(rivals.shown, stated.own), rivals.element, rivals.shown)
     speaks_of_it = _words(rivals.shown) & _words(rivals.stated)
-    return Title(rivals.stated or None, rivals.element, rivals.shown if speaks_of_it else None)
+    return Title(without_slogan(rivals.stated, site) or None, rivals.element, rivals.shown if speaks_of_it else None)
 
 
 def rivals_of(headings: Sequence[Element], stated: Stated, site: Site) -> Rivals | None:

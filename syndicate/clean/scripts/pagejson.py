@@ -132,7 +132,12 @@ def _addresses(value: object) -> Iterator[str]:
 
 
 def _parts(value: object) -> list[object]:
-    return value if isinstance(value, list) else [value]
+    """The values of a property, whichever way a program lists them: in lists, or as an object with numbers for names."""
+    if isinstance(value, dict) and value and all(map(str.isdecimal, value)):
+        value = [*value.values()]
+    if not isinstance(value, list):
+        return [value]
+    return [inner for part in value for inner in (part if isinstance(part, list) else [part])]
 
 
 def _is_thing(value: object) -> TypeGuard[Thing]:

@@ -1,5 +1,6 @@
 """Authors are found where a page shows them, in many languages, and nobody else is taken for one."""
 
+import json
 from time import process_time
 
 import pytest
@@ -300,11 +301,31 @@ def test_the_author_of_a_card_that_leads_to_another_page_is_not_this_ones():
         ("Words: Ida Brandt Photography: Tom Reed", ("Ida Brandt",)),
         ("Skrevet av Ida Brekke. Foto: Tom Reed", ("Ida Brekke",)),
         ("Guest post by Ida Brandt, translated by Tom Reed, edited by Ann Lowe", ("Ida Brandt",)),
+        ("Ein Gastbeitrag von Ida Brandt", ("Ida Brandt",)),
+        ("Article rédigé par Ida Brandt — 1er mars 2024", ("Ida Brandt",)),
+        ("As told to Ida Brandt", ("Ida Brandt",)),
+        ("Ida Brandt, Reuters | May 13, 2024", ("Ida Brandt",)),
+        ("Mar. 5, 2024, 8:00 AM EST / Updated Mar. 6, 2024, 9:30 AM EST / By Ida Brandt", ("Ida Brandt",)),
+        ("5 марта 2024 г., 08:00 / Текст: Ида Броднева, Фото: Тимофей Рогов", ("Ида Броднева",)),
+        ("Опубліковано 5 березня 2024 р. Автори: Ольга Бродська та Тарас Рибак", ("Ольга Бродська", "Тарас Рибак")),
         ("記者王小明／綜合報導　2024-03-05 08:00", ("王小明",)),
     ],
 )
 def test_names_and_what_else_stands_in_their_line(byline, names):
-    assert authors(f"<h1>Harbour</h1><p class='byline'>{byline}</p>{PROSE}") == names
+    assert authors(f"<h1>Harbour</h1><div>{byline}</div>{PROSE}") == names
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        [[{"@type": "Person", "name": "Ida Brandt"}], [{"@type": "Person", "name": "Tom Reed"}]],
+        {"0": {"@type": "Person", "name": "Ida Brandt"}, "1": {"@type": "Person", "name": "Tom Reed"}},
+        {"@type": "Person", "name": "<a href='/ida'>Ida Brandt</a>, <a href='/tom'>Tom Reed</a>"},
+    ],
+)
+def test_the_ways_in_which_programs_list_authors(author):
+    stated = json.dumps({"@type": "NewsArticle", "headline": "Harbour", "author": author})
+    assert authors(PROSE, f"<script type='application/ld+json'>{stated}</script>") == ("Ida Brandt", "Tom Reed")
 
 
 def test_a_japanese_reporter_behind_the_day_of_a_change_in_brackets():

@@ -297,3 +297,8 @@ def test_the_day_when_a_journal_put_an_article_online():
     assert (
         stated('<meta name="citation_online_date" content="2017/04/21">').published.date().isoformat() == "2017-04-21"
     )
+
+
+def test_tags_that_are_objects():
+    terms = '[{"@type": "DefinedTerm", "name": "ports"}, {"@type": "DefinedTerm", "name": "sand"}]'
+    assert linked_data(f'{{"@type": "NewsArticle", "keywords": {terms}}}').tags == ("ports", "sand")

@@ -172,3 +172,14 @@ def test_a_heading_in_capitals_is_spelled_as_the_title_that_is_stated():
     stated = "<meta property='og:title' content='Storm over the bay'>"
     assert title(stated, "<h1>STORM OVER THE BAY</h1>") == "Storm over the bay"
     assert title(stated.upper(), "<h1>Storm over the bay</h1>") == "Storm over the bay"
+
+
+@pytest.mark.parametrize(
+    ("window", "expected"),
+    [
+        ("Storm moves over the bay | Daily Kite | News of the wind since 1890", "Storm moves over the bay"),
+        ("Weather | Daily Kite | Storm moves over the bay", "Weather | Daily Kite | Storm moves over the bay"),
+    ],
+)
+def test_a_slogan_behind_the_sites_name(window, expected):
+    assert title(f"{NAMED}<title>{window}</title>") == expected
