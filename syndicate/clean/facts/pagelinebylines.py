@@ -4,7 +4,8 @@ What else stands there is not taken for names: what shops are searched by, parts
 """
 
 import re
-from itertools import islice
+from collections.abc import Sequence
+from itertools import islice, pairwise
 from typing import Final
 
 from syndicate.clean.facts.pagecredits import credited_people
@@ -54,6 +55,8 @@ _RANKED: Final = re.compile(
 _LINES_BELOW: Final = 9
 _LINES_FURTHER: Final = 18
 _LINES_ABOVE: Final = 4
+# Lines from the byline of one article to that of the next: its title and something of what it says.
+_APART: Final = 3
 _LONGEST: Final = 60
 _LONGEST_BYLINE: Final = 240
 _MOST_SHELVES: Final = 200
@@ -65,6 +68,8 @@ def line_people(page: Shows, read: Reader, known: Known, *, unlabelled: bool) ->
     They stand behind a word like "By"; where `unlabelled` names count, also by themselves: at the beginning of a line that
     has a date, or in a line next to one.
     """
+    if _has_several(page.below()[:_LINES_FURTHER], read, known):
+        return ()
     below, above = page.below()[:_LINES_BELOW], page.above()[:_LINES_ABOVE]
     for lines in (below, above):
         for number, line in enumerate(lines):
@@ -85,6 +90,15 @@ def line_people(page: Shows, read: Reader, known: Known, *, unlabelled: bool) ->
     return _further_down(page, read, known) or credited_people(page.lines, known)
 
 
+def _has_several(lines: Sequence[str], read: Reader, known: Known) -> bool:
+    """Whether the lines below a title hold bylines of several articles: unlike each other, with other lines between them."""
+    labelled = [(n, line) for n, line in enumerate(lines) if len(line) <= _LONGEST and behind_by(line, known)]
+    if len(labelled) < 2:
+        return False
+    signed = [(n, line) for n, line in labelled if _behind_word(line, "", read, known)]
+    return any(other - one >= _APART and line != before for (one, before), (other, line) in pairwise(signed))
+
+
 def _shelves(page: Shows) -> frozenset[str]:
     """What the links to parts of a site say."""
     links = islice(page.signs.root.select(_SHELVES), _MOST_SHELVES)
@@ -93,10 +107,11 @@ def _shelves(page: Shows) -> frozenset[str]:
 
 def _further_down(page: Shows, read: Reader, known: Known) -> tuple[str, ...]:
     """The authors of a byline that a picture or a summary keeps from the title."""
-    for line in page.below()[_LINES_BELOW:_LINES_FURTHER]:
-        found = (
-            _behind_word(line, "", read, known) if len(line) <= _LONGEST and behind_by(line, known) is not None else ()
-        )
+    lines = page.below()[_LINES_BELOW:_LINES_FURTHER]
+    for line, after in zip(lines, [*lines[1:], ""], strict=False):
+        behind = behind_by(line, known) if len(line) <= _LONGEST else None
+        # A label in a line of its own has the name below it.
+        found = () if behind is None else _behind_word(line, after if not behind else "", read, known)
         if found:
             return found
     return ()

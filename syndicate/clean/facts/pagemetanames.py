@@ -23,8 +23,8 @@ UPDATED: Final = (
 """Names of the day of the last change."""
 
 AUTHOR: Final = (
-    "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
-    "dcsext.author", "cxenseparse:author", "citation_author", "citation_authors",
+    "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "citation_author", "citation_authors",
+    "dc.creator", "dcterms.creator", "byl", "dcsext.author", "cxenseparse:author",
 )  # fmt: skip
 """Names of the authors."""
 

@@ -39,7 +39,7 @@ _BETWEEN: Final = re.compile(
 _AND_OR_NAME: Final = re.compile(r"(.{3,}\S)\s(?:e|i|a)\s(\S.{3,})")
 # What follows the names in a byline: an account, who made the pictures, and the day with the word before it.
 _BEHIND_NAMES: Final = re.compile(
-    r"\s@\w.*|[\s.,;]+(?:photo|foto|image|picture|bild|illustration|video|kuva|kép|zdj[eę]ci|фото)\w{0,8}\s?:.*"
+    r"\s@\w.*|\s<.*|[\s.,;]+(?:photo|foto|image|picture|bild|illustration|video|kuva|kép|zdj[eę]ci|фото)\w{0,8}\s?:.*"
     rf"|[\s.,;(]+(?:{UPDATED}|{PUBLISHED})\b\D{{0,20}}\d.*|[.,;(]\s*(?:{UPDATED}|{PUBLISHED})\W*$",
     re.IGNORECASE,
 )
@@ -193,6 +193,11 @@ def is_organisation(name: str, page: Known) -> bool:
     return names.is_organisation(name, rules.default().lexicon if name.isascii() else page.lexicon)
 
 
+def is_paper(name: str, page: Known) -> bool:
+    """Whether one word is what an organisation is called: a word of plain letters may be an account, unless it is in capitals."""
+    return names.is_outlet(name, page.lexicon) if name.isupper() else not name.isascii() and is_organisation(name, page)
+
+
 def people_of_byline(text: str, page: Known) -> tuple[str, ...]:
     """The names at the beginning of what stands behind a word like "By", up to the first that is none."""
     found: dict[str, str] = {}
@@ -209,7 +214,7 @@ def alone(text: str, page: Known) -> tuple[str, ...]:
     single = " " not in name and 3 <= len(name) <= _LONGEST_ALONE and (name[0].isupper() or not name.isascii())
     if _HAN.match(name) and not names.is_person(name, page.lexicon):
         return ()
-    if not single or names.is_never(name, page.lexicon) or (not name.isascii() and is_organisation(name, page)):
+    if not single or names.is_never(name, page.lexicon) or is_paper(name, page):
         return ()
     if name.casefold() in SHELVES:
         return ()

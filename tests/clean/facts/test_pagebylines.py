@@ -332,3 +332,41 @@ def test_a_japanese_reporter_behind_the_day_of_a_change_in_brackets():
     byline = "2024年3月5日 8時00分（最終更新 3月6日 9時30分）山田花子記者"
     page = f"<html lang='ja'><body><h1>魚市場が北へ</h1><p>{byline}</p><p>{'港の委員会は昨夜、市場を北に移すことを決めた。' * 9}</p></body></html>"
     assert draft(page, Context("html"), 1000).facts.authors == ("山田花子",)
+
+
+def test_the_bylines_of_several_articles_below_a_title_are_none_of_the_pages():
+    rows = [("Ice in the bay", "Ida Brandt"), ("Sand in the bay", "Tom Reed"), ("Fog in the bay", "Ida Brandt")]
+    listed = "".join(f"<h2>{name}</h2><p>What {name} did.</p><p>By {author}</p>" for name, author in rows)
+    assert authors(f"<h1>Harbour</h1>{listed}") == ()
+    assert authors(f"<h1>Harbour</h1><p>By Ida Brandt</p><p>By Tom Reed</p>{PROSE}") == ("Ida Brandt",)
+
+
+@pytest.mark.parametrize("kind", ["author", "plain"])
+def test_a_card_of_another_article_names_its_own_author(kind):
+    row = "<li class='card'><a href='/ice'>How the ice came into the bay</a> <span class='{0}'>Ida Brandt</span></li>"
+    cards = "".join(row.format(kind) for _ in range(3))
+    assert authors(f"<h1>Harbour</h1><ul>{cards}</ul>{PROSE}") == ()
+
+
+def test_a_byline_that_lists_the_stated_author_with_a_title():
+    byline = "<div class='author'>Written by <span>Dr Ida Brandt</span>, <span>Dr Tom Reed</span></div>"
+    page = f"<h1>Harbour</h1>{byline}{PROSE}"
+    assert authors(page, "<meta name='author' content='Ida Brandt'>") == ("Dr Ida Brandt", "Dr Tom Reed")
+
+
+def test_an_agency_in_capitals_is_nobody():
+    page = f"<html lang='de'><body><h1>Hafen</h1><p>von</p><p>APA</p>{PROSE}</body></html>"
+    assert draft(page, Context("html"), 1000).facts.authors == ()
+
+
+def test_a_journal_names_more_authors_than_its_library():
+    head = "<meta name='DC.creator' content='Ida Brandt'>" + "".join(
+        f"<meta name='citation_author' content='{name}'>" for name in ("Brandt, Ida", "Reed, Tom")
+    )
+    assert authors(PROSE, head) == ("Ida Brandt", "Tom Reed")
+
+
+def test_the_owner_of_an_address_behind_a_label_far_below_the_title():
+    lines = "".join(f"<p>Part {number}</p>" for number in range(9))
+    owner = "<dl><dt>Author:</dt><dd>Ida Brandt &lt;ida at harbour dot example&gt;</dd></dl>"
+    assert authors(f"<h1>Harbour</h1>{lines}{owner}{PROSE}") == ("Ida Brandt",)
