@@ -285,3 +285,12 @@ def test_words_for_a_change_beside_the_day_of_publication(label):
     page = f"<html><body><article><h1>Harbour</h1><p>05.03.2024 08:00 | {label} 06.03.2024 09:30</p>{prose}</article></body></html>"
     found = draft(page, Context("html"), 1000).facts
     assert (found.published.day, found.updated.day) == (5, 6)
+
+
+def test_a_day_far_below_the_title_with_that_of_its_change():
+    prose = (
+        "<p>The new berths opened last autumn, and traffic has grown in every month since then, the port said.</p>" * 9
+    )
+    page = f"<html><body><h1>Harbour</h1>{prose}<p>December 3, 2025. Updated: December 7, 2025</p></body></html>"
+    found = draft(page, Context("html"), 1000).facts
+    assert (found.published.day, found.updated.day) == (3, 7)

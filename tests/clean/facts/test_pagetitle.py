@@ -183,3 +183,18 @@ def test_a_heading_in_capitals_is_spelled_as_the_title_that_is_stated():
 )
 def test_a_slogan_behind_the_sites_name(window, expected):
     assert title(f"{NAMED}<title>{window}</title>") == expected
+
+
+def test_a_heading_that_leads_home_from_elsewhere_is_none():
+    home = "<a href='/'><h1>Notes of a sailor</h1></a>"
+    head = "<title>Replacing the pump of an old boat</title>"
+    assert title(head, home, "https://board.example/replacing-the-pump") == "Replacing the pump of an old boat"
+
+
+def test_a_chapter_is_not_called_as_its_book_is():
+    head, heading = (
+        "<title>What is a bilge? - The Book of Boats and Pumps</title>",
+        "<h1>The Book of Boats and Pumps</h1>",
+    )
+    assert title(head, heading, "https://book.example/ch04-what-is-a-bilge.html") == "What is a bilge?"
+    assert title(head, heading, "https://book.example/boats-and-pumps.html") == "The Book of Boats and Pumps"
