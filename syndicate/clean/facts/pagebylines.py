@@ -110,9 +110,8 @@ def only_people(page: Shows, known: Known) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for sign in islice(page.signs.named(), _MOST_NAMED):
         is_named = (sign.author or "/author" in (sign.element.attr("href") or "")) and not _ABOUT.search(sign.named)
-        is_own = is_named and not region(sign.element) and not in_teaser(sign.element)
-        for name in _named(sign, known) if is_own else ():
-            if " " in name:
+        for name in _named(sign, known) if is_named and not region(sign.element) else ():
+            if " " in name and not in_teaser(sign.element):
                 found.setdefault(name.casefold(), name)
     if not found:
         signed = (match[1] for line in page.lines[-_MOST_LINES:] if (match := _WRITTEN.fullmatch(line)))

@@ -68,8 +68,14 @@ def line_people(page: Shows, read: Reader, known: Known, *, unlabelled: bool) ->
     They stand behind a word like "By"; where `unlabelled` names count, also by themselves: at the beginning of a line that
     has a date, or in a line next to one.
     """
-    if _has_several(page.below()[:_LINES_FURTHER], read, known):
+    found = _around(page, read, known, unlabelled=unlabelled) or _further_down(page, read, known)
+    if found and _has_several(page.below()[:_LINES_FURTHER], read, known):
         return ()
+    return found or credited_people(page.lines, known)
+
+
+def _around(page: Shows, read: Reader, known: Known, *, unlabelled: bool) -> tuple[str, ...]:
+    """The authors in one of the lines nearest to the title."""
     below, above = page.below()[:_LINES_BELOW], page.above()[:_LINES_ABOVE]
     for lines in (below, above):
         for number, line in enumerate(lines):
@@ -87,7 +93,7 @@ def line_people(page: Shows, read: Reader, known: Known, *, unlabelled: bool) ->
                 )
             if found:
                 return found
-    return _further_down(page, read, known) or credited_people(page.lines, known)
+    return ()
 
 
 def _has_several(lines: Sequence[str], read: Reader, known: Known) -> bool:
