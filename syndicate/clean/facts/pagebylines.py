@@ -10,18 +10,20 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final
 
+from syndicate.clean.facts.pageknown import Known
 from syndicate.clean.facts.pagepeople import (
-    Known,
     behind_by,
-    is_organisation,
+    is_paper,
     looks_like_a_name,
     people,
     people_of_byline,
     split_names,
 )
+from syndicate.clean.facts.pagepieces import words
 from syndicate.clean.facts.pageregions import is_in_code, region
 from syndicate.clean.facts.pageshown import Shows
-from syndicate.clean.facts.pagesigns import Sign, Signs, words
+from syndicate.clean.facts.pagesigns import Sign, Signs
+from syndicate.clean.facts.pageteasers import in_teaser
 from syndicate.clean.pages.parser import Element, Text
 from syndicate.clean.words.pagewords import OF_OTHERS, PART_OF_OTHERS
 
@@ -43,6 +45,7 @@ _WAS_WRITTEN: Final = re.compile(
 )
 _OTHERS: Final = re.compile(PART_OF_OTHERS, re.IGNORECASE)
 _LABEL_OF_OTHERS: Final = re.compile(rf"\W*(?:{OF_OTHERS})\s+by:?\s*", re.IGNORECASE)
+_ACADEMIC: Final = re.compile(r"^(?:(?:Dr|Prof|Professor)\.?\s)+")
 _BETWEEN: Final = " .,;|–—&"
 # What stands between the parts of a site in a path to the page.
 _PATH: Final = "»"
@@ -81,13 +84,17 @@ def _is_in_question(element: Element) -> bool:
 
 def listed_people(page: Shows, stated: Sequence[str], known: Known) -> tuple[str, ...]:
     """The authors that a byline near the title lists, if it lists the stated ones and others: many pages state one alone."""
-    named = {name.casefold() for name in stated}
+    named = set(map(_untitled, stated))
     for sign in page.at_title:
         text = " ".join(words(sign.element, _LONGEST_BYLINE)) if sign.author else ""
         listed = people_of_byline(text, known)
-        if len(listed) > len(named) and named <= {name.casefold() for name in listed}:
+        if len(listed) > len(named) and named <= set(map(_untitled, listed)):
             return tuple(name for name in listed if name != known.publisher)
     return ()
+
+
+def _untitled(name: str) -> str:
+    return _ACADEMIC.sub("", name).casefold()
 
 
 def linked_people(signs: Signs, known: Known) -> tuple[str, ...]:
@@ -104,7 +111,7 @@ def only_people(page: Shows, known: Known) -> tuple[str, ...]:
     for sign in islice(page.signs.named(), _MOST_NAMED):
         is_named = (sign.author or "/author" in (sign.element.attr("href") or "")) and not _ABOUT.search(sign.named)
         for name in _named(sign, known) if is_named and not region(sign.element) else ():
-            if " " in name:
+            if " " in name and not in_teaser(sign.element):
                 found.setdefault(name.casefold(), name)
     if not found:
         signed = (match[1] for line in page.lines[-_MOST_LINES:] if (match := _WRITTEN.fullmatch(line)))
@@ -134,7 +141,7 @@ def _gathered(signs: Iterable[Sign], known: Known) -> tuple[Sign | None, tuple[s
         if _ABOUT.search(sign.named) or (first is not None and not _belongs(sign, first)):
             continue
         for name in _named(sign, known):
-            if first is None and region(sign.element):
+            if first is None and (region(sign.element) or in_teaser(sign.element)):
                 break
             first = first or sign
             together.setdefault(name.casefold(), name)
@@ -213,7 +220,7 @@ def _names_of(sign: Sign, pieces: Sequence[str], known: Known) -> tuple[str, ...
     says = links or "name" in sign.named or "author" in sign.prop
     alone = len(pieces) == 1 and len(pieces[0].split()) <= 3 and says and not _GROUP.search(sign.named)
     signed = people(pieces, known) if alone else ()
-    return tuple(name for name in signed if name.isascii() or not is_organisation(name, known))
+    return tuple(name for name in signed if not is_paper(name, known))
 
 
 def _links(sign: Sign) -> list[Element]:

@@ -4,17 +4,18 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from syndicate.clean.facts.pagepeople import Known, is_person
+from syndicate.clean.facts.pageknown import Known
+from syndicate.clean.facts.pagepeople import is_person
 from syndicate.clean.words import names
 
 # A label with a colon, or the words that forums put around whoever wrote a post.
 _AUTHOR: Final = re.compile(
-    r"(?:^|[\s|（(\[【])作\s*者\s*[:：]\s*(?P<names>[\u3400-\u9fff·]{2,6}|[A-Za-z][\w.-]{2,20})(?=[\s）)\]】/，,、|]|$)"
+    r"(?:^|[\s|（(\[【])作\s*者\s*[:：]\s*(?P<names>[\u3400-\u9fff·]{2,6}|[A-Za-z][\w.-]{2,20})(?=[\s）)\]】/／，,、|｜]|$)"
     r"|(?:^|本[贴帖文])由\s*(?P<poster>[\w·.-]{2,12}?)\s*(?:[于於在]\s*\d{4}|张贴|張貼|发表|發表|发布|發佈|上传)"
 )
 _CREDIT: Final = re.compile(
     r"(?P<open>[（(][^（）()]{0,12}?)?(?<![\u3400-\u9fff](?<![报報网網社刊台臺闻聞讯訊员員习習约約]))(?:作者|记者|記者|撰文|撰稿|采写|采寫|通讯员|文字)\s*[:：/]?\s*"
-    r"(?P<names>[\u3400-\u9fff·]{2,4}(?:[、，,\s]+[\u3400-\u9fff·]{2,3})*)(?=[\s）)/，,、|]|$)"
+    r"(?P<names>[\u3400-\u9fff·]{2,4}(?:[、，,\s]+[\u3400-\u9fff·]{2,3})*)(?=[\s）)/／，,、|｜]|$)"
 )
 _SIGNED: Final = re.compile(
     r"[。！？”][（(]\s*(?P<names>[\u3400-\u9fff]{2,3}(?:[、，,\s]+[\u3400-\u9fff]{2,3})*)\s*[）)]$"

@@ -4,7 +4,7 @@ import re
 from itertools import islice
 from typing import Final
 
-from syndicate.clean.facts.pagesigns import words
+from syndicate.clean.facts.pagepieces import words
 from syndicate.clean.pages.parser import Element, Text, has_below
 from syndicate.clean.words.pagewords import DAY_OF_OTHERS, PUBLISHED, UPDATED
 

@@ -17,9 +17,10 @@ from urllib.parse import urlsplit
 
 from syndicate.clean.draft import Context
 from syndicate.clean.facts.pagedatelabels import is_anothers, said_before, says_published, says_updated
+from syndicate.clean.facts.pagepieces import words
 from syndicate.clean.facts.pageregions import region
 from syndicate.clean.facts.pageshown import LONGEST_LINE, Shows
-from syndicate.clean.facts.pagesigns import Sign, sign_of, times_in, words
+from syndicate.clean.facts.pagesigns import Sign, sign_of, times_in
 from syndicate.clean.facts.pageteasers import in_teaser
 from syndicate.clean.pages.parser import Element
 from syndicate.clean.words import dates, moments
@@ -89,7 +90,7 @@ def moment(stated: str | None, read: Reader) -> datetime | None:
     text = (stated or "").strip()
     if not text or len(text) > _LONGEST:
         return None
-    found = dates.standard(text)
+    found = dates.standard(text) or moments.counted(text)
     if found is not None:
         found = found if found.tzinfo else moments.taken(found, read.context)
         return found if _plausible(found, read.context) else None
@@ -191,11 +192,15 @@ def _first_line(lines: Iterable[str], read: Reader, *, updated: bool) -> datetim
 def _anywhere(page: Shows, read: Reader, *, updated: bool) -> datetime | None:
     """A date with a label that says what it is, anywhere; else the first `<time>` outside of comments and lists."""
     for line, label in page.stamped:
-        for one in _dated(line, read):
+        dated = list(_dated(line, read))
+        changed = len(dated) > 1 and says_updated(line[dated[0].end : dated[1].start])
+        for one in dated:
             if is_anothers(line[: one.start]):
                 break
             stamp = one.timed and not updated and len(line) - (one.end - one.start) <= _LONGEST_STAMP
             stamp = stamp and line not in page.subheadings
+            # "3 December 2025, updated 7 December 2025"
+            stamp = stamp or (changed and not updated and one is dated[0])
             if stamp or (says_updated if updated else says_published)(line[: one.start] or label):
                 return moments.sharpened(one.when, _stated_in(line, page, read))
     times = (sign_of(element, 0) for element in page.signs.times if page.signs.is_own(element))

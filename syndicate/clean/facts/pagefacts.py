@@ -25,11 +25,14 @@ from syndicate.clean.facts.pagedates import (
     stated_moment,
     stated_moments,
 )
+from syndicate.clean.facts.pageknown import Known, known_of
 from syndicate.clean.facts.pagelinebylines import line_people
-from syndicate.clean.facts.pagepeople import Known, behind_by, known_of, people
+from syndicate.clean.facts.pagemetanames import AUTHOR, KEYWORDS, PUBLISHED, TITLE, UPDATED
+from syndicate.clean.facts.pagepeople import behind_by, people
+from syndicate.clean.facts.pagepieces import words
 from syndicate.clean.facts.pagepublisher import publisher
 from syndicate.clean.facts.pageshown import Shows
-from syndicate.clean.facts.pagesigns import Signs, signs, words
+from syndicate.clean.facts.pagesigns import Signs, signs
 from syndicate.clean.facts.pagesite import site_of
 from syndicate.clean.facts.pagesubjects import Stated as Subjects
 from syndicate.clean.facts.pagesubjects import links_to_tags, tags
@@ -43,35 +46,6 @@ from syndicate.clean.words.language import spoken
 from syndicate.clean.words.languagetags import standard, with_region
 from syndicate.clean.words.likeness import same
 
-_PUBLISHED: Final = (
-    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "article:published", "publishdate",
-    "publish_date", "publish-date", "date_published", "publication_date", "publication-date", "publicationdate",
-    "originalpublicationdate", "pubdate", "pub_date", "parsely-pub-date", "sailthru.date", "shareaholic:article_published_time",
-    "dcterms.created", "dcterms.issued", "dc.date.issued", "dc.date.created", "dc.created", "dcterms.date", "dc.date", "dc:created",
-    "dc:date", "prism.publicationdate", "article_date_original", "cxenseparse:recs:publishtime", "apub:time",
-    "weibo:article:create_at", "rnews:datepublished", "rbpubdate", "releasedate", "release_date", "displaydate", "gentime",
-    "publishtime", "publish_time", "firstpublishedtime", "published", "published-date", "published_date", "published_at",
-    "citation_publication_date", "citation_date", "datecreated", "date_created", "created", "creationdate", "date",
-)  # fmt: skip
-_UPDATED: Final = (
-    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "date_modified", "dateupdated",
-    "last-modified", "lastmodified", "last_modified", "lastmod", "modified_time", "modificationdate", "dcterms.modified",
-    "dc.date.modified", "dc.modified", "article:modified", "article:updated", "shareaholic:article_modified_time",
-    "weibo:article:update_at", "updated", "updated-date", "update_time", "revised", "revision_date",
-)  # fmt: skip
-_AUTHOR: Final = (
-    "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
-    "dcsext.author", "cxenseparse:author", "citation_author", "citation_authors",
-)  # fmt: skip
-_KEYWORDS: Final = (
-    "parsely-tags",
-    "sailthru.tags",
-    "dc.subject",
-    "dcterms.subject",
-    "citation_keywords",
-    "article:tags",
-)
-_TITLE: Final = ("citation_title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title")
 # Titles that are the same differ in a few signs and blanks.
 _OTHER_SIGNS: Final = 12
 _SURELY: Final = 20
@@ -161,7 +135,7 @@ def _stated_titles(head: _Head) -> Stated:
     """The titles that a page states, the surest first, with what the choice among them needs to know."""
     meta = head.signs.meta
     own = [*meta.get("og:title", ()), *pagejson.strings(head.thing.get("headline"))]
-    own += chain.from_iterable(meta.get(name, ()) for name in _TITLE)
+    own += chain.from_iterable(meta.get(name, ()) for name in TITLE)
     return Stated(own, _first(head.signs.windows) or "", head.address, is_article=_is_article(head))
 
 
@@ -197,7 +171,7 @@ def _authors(page: _Page, read: Reader, known: Known) -> tuple[str, ...]:
     places: list[Iterable[str]] = [
         pagejson.named(page.thing.get(key), organisations=False) for key in ("author", "creator")
     ]
-    places += [*(meta.get(name, ()) for name in _AUTHOR), _labelled(meta, known)]
+    places += [*(meta.get(name, ()) for name in AUTHOR), _labelled(meta, known)]
     stated = [names for place in places if (names := tuple(place))]
     found = next((found for names in stated if (found := people(names, known))), ())
     asking = found if pagejson.is_post(page.thing) else () if found else asking_people(page.signs, known)
@@ -237,7 +211,7 @@ def _dates(page: _Page, read: Reader, root: Element) -> tuple[datetime | None, d
     known = [when for when in (published, updated) if when]
     if all(map(moments.has_zone, known)):
         return published, updated
-    stated = (*_stated(page, "datePublished", _PUBLISHED), *_stated(page, "dateModified", _UPDATED))
+    stated = (*_stated(page, "datePublished", PUBLISHED), *_stated(page, "dateModified", UPDATED))
     places = (
         known,
         stated_moments(stated, read),
@@ -248,18 +222,20 @@ def _dates(page: _Page, read: Reader, root: Element) -> tuple[datetime | None, d
 
 
 def _published(page: _Page, read: Reader) -> datetime | None:
-    stated = stated_moment(_stated(page, "datePublished", _PUBLISHED), read)
+    stated = stated_moment(_stated(page, "datePublished", PUBLISHED), read)
     if stated is not None:
         return as_shown(stated, page.shows, read)
     shown, address = shown_moment(page.shows, read), address_moment(read.context.url, read)
     if shown is None or (address is not None and abs(shown.date() - address.date()) > _DAYS_APART):
         shown = address
-    other = chain.from_iterable(pagejson.strings(page.thing.get(key)) for key in ("dateCreated", "uploadDate"))
+    other = chain.from_iterable(
+        pagejson.strings(page.thing.get(key)) for key in ("datePosted", "dateCreated", "uploadDate")
+    )
     return shown or stated_moment(other, read)
 
 
 def _updated(page: _Page, read: Reader) -> datetime | None:
-    stated = stated_moment(_stated(page, "dateModified", _UPDATED), read)
+    stated = stated_moment(_stated(page, "dateModified", UPDATED), read)
     return stated or shown_moment(page.shows, read, updated=True)
 
 
@@ -285,11 +261,12 @@ def _language(root: Element, page: _Page, heading: str | None) -> str | None:
 
 def _subjects(page: _Page) -> Subjects:
     meta = page.signs.meta
-    listed = [*meta.get("news_keywords", ()), *meta.get("keywords", ()), *pagejson.strings(page.thing.get("keywords"))]
+    keywords = pagejson.named(page.thing.get("keywords"), organisations=False)
+    listed = [*meta.get("news_keywords", ()), *meta.get("keywords", ()), *keywords]
     single = [*meta.get("article:tag", ()), *meta.get("og:article:tag", ())]
     if single or listed:
         return Subjects(single, listed)
-    measured = list(chain.from_iterable(meta.get(name, ()) for name in _KEYWORDS))
+    measured = list(chain.from_iterable(meta.get(name, ()) for name in KEYWORDS))
     return Subjects((), (), measured, links_to_tags(page.signs.root))
 
 

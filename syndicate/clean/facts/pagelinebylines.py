@@ -4,18 +4,22 @@ What else stands there is not taken for names: what shops are searched by, parts
 """
 
 import re
-from itertools import islice
+from collections.abc import Sequence
+from itertools import islice, pairwise
 from typing import Final
 
 from syndicate.clean.facts.pagecredits import credited_people
 from syndicate.clean.facts.pagedates import Reader
-from syndicate.clean.facts.pagepeople import Known, alone, behind_by, people_of_byline, split_names
+from syndicate.clean.facts.pageknown import Known
+from syndicate.clean.facts.pagepeople import alone, behind_by, people_of_byline, split_names
+from syndicate.clean.facts.pagepieces import words
 from syndicate.clean.facts.pageshown import Shows
-from syndicate.clean.facts.pagesigns import words
 from syndicate.clean.words import dates, names
-from syndicate.clean.words.pagewords import PART_OF_OTHERS, PUBLISHED, UPDATED
+from syndicate.clean.words.pagewords import BY, PART_OF_OTHERS, PUBLISHED, UPDATED
 
-_PIECES: Final = re.compile(r"[|·•⋅\n]|\s{2,}|\s[–—-]\s|\s(?=(?:written |posted )?by [A-Z])")
+_PIECES: Final = re.compile(
+    rf"[|·•⋅\n]|\s{{2,}}|\s[–—-]\s|\s/\s(?=(?i:{BY})\s?[:\s])|\s(?=(?:written |posted )?by [A-Z])"
+)
 # "Step by Step Guide", "Sold by Quay Notes": in the middle of a line, the word follows few others before an author's name.
 _BARE_BY: Final = re.compile(r"\s*by\s", re.IGNORECASE)
 _BEFORE_BY: Final = re.compile(
@@ -34,12 +38,14 @@ _SHELVES: Final = (
     'a[rel~=tag], a[class*="categor"], a[href*="/categor"], a[href*="/tag/"], a[href*="/tags/"], a[href*="/topic"]'
 )
 _READING: Final = re.compile(r"\d+[\s-]*min", re.IGNORECASE)
-# What follows the number of a day in Chinese, Japanese and Korean.
-_DAY: Final = "日号號일"
+# What follows the number of a day in Chinese, Japanese and Korean, and that of a year in Russian and Ukrainian.
+_BEHIND_DATE: Final = re.compile(r"[日号號일]+|\s?[гр]\.")
 _FOUR_DIGITS: Final = re.compile(r"\d{4}")
 _WEEKDAY_LEFT: Final = re.compile(
     r"\b(?:Mon|Tues?|Wed|Thu|Thurs|Fri|Sat|Sun)(?:day|nesday|rsday|urday)?,?\s*\||\b(?:Published|Posted|Updated|on|at):?\s*\|"
 )
+# "（最終更新 3月6日 9時30分）"
+_DATED_ASIDE: Final = re.compile(r"[（(][^（）()]{0,30}[\d|][^（）()]{0,30}[）)]")
 _HANGUL_NAMES: Final = r"[\uac00-\ud7a3]{2,4}(?:\s?[·‧・,/]\s?[\uac00-\ud7a3]{2,4}){0,4}"
 _KANJI_NAMES: Final = r"[\u3005\u3041-\u30ff\u3400-\u9fff]{3,8}(?:[・、][\u3005\u3041-\u30ff\u3400-\u9fff]{3,8}){0,4}"
 _RANKED: Final = re.compile(
@@ -49,6 +55,8 @@ _RANKED: Final = re.compile(
 _LINES_BELOW: Final = 9
 _LINES_FURTHER: Final = 18
 _LINES_ABOVE: Final = 4
+# Lines from the byline of one article to that of the next: its title and something of what it says.
+_APART: Final = 3
 _LONGEST: Final = 60
 _LONGEST_BYLINE: Final = 240
 _MOST_SHELVES: Final = 200
@@ -60,6 +68,14 @@ def line_people(page: Shows, read: Reader, known: Known, *, unlabelled: bool) ->
     They stand behind a word like "By"; where `unlabelled` names count, also by themselves: at the beginning of a line that
     has a date, or in a line next to one.
     """
+    found = _around(page, read, known, unlabelled=unlabelled) or _further_down(page, read, known)
+    if found and _has_several(page.below()[:_LINES_FURTHER], read, known):
+        return ()
+    return found or credited_people(page.lines, known)
+
+
+def _around(page: Shows, read: Reader, known: Known, *, unlabelled: bool) -> tuple[str, ...]:
+    """The authors in one of the lines nearest to the title."""
     below, above = page.below()[:_LINES_BELOW], page.above()[:_LINES_ABOVE]
     for lines in (below, above):
         for number, line in enumerate(lines):
@@ -77,7 +93,16 @@ def line_people(page: Shows, read: Reader, known: Known, *, unlabelled: bool) ->
                 )
             if found:
                 return found
-    return _further_down(page, read, known) or credited_people(page.lines, known)
+    return ()
+
+
+def _has_several(lines: Sequence[str], read: Reader, known: Known) -> bool:
+    """Whether the lines below a title hold bylines of several articles: unlike each other, with other lines between them."""
+    labelled = [(n, line) for n, line in enumerate(lines) if len(line) <= _LONGEST and behind_by(line, known)]
+    if len(labelled) < 2:
+        return False
+    signed = [(n, line) for n, line in labelled if _behind_word(line, "", read, known)]
+    return any(other - one >= _APART and line != before for (one, before), (other, line) in pairwise(signed))
 
 
 def _shelves(page: Shows) -> frozenset[str]:
@@ -88,10 +113,11 @@ def _shelves(page: Shows) -> frozenset[str]:
 
 def _further_down(page: Shows, read: Reader, known: Known) -> tuple[str, ...]:
     """The authors of a byline that a picture or a summary keeps from the title."""
-    for line in page.below()[_LINES_BELOW:_LINES_FURTHER]:
-        found = (
-            _behind_word(line, "", read, known) if len(line) <= _LONGEST and behind_by(line, known) is not None else ()
-        )
+    lines = page.below()[_LINES_BELOW:_LINES_FURTHER]
+    for line, after in zip(lines, [*lines[1:], ""], strict=False):
+        behind = behind_by(line, known) if len(line) <= _LONGEST else None
+        # A label in a line of its own has the name below it.
+        found = () if behind is None else _behind_word(line, after if not behind else "", read, known)
         if found:
             return found
     return ()
@@ -130,8 +156,18 @@ def _by_itself(line: str, after: str, read: Reader, known: Known) -> tuple[str, 
     close = dated or read_in or (len(after) < _LONGEST_BYLINE and _without_dates(after, read)[1])
     found = people_of_byline(pieces[0], known) if close and not _DATE_LABEL.fullmatch(pieces[0].strip(" :")) else ()
     # "Los Angeles, California", and a date: a place.
-    listed = (name for name in split_names(pieces[0], known) if not names.is_role(name, known.lexicon))
+    listed = (name for name in split_names(pieces[0], known) if not _is_nobody(name, known))
     return found if found and len(found) == len(list(listed)) else ()
+
+
+def _is_nobody(name: str, known: Known) -> bool:
+    return names.is_role(name, known.lexicon) or names.is_outlet(name, known.lexicon)
+
+
+def _without_ending(text: str) -> str:
+    """What stands behind a date, without the words that belong to its numbers."""
+    ending = _BEHIND_DATE.match(text)
+    return text[ending.end() :] if ending else text
 
 
 def _pieces(line: str) -> list[str]:
@@ -142,5 +178,6 @@ def _without_dates(line: str, read: Reader) -> tuple[str, bool]:
     """A line with a separator in the place of each date, and whether it has one."""
     found = read.shown(line) if _FOUR_DIGITS.search(line) else ()
     for one in reversed(found):
-        line = f"{dates.ON.sub('', line[: one.start])}|{line[one.end :].lstrip(_DAY)}"
+        line = f"{dates.ON.sub('', line[: one.start])}|{_without_ending(line[one.end :])}"
+    line = _DATED_ASIDE.sub("|", line) if found else line
     return _WEEKDAY_LEFT.sub("|", line), bool(found)

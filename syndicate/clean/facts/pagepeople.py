@@ -7,16 +7,26 @@ the rules for the page's language; what tells them from a bare name is in `names
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from typing import Final
 
 from syndicate.clean import rules
+from syndicate.clean.facts.pageknown import Known
 from syndicate.clean.rules import RuleBook
 from syndicate.clean.words import names
-from syndicate.clean.words.names import LETTER, Lexicon
-from syndicate.clean.words.pagewords import ALL_POSTS, AND, BY, PARTICLES, ROLES_BEHIND, SHELVES, WORK
+from syndicate.clean.words.names import LETTER
+from syndicate.clean.words.pagewords import (
+    ALL_POSTS,
+    AND,
+    BY,
+    PARTICLES,
+    PUBLISHED,
+    ROLES_BEHIND,
+    SHELVES,
+    UPDATED,
+    WORK,
+)
 
 _SIGN: Final = r"\s*[:：/|=＝・՝]\s*"
 _BEHIND_BY: Final = rf"{_SIGN}|\s+(?=\S)|(?<=[\u3400-\u9fff])\s*(?=[\u3400-\u9fff])|\s*$"
@@ -25,9 +35,18 @@ _ANY_BY: Final = re.compile(rf"^\W*(?:{BY})(?:{_BEHIND_BY})", re.IGNORECASE)
 _BETWEEN: Final = re.compile(
     rf"\s*(?:[;,、，；،؛|/\n•·⋅–—]|\b(?:{AND})\b|\s&\s|(?<=[\u3400-\u9fff])(?:和(?=[\u3400-\u9fff]{{2,4}}$)|・(?=[\u3400-\u9fff]))|\s-\s)\s*"
 )
+# Words for "and" that stand within names, too: "Eça e Silva", "Riba i Bracons".
+_AND_OR_NAME: Final = re.compile(r"(.{3,}\S)\s(?:e|i|a)\s(\S.{3,})")
+# What follows the names in a byline: an account, who made the pictures, and the day with the word before it.
+_BEHIND_NAMES: Final = re.compile(
+    r"\s@\w.*|\s<.*|[\s.,;]+(?:photo|foto|image|picture|bild|illustration|video|kuva|kép|zdj[eę]ci|фото)\w{0,8}\s?:.*"
+    rf"|[\s.,;(]+(?:{UPDATED}|{PUBLISHED})\b\D{{0,20}}\d.*|[.,;(]\s*(?:{UPDATED}|{PUBLISHED})\W*$",
+    re.IGNORECASE,
+)
 _HAN_LIST: Final = re.compile(r"[\u3400-\u9fff]{2,4}(?:\s+[\u3400-\u9fff]{2,4})+")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _BRACKET: Final = re.compile(r"\([^()]*:[^()]*\)")
+_TAG: Final = re.compile(r"</?[a-z][^<>]{0,300}>", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"(?:https?:|www\.)\S*")
 _NO_NAME: Final = re.compile(r"@|\.(?i:com|net|org|de|cn|co|io)\b|[<>{}\[\]=#:!?\"“”»«…]|\s.*\d|\d.*\s|^\d+$")
 # What a program calls its parts ("kite.fields.Field"), or the address of a host.
@@ -69,39 +88,6 @@ _MOST_PEOPLE: Final = 20
 _MOST_STATED: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of a page before its names are read: what its publisher is called, and the rules of its language.
-
-    `organisations` are the names that the page itself says are those of organisations, in small letters.
-    """
-
-    publisher: str | None
-    book: RuleBook
-    organisations: frozenset[str] = frozenset()
-
-    @property
-    def lexicon(self) -> Lexicon:
-        """The words of the page's language that tell names apart."""
-        return self.book.lexicon
-
-
-def known_of(
-    publisher: str | None = None,
-    language: str | None = None,
-    organisations: Iterable[str] = (),
-    signing: Iterable[str] = (),
-) -> Known:
-    """What is known of a page of a publisher in a language (BCP 47); None where the page does not tell.
-
-    Of the names that the page says are `organisations`, those `signing` its text count only if they look like it: templates call
-    people so.
-    """
-    known = Known(publisher, rules.of(rules.default(), language))
-    told = (*organisations, *(name for name in signing if names.is_organisation(name, known.lexicon)))
-    return replace(known, organisations=frozenset(map(str.casefold, told)))
-
-
 def people(stated: Iterable[str], page: Known) -> tuple[str, ...]:
     """The names of people among what a page states, each once, in order.
 
@@ -110,7 +96,8 @@ def people(stated: Iterable[str], page: Known) -> tuple[str, ...]:
     Addresses, e-mails, roles, organisations and the publisher's own name are no people.
     """
     found: dict[str, str] = {}
-    parts = (part for text in stated for part in _ADDRESS.sub(" ", text[:_LONGEST_LIST]).split(";"))
+    shown = (_TAG.sub(" ", text[:_LONGEST_LIST]) for text in stated)
+    parts = (part for text in shown for part in _ADDRESS.sub(" ", text).split(";"))
     for text in islice(parts, _MOST_STATED):
         listed = tuple(split_names(_ordered(text, page), page))
         # "Ida and Tom": with all the words between them, they are no more.
@@ -206,10 +193,15 @@ def is_organisation(name: str, page: Known) -> bool:
     return names.is_organisation(name, rules.default().lexicon if name.isascii() else page.lexicon)
 
 
+def is_paper(name: str, page: Known) -> bool:
+    """Whether one word is what an organisation is called: a word of plain letters may be an account, unless it is in capitals."""
+    return names.is_outlet(name, page.lexicon) if name.isupper() else not name.isascii() and is_organisation(name, page)
+
+
 def people_of_byline(text: str, page: Known) -> tuple[str, ...]:
     """The names at the beginning of what stands behind a word like "By", up to the first that is none."""
     found: dict[str, str] = {}
-    for name in split_names(text, page):
+    for name in split_names(_BEHIND_NAMES.sub("", text), page):
         if not looks_like_a_name(name, page):
             break
         found.setdefault(name.casefold(), name)
@@ -222,7 +214,7 @@ def alone(text: str, page: Known) -> tuple[str, ...]:
     single = " " not in name and 3 <= len(name) <= _LONGEST_ALONE and (name[0].isupper() or not name.isascii())
     if _HAN.match(name) and not names.is_person(name, page.lexicon):
         return ()
-    if not single or names.is_never(name, page.lexicon) or (not name.isascii() and is_organisation(name, page)):
+    if not single or names.is_never(name, page.lexicon) or is_paper(name, page):
         return ()
     if name.casefold() in SHELVES:
         return ()
@@ -273,12 +265,18 @@ def split_names(text: str, page: Known) -> Iterator[str]:
     text = _FIELD.sub("", _without_by(" ".join(_BRACKET.sub(" ", text).split()), page))
     parts = text.split() if _HAN_LIST.fullmatch(text) else [text]
     if not all(names.is_person(part, page.lexicon) for part in parts):
-        parts = _BETWEEN.split(text)
+        parts = [name for part in _BETWEEN.split(text) for name in _of_two(part)]
     for part in parts:
         name = _BEHIND.sub("", _without_by(part, page)).strip(" \t,;·|()[]-–【】")
         if name:
             name = names.without_role(name, page.lexicon)
             yield _HAN_SPACED.sub(r"\1\2", name) if len(name) <= _LONGEST_HAN else _cased(name)
+
+
+def _of_two(text: str) -> tuple[str, ...]:
+    """The two names of a text where a word that may be part of a name stands between them, else the text."""
+    found = _AND_OR_NAME.fullmatch(text)
+    return (found[1], found[2]) if found and _is_shaped(found[1]) and _is_shaped(found[2]) else (text,)
 
 
 def _cased(name: str) -> str:

@@ -40,6 +40,7 @@ def publisher(thing: pagejson.Thing, meta: dict[str, list[str]], windows: Sequen
         chain.from_iterable(meta.get(name, ()) for name in _BEFORE),
         pagejson.named(thing.get("author"), organisations=True),
         pagejson.publishers(thing.get("isPartOf")),
+        pagejson.publishers(thing.get("sourceOrganization")),
         chain.from_iterable(meta.get(name, ()) for name in _BEHIND),
         (found for window in windows[:1] if (found := site_in(window, site))),
     )

@@ -9,14 +9,14 @@ of the article is for `pagedates` and `pagepeople`.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Final
 
 from syndicate.clean.facts.pageitems import is_in, others_items
 from syndicate.clean.facts.pageregions import in_dialog
-from syndicate.clean.pages.parser import Element, Node, Text
+from syndicate.clean.pages.parser import Element
+from syndicate.clean.words import moments
 from syndicate.clean.words.leftovers import mended
 
 # What all the words below have in common with little else.
@@ -49,13 +49,9 @@ _STAMPS: Final = (
     "ts",
 )
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-# Since 2001, in seconds or thousandths of them.
-_SECONDS: Final = re.compile(r"1\d{9}(?:\d{3})?")
 _LONGEST_NAME: Final = 300
 _MOST_TIMES: Final = 60
 _MOST_HEADINGS: Final = 60
-_MOST_NODES: Final = 500
-_LONGEST_SIGN: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +192,8 @@ def _stamp(element: Element) -> str:
         return title
     for name in _STAMPS:
         stated = (element.attr(name) or "").strip()
-        if _SECONDS.fullmatch(stated):
-            return datetime.fromtimestamp(int(stated[:10]), UTC).isoformat()
+        if counted := moments.counted(stated):
+            return counted.isoformat()
         if _YEAR.search(stated):
             return stated
     return ""
@@ -214,39 +210,6 @@ def times_in(element: Element) -> Iterator[Sign]:
     """The elements within another one that show a moment."""
     for inner in islice(element.iter_elements(_TIME_TAGS), _MOST_TIMES):
         yield sign_of(inner, 0)
-
-
-def words(element: Element, limit: int = _LONGEST_SIGN, but: re.Pattern[str] | None = None) -> tuple[str, ...]:
-    """The pieces of text in an element, each from one text node, up to `limit` characters; () where it has more.
-
-    What elements below it hold whose class `but` finds is left out.
-    """
-    pieces, length = [], 0
-    for text in _texts(element, but):
-        piece = " ".join(text.split())
-        length += len(piece)
-        if length > limit:
-            return ()
-        if piece:
-            pieces.append(piece)
-    return tuple(pieces)
-
-
-def _texts(element: Element, but: re.Pattern[str] | None) -> Iterator[str]:
-    stack: list[Node] = [element]
-    for _ in range(_MOST_NODES):
-        if not stack:
-            return
-        node = stack.pop()
-        if isinstance(node, Text):
-            yield node.data
-        elif isinstance(node, Element) and node.tag not in ("script", "style", "svg", "noscript", "template"):
-            below = node.children
-            stack.extend(reversed([one for one in below if _has(one, but)] if but else below))
-
-
-def _has(node: Node, but: re.Pattern[str]) -> bool:
-    return not isinstance(node, Element) or not but.search(node.attr("class") or "")
 
 
 def _meta(found: Signs, element: Element) -> None:

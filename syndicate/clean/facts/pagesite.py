@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -14,6 +14,8 @@ SEPARATOR: Final = re.compile(
 )
 """What stands between the parts of a window's title."""
 _LONGEST: Final = 300
+# What is shorter may be a section before the name of the site.
+_WORDS_OF_TITLE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +62,11 @@ def without_site(text: str, site: Site) -> str:
         if site.is_called(text[: cut.start()]) and text[cut.end() :].strip():
             return text[cut.end() :].strip()
     return text.strip()
+
+
+def without_slogan(text: str, site: Site) -> str:
+    """A title without the site's name where the site's slogan stands behind that."""
+    for cut, other in pairwise(SEPARATOR.finditer(text)):
+        if site.is_called(text[cut.end() : other.start()]) and text[: cut.start()].count(" ") >= _WORDS_OF_TITLE - 1:
+            return text[: cut.start()].strip()
+    return text

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Final
 
-from syndicate.clean.facts.pagesigns import words
+from syndicate.clean.facts.pagepieces import words
 from syndicate.clean.pages.parser import Element, Node
 
 # How far a date stands below its card, and what a card holds, in characters.

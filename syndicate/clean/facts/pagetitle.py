@@ -10,12 +10,12 @@ stand in the address.
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from syndicate.clean.facts.pageregions import region
-from syndicate.clean.facts.pagesite import SEPARATOR, Site, without_site
+from syndicate.clean.facts.pagesite import SEPARATOR, Site, without_site, without_slogan
 from syndicate.clean.pages.pagetags import ANCHORS, BLOCKS, SILENT, is_aside_of_heading
 from syndicate.clean.pages.parser import Element, Text
 from syndicate.clean.words.likeness import letters, same
@@ -33,7 +33,12 @@ _SLUG: Final = 3
 _HOME: Final = re.compile(
     r"(?:https?:)?//[^/?#]+/?|/|\.{1,2}/?(?:\.\./){0,8}(?:index\.\w{2,5})?|/?index\.\w{2,5}", re.IGNORECASE
 )
-_BADGE: Final = re.compile(r"badge|label|tag|flair|pill|chip|prefix|status", re.IGNORECASE)
+# What stands beside a title in its heading: a state, a word above it that says what it belongs to.
+_BADGE: Final = re.compile(
+    r"badge|label|tag|flair|pill|chip|prefix|status|premium|kicker|eyebrow|over-?line|top-?line|(?:super|sur|pre|over|ante)-?tit|dachzeile"
+    r"|categor|section|rubri|topic|volanta|spitzmarke",
+    re.IGNORECASE,
+)
 _ESCAPED: Final = re.compile(r"&#\d{2,6};|&#x[\da-f]{2,5};|(?<=\s)&amp;(?=\s)", re.IGNORECASE)
 _COUNT: Final = re.compile(r"(?:\s*[(\[]\d{1,6}[)\]])?")
 
@@ -113,11 +118,11 @@ def title(headings: Sequence[Element], stated: Stated, site: Site) -> Title:
     if rivals is None:
         return Title(None)
     if rivals.element is None:
-        return Title(rivals.stated or None)
+        return Title(without_slogan(rivals.stated, site) or None)
     if rivals.shown and (not rivals.stated or same(rivals.shown, rivals.stated) or _favours_shown(rivals)):
         return Title(_spelled(rivals.shown, stated.own), rivals.element, rivals.shown)
     speaks_of_it = _words(rivals.shown) & _words(rivals.stated)
-    return Title(rivals.stated or None, rivals.element, rivals.shown if speaks_of_it else None)
+    return Title(without_slogan(rivals.stated, site) or None, rivals.element, rivals.shown if speaks_of_it else None)
 
 
 def rivals_of(headings: Sequence[Element], stated: Stated, site: Site) -> Rivals | None:
@@ -125,8 +130,11 @@ def rivals_of(headings: Sequence[Element], stated: Stated, site: Site) -> Rivals
     every = [text for text in map(_unescaped, [*stated.own, stated.window]) if text]
     given = [text for text in every if not site.is_called(text)] or every[:1]
     shown = [(text, element) for element in headings[:_MOST_HEADINGS] if (text := heading_text(element))]
+    slug = address_words(stated.address)
+    works = (text for text, _ in shown if any(_is_works(text, other, slug) for other in given))
+    site = replace(site, called=site.called.union(letters(text).removeprefix("the") for text in works))
     shown = [one for one in shown if len(one[0]) > 1 and not _is_sites(one[0], given, site)]
-    shown = [one for one in shown if not _leads_home(one[1])] or shown
+    shown = [one for one in shown if not _leads_home(one[1])] or _of_home(shown, given, slug)
     shown = [(_without_badge(text, element, given), element) for text, element in shown]
     several = len({letters(text) for text, _ in shown}) > 1
     if not given and (several or not shown):
@@ -139,7 +147,6 @@ def rivals_of(headings: Sequence[Element], stated: Stated, site: Site) -> Rivals
     given = [without_site(text, site) for text in given]
     best = next(iter(shown), None)
     if several:
-        slug = address_words(stated.address)
         best = max(shown, key=lambda one: _claim(one, given, slug))
     text, element = (without_site(best[0], site), best[1]) if best else ("", None)
     return Rivals(text, element, chosen, tuple(given), stated)
@@ -189,8 +196,9 @@ def _unescaped(text: str) -> str:
 
 
 def _leads_home(heading: Element) -> bool:
-    """Whether a heading is a link to the first page of its site."""
-    link = next(iter(heading.iter_elements(("a",))), None)
+    """Whether a heading is a link to the first page of its site, or stands in one."""
+    around = heading.parent if isinstance(heading.parent, Element) and heading.parent.tag == "a" else None
+    link = next(iter(heading.iter_elements(("a",))), around)
     target = None if link is None else link.attr("href")
     is_home = target is not None and _HOME.fullmatch(target.strip()) is not None
     return is_home and link is not None and same(link.text, heading.text)
@@ -209,6 +217,11 @@ def _without_badge(text: str, heading: Element, given: Sequence[str]) -> str:
             if letters(bare) in parts:
                 return bare
     return text
+
+
+def _of_home(shown: list[tuple[str, Element]], given: Sequence[str], slug: frozenset[str]) -> list[tuple[str, Element]]:
+    """Headings that all lead to the first page of the site: titles on that page itself, elsewhere only what is stated, too."""
+    return [one for one in shown if not (slug and given) or any(_agree(one[0], text) for text in given)]
 
 
 def _is_sites(heading: str, stated: Sequence[str], site: Site) -> bool:
@@ -239,14 +252,27 @@ def _is_edge(heading: str, stated: str) -> bool:
     return len(parts) > 1 and same(parts[-1], heading) and len(parts[-1]) < len(max(parts, key=len))
 
 
+def _is_works(heading: str, stated: str, slug: frozenset[str]) -> bool:
+    """Whether a heading is what all pages of a work have at the end of their titles, as a book that this page is a chapter of.
+
+    The address has the words before it then, and none of its own.
+    """
+    cut = next(reversed(list(SEPARATOR.finditer(stated))), None)
+    if cut is None or not same(stated[cut.end() :], heading):
+        return False
+    before = _words(stated[: cut.start()])
+    return len(before) > 1 and before <= slug and not _words(heading) & slug
+
+
 def _spelled(text: str, stated: Sequence[str]) -> str:
     """A heading as it is spelled where it is stated, if a break of its lines has joined two words.
 
-    Or if a label before it, or a count of comments behind it, has been joined to it.
+    Or if a label before it, or a count of comments behind it, has been joined to it; or if it is in capitals.
     """
     blanks = text.count(" ")
     for other in map(_folded, stated):
-        if (other.count(" ") > blanks and same(other, text)) or _is_with_label(text, other):
+        plainer = other.count(" ") > blanks or (text.isupper() and not other.isupper())
+        if (plainer and same(other, text)) or _is_with_label(text, other):
             return other
     return text
 

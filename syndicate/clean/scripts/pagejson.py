@@ -18,7 +18,8 @@ Thing: TypeAlias = dict[str, object]
 
 # Better kinds first. What ends in one of these is that kind: NewsArticle, LiveBlogPosting.
 _KINDS: Final = (
-    "Article", "Posting", "Report", "Review", "Recipe", "Question", "HowTo", "VideoObject", "Page", "CreativeWork", "WebSite",
+    "Article", "Posting", "Report", "Review", "Recipe", "Question", "HowTo", "VideoObject", "Thesis", "Dataset", "Episode", "Page",
+    "CreativeWork", "WebSite",
 )  # fmt: skip
 _ARTICLES: Final = ("Article", "Posting")
 _FIRMS: Final = ("Organization", "Corporation")
@@ -37,7 +38,7 @@ _OTHERS: Final = re.compile(r'"(?:reviews?|comment|suggestedAnswer|acceptedAnswe
 _REVIEW: Final = re.compile(r'"@type"\s*:\s*"\w{0,20}Review"')
 _MOST_THINGS: Final = 2_000
 _LONGEST: Final = 1_000_000
-_DATES: Final = ("datePublished", "dateModified", "dateCreated", "uploadDate")
+_DATES: Final = ("datePublished", "dateModified", "dateCreated", "uploadDate", "datePosted")
 
 
 def article_thing(scripts: Iterable[str], address: str | None = None, titles: Sequence[str] = ()) -> Thing:
@@ -71,9 +72,14 @@ def _dates_of(ranked: Sequence[Thing], things: Iterable[Thing], address: str | N
     pages = [thing for thing in ranked[1:] if _KINDS[_rank(thing)] == "Page"]
     dated: Thing = {}
     for key in _DATES:
-        found = [text for thing in (*ranked[:1], *same, *pages) for text in strings(thing.get(key))]
+        found = [text for thing in (*ranked[:1], *same, *pages) for text in _stamps(thing.get(key))]
         dated |= {key: found} if found else {}
     return dated
+
+
+def _stamps(value: object) -> Iterator[str]:
+    """The dates that a property states; some programs write the number of seconds since 1970."""
+    return strings([str(part) if type(part) is int else part for part in _parts(value)])
 
 
 def of_kind(scripts: Iterable[str], kind: str) -> Iterator[Thing]:
@@ -126,7 +132,12 @@ def _addresses(value: object) -> Iterator[str]:
 
 
 def _parts(value: object) -> list[object]:
-    return value if isinstance(value, list) else [value]
+    """The values of a property, whichever way a program lists them: in lists, or as an object with numbers for names."""
+    if isinstance(value, dict) and value and all(map(str.isdecimal, value)):
+        value = [*value.values()]
+    if not isinstance(value, list):
+        return [value]
+    return [inner for part in value for inner in (part if isinstance(part, list) else [part])]
 
 
 def _is_thing(value: object) -> TypeGuard[Thing]:

@@ -15,6 +15,7 @@ from syndicate.clean.draft import Context
 from syndicate.clean.words import dates, moments
 from syndicate.clean.words.monthnames import month_number
 from syndicate.clean.words.names import LETTER
+from syndicate.clean.words.solarhijri import days_in
 
 # A time may stand directly behind it, where only the layout of a page parts them: 12/9/202511:01 PM.
 _YEAR: Final = r"(?P<year>(?:19|20|25)\d\d)(?!\d(?!\d?:\d\d))"
@@ -116,6 +117,8 @@ def shown_dates(text: str, context: Context, language: str | None = None, *, mon
         day = _day(match, language, month_first=month_first)
         if day is not None and not any(match.start() < one.end and one.start < match.end() for one in found):
             found.append(_shown(text, match, day, context))
+    if language and language.lower().startswith("fa"):
+        found += [_shown(text, match, day, context) for match, day in days_in(text)]
     return sorted(found, key=lambda one: one.start)
 
 

@@ -4,6 +4,7 @@ A date without a zone is aware all the same, so that dates can be compared. Its 
 until something better is known. Whoever knows more gives it another; where nobody does, the article's notes say so.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 from typing import Final
@@ -16,6 +17,7 @@ _MOST_EAST: Final = 14
 _QUARTER: Final = 15
 # Minutes by which two ways to show one moment differ, where one of them has no seconds.
 _ROUNDED: Final = 2
+_SECONDS: Final = re.compile(r"1\d{9}(?:\d{3})?")
 
 
 class Unstated(tzinfo):
@@ -35,6 +37,11 @@ class Unstated(tzinfo):
     def tzname(self, when: datetime | None, /) -> str | None:
         """The name of the likely zone."""
         return self.likely.tzname(when)
+
+
+def counted(text: str) -> datetime | None:
+    """The moment that a text gives as seconds, or thousandths of them, since 1970, from the year 2001 on; None for all else."""
+    return datetime.fromtimestamp(int(text[:10]), UTC) if _SECONDS.fullmatch(text) else None
 
 
 def taken(naive: datetime, context: Context) -> datetime:

@@ -10,17 +10,18 @@ MONTH_FIRST: Final = frozenset({"us", "ph", "io", "co", "ai", "tv", "me", "fm", 
 """Regions where 03/04/2024 is in March (CLDR: en-US, en-PH), and the country codes that sites of any country use."""
 
 UPDATED: Final = (
-    r"updat\w*|modifi\w*|revis\w*|review\w*|last edited|edited|aktualisier\w*|ge[äa]ndert|stand|mis(?:e)? [àa] jour|actuali[sz]ad\w*|modificad\w*"
-    r"|aggiornat\w*|modificat\w*|atualizad\w*|bijgewerkt|gewijzigd|uppdatera\w*|[äa]ndrad|opdatere\w*|oppdatert|endret|p[äa]ivitetty|muokattu"
-    r"|aktuali[sz]\w*|zmienion\w*|upraven\w*|g[üu]ncelle\w*|обновл\w*|изменен\w*|оновлен\w*|ενημ[εέ]ρωσ\w*|τροποπ\w*|friss[íi]tve|m[óo]dos[íi]tva"
-    r"|diperbarui|c[ậa]p nh[ậa]t|更新\w*|修改\w*|最終更新\w*|수정\w*|최종\w*|تحديث|עודכן"
+    r"updat\w*|modifi\w*|revis\w*|review\w*|last edited|edited|aktualisier\w*|(?:ge)?[äa]nder(?:t|ung)|bearbeitet|stand|mis(?:e)? [àa] jour|actuali[sz]\w*|modificad\w*"
+    r"|aggiorna[tm]\w*|modificat\w*|atualiza\w*|bijgewerkt|gewijzigd|uppdatera\w*|[äa]ndrad|opdatere\w*|oppdatert|endret|p[äa]ivitetty|muokattu"
+    r"|aktuali[sz]\w*|zmian\w*|zmienion\w*|modyfik\w*|upraven\w*|zm[ěe]n[ěeay]n?\w*|g[üu]ncelle\w*|обновл\w*|измен[её]н\w*|оновлен\w*|ενημ[εέ]ρ[ωώ][σθ]\w*|τροποπ\w*|friss[íiü]\w*|m[óo]dos[íiu]\w*"
+    r"|diperbarui|pembaruan|c[ậa]p nh[ậa]t|更新\w*|修改\w*|最終更新\w*|수정\w*|최종\w*|تحديث|עודכן|עדכון"
     r"|به‌?روز ?رسانی|अपडेट|อัปเดต|ปรับปรุง|แก้ไข|আপডেট|হালনাগাদ|diupdate|ažurira\w*|ажурира\w*|измењен\w*|актуализир\w*|променен\w*|განახლ\w*|թարմաց\w*"
 )
 """What says that a date is that of a change. For the end of the text before the date."""
 
 BY: Final = (
-    r"(?:written|words|story|text|posted|published|created|reported|report|contributed|compiled|article|blog post|post)?\s*by"
-    r"|authors?|writers?|reporters?|von|text von|ein artikel von|autor(?:in|en|es|a|ka|zy|ul)?|verfasst von|geschrieben von|par|propos recueillis par|auteure?s?|[ée]crit par|publi[ée] par"
+    r"(?:(?:an?\s)?(?:guest\s)?(?:written|words|story|text|posted|published|created|reported|report|contributed|compiled|article|blog post|post"
+    r"|blog|column|essay|opinion|op-ed|commentary|analysis|interview))?\s*by|words(?=\s?:)|as told to"
+    r"|authors?|writers?|reporters?|(?:(?:ein(?:e)?\s)?(?:gast)?(?:text|artikel|beitrag|kommentar|bericht|analyse|essay|interview|kolumne|reportage|rezension)\s)?von|autor(?:in|en|es|a|ka|zy|ul)?|verfasst von|geschrieben von|(?:(?:article|texte|propos|r[ée]cit|tribune|enqu[êe]te)\s)?(?:(?:recueillis|r[ée]dig[ée]|[ée]crit|publi[ée]|sign[ée])\s)?par|auteure?s?"
     r"|por|escrito por|publicado por|redacci[óo]n|texto(?: de)?|di|a cura di|scritto da|pubblicato da|autor[ei]|door|geschreven door|tekst|auteur|av|text|skriven av|skribent|skrevet av|forfatter"
     r"|af|skrevet af|kirjoittaja|kirjoittanut|teksti|toimittaja|autorzy|opracowa[łl]a?|napsal[a]?|yazan|yazar|haber|автор\w*|текст|автори|συντ[άa]κτης|γράφει ο|γράφει η|[íi]rta|szerz[őo]"
     r"|de|scris de|penulis|oleh|reporter|ditulis oleh|t[áa]c gi[ảa]|theo|bởi"
@@ -36,7 +37,9 @@ OF_OTHERS: Final = (
 )
 """What stands before "by" and the name of whoever had another part in it: who checked, edited, drew, filmed or paid for it."""
 
-PART_OF_OTHERS: Final = rf"(?:{OF_OTHERS})\s+by\b:?[^|·•⋅–—;\n]*?(?=$|[|·•⋅–—;\n]|\s(?:written )?by\s)"
+PART_OF_OTHERS: Final = (
+    rf"(?:{OF_OTHERS})\s+by\b:?[^|·•⋅–—;\n]*?(?=$|[|·•⋅–—;\n]|,?\s(?:and )?(?:{OF_OTHERS})\s+by\b|\s(?:written )?by\s)"
+)
 """The part of a byline that names somebody who had another part in it."""
 
 WORK: Final = frozenset(
@@ -78,8 +81,8 @@ DAY_OF_OTHERS: Final = (
 )
 """What says that a date is that of a thing to come, of a life, or of whoever writes or answers. For the text before the date."""
 
-AND: Final = r"and|und|et|y|og|och|en|и|та|ja|oraz|ve"
-"""Words between the last two names of a list. "e" and "i", which are initials too, are none of it."""
+AND: Final = r"and|und|et|y|og|och|en|и|та|і|ja|oraz|ve|és|și|şi|και|dan|và|ir|eta|و|और|এবং"
+"""Words between the last two names of a list. Those that stand within names, too ("e", "i"), are none of it."""
 
 ROLES_BEHIND: Final = r"for|on|in|at|für|pour|para|per|기자|記者|记者"
 """What may follow a name in a byline: where, for whom or as what somebody wrote."""
@@ -110,6 +113,7 @@ PARTICLES: Final = frozenset(
         "zu",
         "y",
         "e",
+        "i",
         "ibn",
         "ben",
     ]

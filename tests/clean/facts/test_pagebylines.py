@@ -1,5 +1,6 @@
 """Authors are found where a page shows them, in many languages, and nobody else is taken for one."""
 
+import json
 from time import process_time
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from syndicate import clean
 from syndicate.clean.draft import Context
 from syndicate.clean.facts.pagefacts import facts
-from syndicate.clean.facts.pagepeople import known_of, people
+from syndicate.clean.facts.pageknown import known_of
+from syndicate.clean.facts.pagepeople import people
 from syndicate.clean.pageblocks import draft
 from syndicate.clean.pages.parser import parse
 
@@ -282,3 +284,89 @@ def test_the_author_of_a_card_that_leads_to_another_page_is_not_this_ones():
     card = '<a class="bookmark-container" href="https://other.example/port"><span class="bookmark-author">Tom Reed</span></a>'
     assert authors(f"<h1>Harbour</h1>{PROSE}{card}{PROSE}") == ()
     assert authors(f'<h1>Harbour</h1><p class="author">Ida Brandt</p>{PROSE}{card}') == ("Ida Brandt",)
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("di Ida Bruni e Tommaso Re", ("Ida Bruni", "Tommaso Re")),
+        ("Por João Eça e Silva", ("João Eça e Silva",)),
+        ("Autor: Carles Riba i Bracons", ("Carles Riba i Bracons",)),
+        ("Írta: Kis Ida és Nagy Tamás", ("Kis Ida", "Nagy Tamás")),
+        (
+            "Av Ida Bergström och Tomas Ry. Publicerad 5 mars 2024. Uppdaterad 6 mars 2024",
+            ("Ida Bergström", "Tomas Ry"),
+        ),
+        ("By Ida Brandt @idabrandt Published 5 Mar 2024, 08:00 GMT", ("Ida Brandt",)),
+        ("Words: Ida Brandt Photography: Tom Reed", ("Ida Brandt",)),
+        ("Skrevet av Ida Brekke. Foto: Tom Reed", ("Ida Brekke",)),
+        ("Guest post by Ida Brandt, translated by Tom Reed, edited by Ann Lowe", ("Ida Brandt",)),
+        ("Ein Gastbeitrag von Ida Brandt", ("Ida Brandt",)),
+        ("Article rédigé par Ida Brandt — 1er mars 2024", ("Ida Brandt",)),
+        ("As told to Ida Brandt", ("Ida Brandt",)),
+        ("Ida Brandt, Reuters | May 13, 2024", ("Ida Brandt",)),
+        ("Mar. 5, 2024, 8:00 AM EST / Updated Mar. 6, 2024, 9:30 AM EST / By Ida Brandt", ("Ida Brandt",)),
+        ("5 марта 2024 г., 08:00 / Текст: Ида Броднева, Фото: Тимофей Рогов", ("Ида Броднева",)),
+        ("Опубліковано 5 березня 2024 р. Автори: Ольга Бродська та Тарас Рибак", ("Ольга Бродська", "Тарас Рибак")),
+        ("記者王小明／綜合報導　2024-03-05 08:00", ("王小明",)),
+    ],
+)
+def test_names_and_what_else_stands_in_their_line(byline, names):
+    assert authors(f"<h1>Harbour</h1><div>{byline}</div>{PROSE}") == names
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        [[{"@type": "Person", "name": "Ida Brandt"}], [{"@type": "Person", "name": "Tom Reed"}]],
+        {"0": {"@type": "Person", "name": "Ida Brandt"}, "1": {"@type": "Person", "name": "Tom Reed"}},
+        {"@type": "Person", "name": "<a href='/ida'>Ida Brandt</a>, <a href='/tom'>Tom Reed</a>"},
+    ],
+)
+def test_the_ways_in_which_programs_list_authors(author):
+    stated = json.dumps({"@type": "NewsArticle", "headline": "Harbour", "author": author})
+    assert authors(PROSE, f"<script type='application/ld+json'>{stated}</script>") == ("Ida Brandt", "Tom Reed")
+
+
+def test_a_japanese_reporter_behind_the_day_of_a_change_in_brackets():
+    byline = "2024年3月5日 8時00分（最終更新 3月6日 9時30分）山田花子記者"
+    page = f"<html lang='ja'><body><h1>魚市場が北へ</h1><p>{byline}</p><p>{'港の委員会は昨夜、市場を北に移すことを決めた。' * 9}</p></body></html>"
+    assert draft(page, Context("html"), 1000).facts.authors == ("山田花子",)
+
+
+def test_the_bylines_of_several_articles_below_a_title_are_none_of_the_pages():
+    rows = [("Ice in the bay", "Ida Brandt"), ("Sand in the bay", "Tom Reed"), ("Fog in the bay", "Ida Brandt")]
+    listed = "".join(f"<h2>{name}</h2><p>What {name} did.</p><p>By {author}</p>" for name, author in rows)
+    assert authors(f"<h1>Harbour</h1>{listed}") == ()
+    assert authors(f"<h1>Harbour</h1><p>By Ida Brandt</p><p>By Tom Reed</p>{PROSE}") == ("Ida Brandt",)
+
+
+@pytest.mark.parametrize("kind", ["author", "plain"])
+def test_a_card_of_another_article_names_its_own_author(kind):
+    row = "<li class='card'><a href='/ice'>How the ice came into the bay</a> <span class='{0}'>Ida Brandt</span></li>"
+    cards = "".join(row.format(kind) for _ in range(3))
+    assert authors(f"<h1>Harbour</h1><ul>{cards}</ul>{PROSE}") == ()
+
+
+def test_a_byline_that_lists_the_stated_author_with_a_title():
+    byline = "<div class='author'>Written by <span>Dr Ida Brandt</span>, <span>Dr Tom Reed</span></div>"
+    page = f"<h1>Harbour</h1>{byline}{PROSE}"
+    assert authors(page, "<meta name='author' content='Ida Brandt'>") == ("Dr Ida Brandt", "Dr Tom Reed")
+
+
+def test_an_agency_in_capitals_is_nobody():
+    page = f"<html lang='de'><body><h1>Hafen</h1><p>von</p><p>APA</p>{PROSE}</body></html>"
+    assert draft(page, Context("html"), 1000).facts.authors == ()
+
+
+def test_a_journal_names_more_authors_than_its_library():
+    head = "<meta name='DC.creator' content='Ida Brandt'>" + "".join(
+        f"<meta name='citation_author' content='{name}'>" for name in ("Brandt, Ida", "Reed, Tom")
+    )
+    assert authors(PROSE, head) == ("Ida Brandt", "Tom Reed")
+
+
+def test_the_owner_of_an_address_behind_a_label_far_below_the_title():
+    lines = "".join(f"<p>Part {number}</p>" for number in range(9))
+    owner = "<dl><dt>Author:</dt><dd>Ida Brandt &lt;ida at harbour dot example&gt;</dd></dl>"
+    assert authors(f"<h1>Harbour</h1>{lines}{owner}{PROSE}") == ("Ida Brandt",)

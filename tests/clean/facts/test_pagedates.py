@@ -7,6 +7,7 @@ import pytest
 from syndicate import clean
 from syndicate.clean.draft import Context
 from syndicate.clean.facts.pagefacts import facts
+from syndicate.clean.pageblocks import draft
 from syndicate.clean.pages.parser import parse
 
 URL = "https://gazette.example/stories/harbour"
@@ -268,3 +269,28 @@ def test_a_moment_that_is_stated_in_rdfa_beside_the_words_of_the_day():
     changed = '<span property="dateModified" content="2024-05-15T08:00:00-04:00">Wednesday</span>'
     found = facts(parse(f"<body><h1>Harbour</h1><div>{created} {changed}</div></body>"), Context("html", url=URL))
     assert (str(found.published), str(found.updated)) == ("2024-05-13 18:31:24-04:00", "2024-05-15 08:00:00-04:00")
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Ultimo aggiornamento", "Última actualización:", "Última atualização:", "Letzte Änderung:", "Zuletzt bearbeitet am", "Dernière actualisation",
+        "Ostatnia zmiana:", "Ενημερώθηκε:", "Frissült:", "Изменён:", "Pembaruan:",
+    ],
+)  # fmt: skip
+def test_words_for_a_change_beside_the_day_of_publication(label):
+    prose = (
+        "<p>The new berths opened last autumn, and traffic has grown in every month since then, the port said.</p>" * 3
+    )
+    page = f"<html><body><article><h1>Harbour</h1><p>05.03.2024 08:00 | {label} 06.03.2024 09:30</p>{prose}</article></body></html>"
+    found = draft(page, Context("html"), 1000).facts
+    assert (found.published.day, found.updated.day) == (5, 6)
+
+
+def test_a_day_far_below_the_title_with_that_of_its_change():
+    prose = (
+        "<p>The new berths opened last autumn, and traffic has grown in every month since then, the port said.</p>" * 9
+    )
+    page = f"<html><body><h1>Harbour</h1>{prose}<p>December 3, 2025. Updated: December 7, 2025</p></body></html>"
+    found = draft(page, Context("html"), 1000).facts
+    assert (found.published.day, found.updated.day) == (3, 7)

@@ -63,7 +63,8 @@ def test_an_empty_page_states_nothing():
         ("May 3, 2024 8:15 p.m.", "2024-05-03T20:15:00+09:00"),
         ("3rd September 2024", "2024-09-03T00:00:00+09:00"),
         ("2024-13-45", None),
-        ("1714723200", None),
+        ("1714723200", "2024-05-03T08:00:00+00:00"),
+        ("171472320", None),
         ("yesterday", None),
         ("0000-00-00T00:00:00+00:00", None),
         ("", None),
@@ -270,3 +271,34 @@ def test_addresses_that_are_no_addresses_are_left_out():
     )
     assert stated(html).url is None
     assert stated(html).image == "https://cdn.example/i.png"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '"@type": "NewsArticle", "datePublished": 1714723200000',
+        '"@type": "JobPosting", "datePosted": "2024-05-03T08:00:00Z"',
+    ],
+)
+def test_a_day_of_publication_that_is_a_number_or_that_of_an_offer(said):
+    assert linked_data(f"{{{said}}}").published == datetime(2024, 5, 3, 8, tzinfo=UTC)
+
+
+def test_the_makers_of_a_dataset_are_its_authors():
+    found = linked_data(
+        '[{"@type": "WebSite", "name": "Tide Watch"}, {"@type": "Dataset", "name": "Tides of the bay", "keywords": ["tides", "bay"],'
+        ' "creator": [{"@type": "Person", "name": "Holloway, Maren"}, {"@type": "Organization", "name": "Tide Watch"}]}]'
+    )
+    assert found.authors == ("Maren Holloway",)
+    assert found.tags == ("tides", "bay")
+
+
+def test_the_day_when_a_journal_put_an_article_online():
+    assert (
+        stated('<meta name="citation_online_date" content="2017/04/21">').published.date().isoformat() == "2017-04-21"
+    )
+
+
+def test_tags_that_are_objects():
+    terms = '[{"@type": "DefinedTerm", "name": "ports"}, {"@type": "DefinedTerm", "name": "sand"}]'
+    assert linked_data(f'{{"@type": "NewsArticle", "keywords": {terms}}}').tags == ("ports", "sand")

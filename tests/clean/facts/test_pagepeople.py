@@ -5,7 +5,8 @@ import json
 import pytest
 
 from syndicate import clean
-from syndicate.clean.facts.pagepeople import known_of, people
+from syndicate.clean.facts.pageknown import known_of
+from syndicate.clean.facts.pagepeople import people
 
 TITLE = "The port counts more ships than ever before"
 PROSE = "<p>The new berths opened last autumn, and traffic has grown in every month since then, the port said.</p>" * 4

@@ -169,3 +169,43 @@ def test_a_title_that_was_escaped_once_too_often(written):
 
 def test_a_title_that_speaks_of_an_entity():
     assert title("<title>What &amp;nbsp; does</title>", "") == "What &nbsp; does"
+
+
+@pytest.mark.parametrize("kind", ["kicker", "article__eyebrow", "entry-section", "dachzeile"])
+def test_a_word_above_the_title_in_its_heading_is_none_of_a_title_that_is_stated(kind):
+    heading = f"<h1><span class='{kind}'>Boats</span> <span>Replacing the pump</span></h1>"
+    assert title(WINDOW, heading, "https://board.example/p/7") == "Replacing the pump"
+    whole = "<title>Boats Replacing the pump - Harbour Board</title>"
+    assert title(whole, heading, "https://board.example/p/7") == "Boats Replacing the pump"
+
+
+def test_a_heading_in_capitals_is_spelled_as_the_title_that_is_stated():
+    stated = "<meta property='og:title' content='Storm over the bay'>"
+    assert title(stated, "<h1>STORM OVER THE BAY</h1>") == "Storm over the bay"
+    assert title(stated.upper(), "<h1>Storm over the bay</h1>") == "Storm over the bay"
+
+
+@pytest.mark.parametrize(
+    ("window", "expected"),
+    [
+        ("Storm moves over the bay | Daily Kite | News of the wind since 1890", "Storm moves over the bay"),
+        ("Weather | Daily Kite | Storm moves over the bay", "Weather | Daily Kite | Storm moves over the bay"),
+    ],
+)
+def test_a_slogan_behind_the_sites_name(window, expected):
+    assert title(f"{NAMED}<title>{window}</title>") == expected
+
+
+def test_a_heading_that_leads_home_from_elsewhere_is_none():
+    home = "<a href='/'><h1>Notes of a sailor</h1></a>"
+    head = "<title>Replacing the pump of an old boat</title>"
+    assert title(head, home, "https://board.example/replacing-the-pump") == "Replacing the pump of an old boat"
+
+
+def test_a_chapter_is_not_called_as_its_book_is():
+    head, heading = (
+        "<title>What is a bilge? - The Book of Boats and Pumps</title>",
+        "<h1>The Book of Boats and Pumps</h1>",
+    )
+    assert title(head, heading, "https://book.example/ch04-what-is-a-bilge.html") == "What is a bilge?"
+    assert title(head, heading, "https://book.example/boats-and-pumps.html") == "The Book of Boats and Pumps"
