@@ -8,7 +8,7 @@ lines that are left, as if there had never been others, so that a text that was 
 Where the model is sure which line is the title, that line is it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -33,6 +33,8 @@ _SENTENCE_WIDTH: Final = 20
 _ALONE: Final = 0.02
 # The share of prose, by length, below which a text is a list, whose entries look like what stands around.
 _SOME_PROSE: Final = 0.25
+# How many times as much prose as is doubted stays of a short text amid much that stands around it.
+_MUCH_PROSE: Final = 3
 _RULE: Final = "line"
 # Another line than the first is the title if it is as likely, and the first is not likelier than that; its columns.
 _SURE: Final = 0.5
@@ -155,12 +157,19 @@ def _doubted(
 
 
 def _may_lose(row: Sequence[Candidate], doubted: Collection[int]) -> bool:
-    """Whether more would stay of what is left of a text than is doubted, and it is no list."""
+    """Whether more would stay of what is left of a text than is doubted, or more of its prose by far, and it is no list."""
     left = {place: remaining(each) for place, each in enumerate(row) if each.verdict is None}
-    lost = sum(len(text) for place, text in left.items() if place in doubted)
-    return 2 * lost <= sum(map(len, left.values())) and not _is_list(left.values())
+    lost = [text for place, text in left.items() if place in doubted]
+    stays = [text for place, text in left.items() if place not in doubted]
+    is_less = sum(map(len, lost)) <= sum(map(len, stays))
+    return (is_less or _MUCH_PROSE * _prose(lost) <= _prose(stays)) and not _is_list(left.values())
 
 
 def _is_list(texts: Collection[str]) -> bool:
     """Whether hardly anything of some texts is prose."""
-    return sum(len(text) for text in texts if is_prose(text)) < _SOME_PROSE * sum(map(len, texts))
+    return _prose(texts) < _SOME_PROSE * sum(map(len, texts))
+
+
+def _prose(texts: Iterable[str]) -> int:
+    """Characters of those lines that are prose."""
+    return sum(len(text) for text in texts if is_prose(text))
