@@ -17,7 +17,7 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, Final, TypeAlias, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from syndicate.clean import codemargins, dumpblocks, finish, headings, metadata, rules, sections
+from syndicate.clean import codemargins, dumpblocks, finish, headings, mails, metadata, rules, sections
 from syndicate.clean.decode import decode, shorten
 from syndicate.clean.draft import Context, Draft, Scope, Step
 from syndicate.clean.pages import pagelines
@@ -168,6 +168,7 @@ class Cleaner:
             ("name", partial(naming.name, book)),
             ("gather", partial(metadata.gather, book)),
             ("title", metadata.title),
+            ("mail", mails.header),
             ("boilerplate without the title", partial(boilerplate.again, book)),
             ("lines alone", pagelines.alone),
             ("sections", sections.whole),

@@ -1,7 +1,8 @@
 """A text dump to candidates: one a line, and what belongs together of them.
 
-A blank line separates groups, and so does the end of a printed page (`printedpages`), but within a sentence. What the lines of a group are to each other is decided from that group alone,
-so that a text that was cleaned is read again in the same way:
+A blank line separates groups, and so does the end of a printed page (`printedpages`), but within a sentence. What the
+lines of a group are to each other is decided from that group alone, so that a text that was cleaned is read again in the
+same way:
 
 - lines that were broken at a margin ("hard-wrapped") are one paragraph; the sign is that the next line's
   first word would not have fitted;
@@ -13,7 +14,7 @@ The text of a line is kept letter for letter but for the white space around it. 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
@@ -51,15 +52,17 @@ def draft(text: str, max_blocks: int) -> Draft:
     notes: tuple[str, ...] = ()
     room, in_code = max_blocks, False
     above: list[str] = []
-    for number, (group, is_printed) in enumerate(_groups(text), start=1):
+    rows = text.split("\n")
+    printed = furniture(rows)
+    for number, (group, is_around) in enumerate(_groups(rows, printed), start=1):
         lines = group[:room]
         if len(group) > room:
             notes = (f"The document has more than {max_blocks} lines with text; it was cut there.",)
         room -= len(lines)
-        if is_printed:
+        if is_around:
             candidates += (Candidate(Block("paragraph", line.strip()), verdict=_PRINTED) for line in lines)
             continue
-        pieces = read_group(lines, above, in_code=in_code) if lines else []
+        pieces = read_group(lines, above, in_code=in_code, is_printed=bool(printed)) if lines else []
         in_code, above = any(piece.kind == "code" for piece in pieces), lines
         candidates += (_candidate(piece, number) for piece in pieces)
         if notes:
@@ -136,22 +139,20 @@ def numbered(block: Block) -> str:
     return f"{block.marker} {block.text}" if block.marker and block.marker[0].isdecimal() else block.text
 
 
-def _groups(text: str) -> Iterator[tuple[list[str], bool]]:
+def _groups(rows: Sequence[str], printed: Collection[int]) -> Iterator[tuple[list[str], bool]]:
     """Lines between blank ones, and whether they are what stands around a printed page."""
-    lines = text.split("\n")
-    printed = furniture(lines)
-    numbered_lines = ((n in printed, line) for n, line in enumerate(lines))
-    groups = groupby(numbered_lines, key=lambda each: None if is_blank(each[1]) else each[0])
-    told = (([line for _, line in members], is_printed) for is_printed, members in groups if is_printed is not None)
-    yield from _across_pages(told) if printed else told
+    placed = ((n in printed, line) for n, line in enumerate(rows))
+    groups = groupby(placed, key=lambda each: None if is_blank(each[1]) else each[0])
+    told = (([line for _, line in members], is_around) for is_around, members in groups if is_around is not None)
+    return _across_pages(told) if printed else told
 
 
 def _across_pages(groups: Iterable[tuple[list[str], bool]]) -> Iterator[tuple[list[str], bool]]:
     """The groups, those as one between which a page ends within a sentence."""
     text: list[str] = []
     around: list[str] = []
-    for lines, is_printed in groups:
-        if is_printed:
+    for lines, is_around in groups:
+        if is_around:
             around += lines
             continue
         if not (text and around and _is_within_sentence(text[-1].strip(), lines[0].strip())):
@@ -170,16 +171,18 @@ def _candidate(piece: Arranged, group: int) -> Candidate:
     return Candidate(block, group if piece.beside else 0)
 
 
-def read_group(lines: Sequence[str], above: Sequence[str], *, in_code: bool) -> list[Arranged]:
+def read_group(
+    lines: Sequence[str], above: Sequence[str], *, in_code: bool, is_printed: bool = False
+) -> list[Arranged]:
     """What the lines of a group are, below those of another, which are code or are not."""
     if goes_on(lines, above, in_code=in_code):
         return [Arranged(0, len(lines) - 1, "\n".join(line.rstrip() for line in lines), "code", level=int(in_code))]
-    pieces = arrange(lines)
+    pieces = arrange(lines, is_printed=is_printed)
     return [replace(piece, level=1) for piece in pieces] if in_code and pieces[0].kind == "code" else pieces
 
 
-def arrange(lines: Sequence[str]) -> list[Arranged]:
-    """What the lines of one group are to each other."""
+def arrange(lines: Sequence[str], *, is_printed: bool = False) -> list[Arranged]:
+    """What the lines of one group are to each other; on a printed page no blank line parts a title from its text."""
     last = len(lines) - 1
     tabs = [line.strip(" \u3000").count("\t") for line in lines]
     if last and min(tabs) > 0 and len(set(tabs)) == 1:
@@ -188,12 +191,12 @@ def arrange(lines: Sequence[str]) -> list[Arranged]:
     items = any(marker(line) for line in stripped)
     if is_code(lines, items=items):
         return [Arranged(0, last, dedented(lines), "code")]
-    wrapped = paragraphs(lines, stripped) or paragraphs_amid(lines, stripped)
+    wrapped = paragraphs(lines, stripped) or (paragraphs_amid(lines, stripped) if is_printed else None)
     if wrapped:
         return [_text(stripped[first : end + 1], first, end) for first, end in wrapped]
     beside = last > 0 and not items and max(map(width, stripped)) <= _SHORT and not _spoken(stripped)
     if beside and stripped != list(lines):
-        return arrange(stripped)  # as it will be read when the text is cleaned again
+        return arrange(stripped, is_printed=is_printed)  # as it will be read when the text is cleaned again
     if beside:
         return [Arranged(n, n, line, beside=True) for n, line in enumerate(stripped)]
     return [_text(stripped[first : end + 1], first, end) for first, end in _with_continuations(lines, stripped)]
