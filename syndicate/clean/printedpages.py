@@ -45,7 +45,7 @@ def furniture(lines: Sequence[str]) -> frozenset[int]:
         place
         for n, around in beside.items()
         for place in around
-        if any(_is_same(lines[place], lines[other]) for m in pages if m != n for other in beside[m])
+        if any(place != other and _is_same(lines[place], lines[other]) for m in pages if m != n for other in beside[m])
     }
     sure = {n for n in pages if found[n]["dash"] or not running.isdisjoint(beside[n])}
     return frozenset(sure | running) if len(sure) > 1 else frozenset()
