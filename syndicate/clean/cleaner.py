@@ -17,7 +17,7 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, Final, TypeAlias, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from syndicate.clean import codemargins, dumpblocks, finish, headings, metadata, ornaments, rules, sections
+from syndicate.clean import codemargins, dumpblocks, finish, headings, mails, metadata, ornaments, rules, sections
 from syndicate.clean.decode import decode, shorten
 from syndicate.clean.draft import Context, Draft, Scope, Step
 from syndicate.clean.pages import pagelines
@@ -169,6 +169,7 @@ class Cleaner:
             ("gather", partial(metadata.gather, book)),
             ("title", metadata.title),
             ("faces", ornaments.faces),
+            ("mail", mails.header),
             ("boilerplate without the title", partial(boilerplate.again, book)),
             ("lines alone", pagelines.alone),
             ("sections", sections.whole),

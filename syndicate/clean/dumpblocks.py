@@ -1,7 +1,8 @@
 """A text dump to candidates: one a line, and what belongs together of them.
 
-A blank line separates groups. What the lines of a group are to each other is decided from that group alone,
-so that a text that was cleaned is read again in the same way:
+A blank line separates groups, and so does the end of a printed page (`printedpages`), but within a sentence. What the
+lines of a group are to each other is decided from that group alone, so that a text that was cleaned is read again in the
+same way:
 
 - lines that were broken at a margin ("hard-wrapped") are one paragraph; the sign is that the next line's
   first word would not have fitted;
@@ -13,23 +14,23 @@ The text of a line is kept letter for letter but for the white space around it. 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
-from syndicate.clean.draft import Candidate, Context, Draft
+from syndicate.clean.draft import Candidate, Context, Draft, Verdict
+from syndicate.clean.printedpages import furniture
 from syndicate.clean.words.codelines import dedented, goes_on, is_code
-from syndicate.clean.words.shapes import ends_sentence, is_blank, is_ideograph, marker, width
+from syndicate.clean.words.shapes import PROSE, ends_sentence, is_blank, is_ideograph, marker, width
+from syndicate.clean.wrapping import paragraphs, paragraphs_amid
 from syndicate.values.block import Block, BlockKind
 
 _SHORT: Final = 80
+_PRINTED: Final = Verdict("navigation", "printed")
 # Spaces between ideographs and what is none, which some writers set; and what never has one before it.
 _SPACED: Final = re.compile(r"[\u4e00-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u4e00-\u9fff]")
 _CLOSING: Final = frozenset("\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f\uff09\u300d\u300f\u300b\u3011\u201d")
-_DAY: Final = re.compile(r"\d{1,4}([./-])\d\d?\1(?:\d{4}|\d\d)\b")
-DIALOGUE: Final = re.compile(r"[-–—\"“‘「『]|[\w ]{1,20}:\s*\S")
-"""How what somebody says begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,17 @@ def draft(text: str, max_blocks: int) -> Draft:
     notes: tuple[str, ...] = ()
     room, in_code = max_blocks, False
     above: list[str] = []
-    for number, group in enumerate(_groups(text), start=1):
+    rows = text.split("\n")
+    printed = furniture(rows)
+    for number, (group, is_around) in enumerate(_groups(rows, printed), start=1):
         lines = group[:room]
         if len(group) > room:
             notes = (f"The document has more than {max_blocks} lines with text; it was cut there.",)
         room -= len(lines)
-        pieces = read_group(lines, above, in_code=in_code) if lines else []
+        if is_around:
+            candidates += (Candidate(Block("paragraph", line.strip()), verdict=_PRINTED) for line in lines)
+            continue
+        pieces = read_group(lines, above, in_code=in_code, is_printed=bool(printed)) if lines else []
         in_code, above = any(piece.kind == "code" for piece in pieces), lines
         candidates += (_candidate(piece, number) for piece in pieces)
         if notes:
@@ -133,10 +139,31 @@ def numbered(block: Block) -> str:
     return f"{block.marker} {block.text}" if block.marker and block.marker[0].isdecimal() else block.text
 
 
-def _groups(text: str) -> Iterator[list[str]]:
-    for blank, lines in groupby(text.split("\n"), key=is_blank):
-        if not blank:
-            yield list(lines)
+def _groups(rows: Sequence[str], printed: Collection[int]) -> Iterator[tuple[list[str], bool]]:
+    """Lines between blank ones, and whether they are what stands around a printed page."""
+    placed = ((n in printed, line) for n, line in enumerate(rows))
+    groups = groupby(placed, key=lambda each: None if is_blank(each[1]) else each[0])
+    told = (([line for _, line in members], is_around) for is_around, members in groups if is_around is not None)
+    return _across_pages(told) if printed else told
+
+
+def _across_pages(groups: Iterable[tuple[list[str], bool]]) -> Iterator[tuple[list[str], bool]]:
+    """The groups, those as one between which a page ends within a sentence."""
+    text: list[str] = []
+    around: list[str] = []
+    for lines, is_around in groups:
+        if is_around:
+            around += lines
+            continue
+        if not (text and around and _is_within_sentence(text[-1].strip(), lines[0].strip())):
+            yield from ((each, each is around) for each in (text, around) if each)
+            text, around = [], []
+        text = text + lines
+    yield from ((each, each is around) for each in (text, around) if each)
+
+
+def _is_within_sentence(above: str, below: str) -> bool:
+    return width(above) >= PROSE and not ends_sentence(above) and below[0].islower()
 
 
 def _candidate(piece: Arranged, group: int) -> Candidate:
@@ -144,16 +171,18 @@ def _candidate(piece: Arranged, group: int) -> Candidate:
     return Candidate(block, group if piece.beside else 0)
 
 
-def read_group(lines: Sequence[str], above: Sequence[str], *, in_code: bool) -> list[Arranged]:
+def read_group(
+    lines: Sequence[str], above: Sequence[str], *, in_code: bool, is_printed: bool = False
+) -> list[Arranged]:
     """What the lines of a group are, below those of another, which are code or are not."""
     if goes_on(lines, above, in_code=in_code):
         return [Arranged(0, len(lines) - 1, "\n".join(line.rstrip() for line in lines), "code", level=int(in_code))]
-    pieces = arrange(lines)
+    pieces = arrange(lines, is_printed=is_printed)
     return [replace(piece, level=1) for piece in pieces] if in_code and pieces[0].kind == "code" else pieces
 
 
-def arrange(lines: Sequence[str]) -> list[Arranged]:
-    """What the lines of one group are to each other."""
+def arrange(lines: Sequence[str], *, is_printed: bool = False) -> list[Arranged]:
+    """What the lines of one group are to each other; on a printed page no blank line parts a title from its text."""
     last = len(lines) - 1
     tabs = [line.strip(" \u3000").count("\t") for line in lines]
     if last and min(tabs) > 0 and len(set(tabs)) == 1:
@@ -162,12 +191,12 @@ def arrange(lines: Sequence[str]) -> list[Arranged]:
     items = any(marker(line) for line in stripped)
     if is_code(lines, items=items):
         return [Arranged(0, last, dedented(lines), "code")]
-    paragraphs = _paragraphs(lines, stripped)
-    if paragraphs is not None:
-        return [_text(stripped[first : end + 1], first, end) for first, end in paragraphs]
+    wrapped = paragraphs(lines, stripped) or (paragraphs_amid(lines, stripped) if is_printed else None)
+    if wrapped:
+        return [_text(stripped[first : end + 1], first, end) for first, end in wrapped]
     beside = last > 0 and not items and max(map(width, stripped)) <= _SHORT and not _spoken(stripped)
     if beside and stripped != list(lines):
-        return arrange(stripped)  # as it will be read when the text is cleaned again
+        return arrange(stripped, is_printed=is_printed)  # as it will be read when the text is cleaned again
     if beside:
         return [Arranged(n, n, line, beside=True) for n, line in enumerate(stripped)]
     return [_text(stripped[first : end + 1], first, end) for first, end in _with_continuations(lines, stripped)]
@@ -212,46 +241,3 @@ def _with_continuations(lines: Sequence[str], stripped: Sequence[str]) -> list[t
         else:
             spans.append((n, n))
     return spans
-
-
-def _paragraphs(lines: Sequence[str], stripped: Sequence[str]) -> list[tuple[int, int]] | None:
-    """First and last line of each paragraph if the lines were broken at a margin, else None."""
-    widths = [width(line) for line in stripped]
-    margin = max(widths)
-    if len(lines) < 2 or not 40 <= margin <= 110 or (len(lines) == 2 and (widths[0] < 56 or _is_under(stripped[1]))):
-        return None
-    spans, start, bad, flowing = [], 0, 0, 0
-    for n in range(len(lines) - 1):
-        following = stripped[n + 1]
-        full = (widths[n] + _first_word(following)) * 12 > margin * 11
-        ended = ends_sentence(stripped[n])
-        indented = lines[n + 1][0] in " \t\u3000" and lines[n][0] not in " \t\u3000"
-        if marker(following) or indented or (ended and not full):
-            spans.append((start, n))
-            start = n + 1
-        elif full:
-            flowing += not ended and not _begins_anew(following)
-        else:
-            bad += 1
-            spans.append((start, n))
-            start = n + 1
-    spans.append((start, len(lines) - 1))
-    joints = len(lines) - len(spans)
-    return spans if joints and bad * 7 <= joints and flowing * 5 >= joints * 2 else None
-
-
-def _is_under(line: str) -> bool:
-    """Whether the second of two lines may stand by itself below a title: of a script without capitals, and no end of a sentence."""
-    return is_ideograph(line[0]) and not ends_sentence(line)
-
-
-def _begins_anew(line: str) -> bool:
-    """Whether a line begins as lines of their own do: with a capital, or a day, or as what somebody says."""
-    return line[0].isupper() or _DAY.match(line) is not None or DIALOGUE.match(line) is not None
-
-
-def _first_word(line: str) -> int:
-    """Columns that the beginning of a line would have needed at the end of the line above it."""
-    if is_ideograph(line[0]):
-        return 2
-    return 1 + width(re.split(r"[\s\u2e80-\u9fff]", line[:120], maxsplit=1)[0])

@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Final
 
 from syndicate.clean.draft import Candidate, Context, Draft
-from syndicate.clean.dumpblocks import DIALOGUE, remaining
+from syndicate.clean.dumpblocks import remaining
 from syndicate.clean.words.shapes import ends_sentence, fold, is_title, width
+from syndicate.clean.wrapping import DIALOGUE
 from syndicate.values.block import Block
 
 # Blocks that stay for each that the scores take, in a page that is hardly more than its text.

@@ -41,3 +41,27 @@ def test_a_list_of_receivers_without_a_sender_is_no_mail():
         "The new berths opened last autumn, and traffic has grown in every month since then, the port said on Monday."
     )
     assert "To: all hands" in clean(f"Orders of the day\n\n{text}\n\n{body}").text
+
+
+HEADER = "From: Ana Costa <ana@harbour.example>\nTo: all@harbour.example\nDate: 14 Mar 2019 09:12:44 GMT\nSubject: {}"
+NOTICE = "The lower hall is to be cleared on Saturday from nine, whoever has a pump may bring it, and the old boats go first."
+
+
+@pytest.mark.parametrize("subject", ["Clearing the hall", "Re: Clearing the hall", "Fwd: [club] Re: Clearing the hall"])
+def test_a_mail_without_a_title_has_its_subject_and_its_day(subject):
+    article = clean(f"{HEADER.format(subject)}\n\nDear all,\n\n{NOTICE}")
+    assert article.title == "Clearing the hall"
+    assert str(article.published) == "2019-03-14 09:12:44+00:00"
+    assert article.published_basis == "stated"
+    assert article.text == f"Dear all,\n\n{NOTICE}"
+
+
+def test_a_post_of_a_news_group_is_left_without_its_header():
+    header = (
+        "Path: news.harbour.example!not-for-mail\nFrom: ana@harbour.example (Ana Costa)\nNewsgroups: sci.harbour.ice\n"
+        "Subject: Clearing the hall\nDate: 14 Mar 1998 09:12:44 GMT\nOrganization: The rowing club\nLines: 12\n"
+        "Message-ID: <6ee3xs@harbour.example>"
+    )
+    article = clean(f"{header}\n\n{NOTICE}")
+    assert (article.title, article.text) == ("Clearing the hall", NOTICE)
+    assert str(article.published)[:10] == "1998-03-14"

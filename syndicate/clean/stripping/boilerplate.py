@@ -97,11 +97,13 @@ def _round(book: RuleBook, draft: Draft, left: list[Line], *, titled: bool) -> D
     ask = Asker(ready["head"], book, left)
     if not titled:
         edges.masthead(ready["masthead"], ask, book, left, found)
+    whole = left
     left = edges.above(ask, left, found)
     left = edges.head(Asker(ready["head"], book, left), left, found, titled=titled)
     left = edges.tail(Asker(ready["tail"], book, left), left, found)
     edges.remnants(draft, left, found)
-    left = [line for line in left if line.place not in found]
+    edges.spare_walls(whole, found)
+    left = [line for line in whole if line.place not in found]
     if not found:
         # Last, so that what other rules know is not taken for an entry of the list.
         _sections(ready["section"], left, found)

@@ -46,6 +46,8 @@ _REMNANT: Final = Verdict("other", "remnant")
 # What is read like the byline that a page shows below its title.
 _NAME_LINE: Final = Verdict("byline", "page/byline")
 _MENU_LINE: Final = Verdict("navigation", "remnant")
+# The rule, in whatever language, for a notice that is all that a wall says.
+_NOTICE: Final = "/cookies"
 # Rules, in whatever language, for the bylines that may stand below a deck.
 _SURE: Final = frozenset({"by", "time"})
 
@@ -216,3 +218,11 @@ def remnants(draft: Draft, left: Sequence[Line], found: Found) -> None:
         if verdict is not None and verdict.kind in {"credit", "disclaimer"}:
             found.update((line.place, _REMNANT) for line in left[start:])
             return
+
+
+def spare_walls(left: Sequence[Line], found: Found) -> None:
+    """Gives a notice about cookies back where no other prose is left: then the document is a wall, and says nothing else."""
+    notices = [line.place for line in left if line.place in found and found[line.place].rule.endswith(_NOTICE)]
+    if notices and not any(is_prose(line.text) for line in left if line.place not in found):
+        for place in notices:
+            del found[place]

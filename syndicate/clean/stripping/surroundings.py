@@ -8,7 +8,7 @@ lines that are left, as if there had never been others, so that a text that was 
 Where the model is sure which line is the title, that line is it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -31,8 +31,12 @@ _ELSEWHERE: Final = 0.08
 _SENTENCE: Final = 0.01
 _SENTENCE_WIDTH: Final = 20
 _ALONE: Final = 0.02
+# Where the title was found before, the first line that is left may be the true one, or the heading "Summary".
+_BELOW_TITLE: Final = 0.01
 # The share of prose, by length, below which a text is a list, whose entries look like what stands around.
 _SOME_PROSE: Final = 0.25
+# How many times as much prose as is doubted stays of a short text amid much that stands around it.
+_MUCH_PROSE: Final = 3
 _RULE: Final = "line"
 # Another line than the first is the title if it is as likely, and the first is not likelier than that; its columns.
 _SURE: Final = 0.5
@@ -101,7 +105,9 @@ def _judged(draft: Draft, context: Context, lines: Sequence[DumpLine], above: fl
     chances = _chances(tuple(lines))
     # Told from the lines alone, also where the title stands elsewhere: what is left without it is to be seen alike.
     title = _title(lines, chances.title.tolist())
-    doubted = _doubted(lines, chances.kept.tolist(), title, above, elsewhere)
+    is_titled = title is not None or any(each.verdict == TITLE for each in draft.candidates)
+    spared = {title.place: 0.0} if title else {_first(lines).place: _BELOW_TITLE if is_titled else 0.0}
+    doubted = _doubted(lines, chances.kept.tolist(), spared, above, elsewhere)
     if doubted and not _may_lose(draft.candidates, doubted):
         doubted = {}
     if not doubted and not any(line.taken for line in lines):
@@ -127,7 +133,7 @@ def _chances(lines: tuple[DumpLine, ...]) -> "LineChances":
 def _title(lines: Sequence[DumpLine], chances: Sequence[float]) -> DumpLine | None:
     """The line that is surely the title, where it is not the first that is left, of which that is assumed without the model."""
     best = max(range(len(lines)), key=chances.__getitem__)
-    first = next(n for n, line in enumerate(lines) if line.taken is None)
+    first = lines.index(_first(lines))
     is_whole = sum(line.place == lines[best].place for line in lines) == 1
     text = lines[best].text
     may_be = is_whole and width(text) <= _TITLE_WIDTH and (is_title(text) or not is_prose(text))
@@ -137,30 +143,42 @@ def _title(lines: Sequence[DumpLine], chances: Sequence[float]) -> DumpLine | No
     return lines[best] if is_other else None
 
 
+def _first(lines: Sequence[DumpLine]) -> DumpLine:
+    """The first line that is left: the title is assumed there, where none is known."""
+    return next(line for line in lines if line.taken is None)
+
+
 def _doubted(
-    lines: Sequence[DumpLine], chances: Sequence[float], title: DumpLine | None, above: float, elsewhere: float
+    lines: Sequence[DumpLine], chances: Sequence[float], spared: dict[int, float], above: float, elsewhere: float
 ) -> dict[int, float]:
-    """The places of what is not the article's, with the chances; the first only where it is not assumed to be the title."""
+    """The places of what is not the article's, with the chances; `spared` are lines that must be less likely still."""
     left = [(line, chance) for line, chance in zip(lines, chances, strict=True) if line.taken is None]
     prose = next((n for n, (line, _) in enumerate(left) if is_prose(line.text)), 0)
     best: dict[int, float] = {}
-    kept = set() if title is not None else {left[0][0].place}
+    kept: set[int] = set()
     for n, (line, chance) in enumerate(left):
         best[line.place] = max(chance, best.get(line.place, 0.0))
         is_sentence = ends_sentence(line.text) and width(line.text) >= _SENTENCE_WIDTH
         least = min(_SENTENCE, elsewhere) if is_sentence else above if n < prose else elsewhere
-        if chance >= least or line is title:
+        if chance >= spared.get(line.place, least):
             kept.add(line.place)
     return {place: chance for place, chance in best.items() if place not in kept}
 
 
 def _may_lose(row: Sequence[Candidate], doubted: Collection[int]) -> bool:
-    """Whether more would stay of what is left of a text than is doubted, and it is no list."""
+    """Whether more would stay of what is left of a text than is doubted, or more of its prose by far, and it is no list."""
     left = {place: remaining(each) for place, each in enumerate(row) if each.verdict is None}
-    lost = sum(len(text) for place, text in left.items() if place in doubted)
-    return 2 * lost <= sum(map(len, left.values())) and not _is_list(left.values())
+    lost = [text for place, text in left.items() if place in doubted]
+    stays = [text for place, text in left.items() if place not in doubted]
+    is_less = sum(map(len, lost)) <= sum(map(len, stays))
+    return (is_less or _MUCH_PROSE * _prose(lost) <= _prose(stays)) and not _is_list(left.values())
 
 
 def _is_list(texts: Collection[str]) -> bool:
     """Whether hardly anything of some texts is prose."""
-    return sum(len(text) for text in texts if is_prose(text)) < _SOME_PROSE * sum(map(len, texts))
+    return _prose(texts) < _SOME_PROSE * sum(map(len, texts))
+
+
+def _prose(texts: Iterable[str]) -> int:
+    """Characters of those lines that are prose."""
+    return sum(len(text) for text in texts if is_prose(text))

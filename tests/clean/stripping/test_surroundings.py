@@ -47,6 +47,29 @@ def test_the_surroundings_of_a_copied_page_go_and_the_article_stays():
     assert article.authors == ("Ana Field",)
 
 
+def test_a_short_article_amid_much_that_stands_around_is_found_by_its_prose():
+    buttons = (
+        "Pay it",
+        "Apply for it",
+        "Find it",
+        "Bins & recycling",
+        "Parking",
+        "Schools & learning",
+        "Planning",
+        "Jobs",
+    )
+    below = (
+        "Rate this page",
+        "A to Z of services",
+        "Accessibility statement",
+        "Website feedback",
+        "Sign up for email updates",
+    )
+    article = clean("\n\n".join((*buttons, *ABOVE, TITLE, TEXT[0], TEXT[1], *below, *BELOW)))
+    assert article.title == TITLE
+    assert article.text == "\n\n".join(TEXT[:2])
+
+
 def test_a_removal_says_that_the_line_model_took_it_and_how_sure_it_is():
     removed = [removal for removal in clean(DUMP).removed if removal.rule == "line"]
     assert {"Your town, your paper", BELOW[1]} <= {line for removal in removed for line in removal.text.split("\n")}
@@ -57,8 +80,8 @@ def test_of_unseen_dumps_little_stays_and_hardly_a_line_is_lost(held_out):
     """The bounds are those of `docs/extraction.md`, with some room: a rule of another language moves a line or two."""
     lines = [label for dump, _ in held_out for label, _ in dump.lines]
     wrong = [kind for _, found in held_out for kind, _ in found]
-    assert wrong.count("stays") <= 0.17 * lines.count(LEFT)
-    assert wrong.count("lost") <= 0.014 * lines.count(KEPT)
+    assert wrong.count("stays") <= 0.11 * lines.count(LEFT)
+    assert wrong.count("lost") <= 0.012 * lines.count(KEPT)
     assert wrong.count("title") <= 0.15 * len(held_out)
 
 
