@@ -29,7 +29,7 @@ def test_spans_and_addresses():
 
 def test_blocks():
     article = markdown(
-        "## Part\n\n1. one\n2. two\n   - deep\n\n> said\n\n| a | b |\n|---|---|\n| 1 | |\n\n    code  here\n\n![alt](i.png)\n\nline  \nbreak"
+        "## Part\n\n1. one\n2. two\n   - deep\n\n> said\n\n| a | b |\n|---|---|\n| 1 | |\n\n    code  here\n\n![the ice](i.png)\n\nline  \nbreak"
     )
     assert shapes(article) == [
         ("heading", "Part", 2, None),
@@ -43,7 +43,7 @@ def test_blocks():
         ("paragraph", "line\nbreak", 0, None),
     ]
     assert article.blocks[7].address == "https://a.example/b/i.png"
-    assert article.blocks[7].spans[0].alternative == "alt"
+    assert article.blocks[7].spans[0].alternative == "the ice"
 
 
 def test_words_that_stand_close_together_stay_one_word():
