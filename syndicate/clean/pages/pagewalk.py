@@ -166,7 +166,8 @@ class _Walker:
             return None
         if (tag == "span" and says_new_window(element)) or (place.preformatted and pagetags.is_line_number(element)):
             return None
-        if place.preformatted and pagetags.is_line(element):
+        is_source = tag == "cite" and place.kind == "quote" and pagetags.is_source(element)
+        if is_source or (place.preformatted and pagetags.is_line(element)):
             return self._enter_line(element, rest)
         run = self._run
         if not (run.at_blank or place.is_verbatim) and type(before := element.previous_sibling) is Element:
