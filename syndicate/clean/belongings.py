@@ -1,14 +1,15 @@
-"""What belongs to another block, and goes its way: the caption of a table or a listing, a term and what is said of it.
+"""What belongs to another block, and goes its way: a caption of a table, a question and its answer, a term and what is said of it.
 
 The model judges block by block. A caption, or who is quoted, stands in the same `<figure>` as what it is about, and is kept
-with that. Of a `<dl>`, terms of which nothing is said are names without a sense, and what is said without its term is of
-nobody knows what: a term is kept with what is said of it, and terms alone are kept so if an entry of their list
-is likely as a whole.
+with that. A question whose answer is shown on a click is often a link or a button, and is kept with its answer. Of a `<dl>`,
+terms of which nothing is said are names without a sense, and what is said without its term is of nobody knows what: a
+term is kept with what is said of it, and terms alone are kept so if an entry of their list is likely as a whole.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from syndicate.clean.draft import Candidate
@@ -18,6 +19,9 @@ from syndicate.clean.scores import THRESHOLD
 _SHOWN: Final = frozenset({"table", "code", "quote"})
 # Blocks before and behind a caption among which stands what it is about.
 _NEAR: Final = 12
+_QUESTION: Final = ("?", "？", "؟")
+# How boxes are called whose text is shown on a click.
+_OPENS: Final = re.compile(r"accordi|faq|collapsible|toggle|question", re.IGNORECASE)
 # Containers between a block and the `<dt>` or `<figure>` that it stands in.
 _LEVELS: Final = 6
 
@@ -32,16 +36,30 @@ class _Entry(NamedTuple):
 def with_belongings(candidates: tuple[Candidate, ...], shape: PageShape) -> tuple[Candidate, ...]:
     """The candidates of a page, one for each block of its shape, where what belongs together is kept or taken together."""
     row = list(candidates)
-    if "figcaption" in shape.tags:
-        for number, trial in enumerate(shape.trials):
-            is_doubted = trial.kind == "figure" and not trial.address and _is_doubted(row[number])
-            if is_doubted and _is_about_kept(candidates, shape, number):
-                row[number] = _kept(row[number], shape, number)
+    for number in (*_captions(candidates, shape), *_questions(candidates, shape)):
+        row[number] = _kept(row[number], shape, number)
     if "dt" in shape.tags:
         for _, entries in groupby(_entries(shape), lambda entry: _around(shape, entry.terms[0], ("dl",))):
             for number, one in _settled(candidates, shape, list(entries)):
                 row[number] = one
     return tuple(row)
+
+
+def _captions(candidates: tuple[Candidate, ...], shape: PageShape) -> Iterator[int]:
+    """The doubted captions of what is kept."""
+    if "figcaption" not in shape.tags:
+        return
+    for number, (one, trial) in enumerate(zip(candidates, shape.trials, strict=True)):
+        is_caption = trial.kind == "figure" and not trial.address
+        if is_caption and _is_doubted(one) and _is_about_kept(candidates, shape, number):
+            yield number
+
+
+def _questions(candidates: tuple[Candidate, ...], shape: PageShape) -> Iterator[int]:
+    """The doubted questions of which the answers are kept."""
+    for number, (above, below) in enumerate(pairwise(candidates)):
+        if below.verdict is None and _is_doubted(above) and _is_answered(shape, number):
+            yield number
 
 
 def _settled(
@@ -80,6 +98,18 @@ def _is_about_kept(candidates: tuple[Candidate, ...], shape: PageShape, caption:
     near = range(max(0, caption - _NEAR), min(len(candidates), caption + _NEAR + 1))
     inside = (n for n in near if figure and figure <= shape.trials[n].container < shape.ends[figure])
     return any(candidates[n].verdict is None and shape.trials[n].kind in _SHOWN for n in inside)
+
+
+def _is_answered(shape: PageShape, number: int) -> bool:
+    """Whether a block is a question that the one below it answers: both stand in a part of a page that opens on a click."""
+    question, answer = shape.trials[number : number + 2]
+    if not question.text.endswith(_QUESTION) or answer.kind == "heading" or answer.text.endswith(_QUESTION):
+        return False
+    box, levels = question.container, 0
+    while not box <= answer.container < shape.ends[box]:
+        box, levels = shape.parents[box], levels + 1
+    around = shape.parents[box]
+    return levels <= _LEVELS and any(_OPENS.search(shape.names[one]) for one in (box, around, shape.parents[around]))
 
 
 def _entries(shape: PageShape) -> Iterator[_Entry]:

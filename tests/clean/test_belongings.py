@@ -54,3 +54,25 @@ def test_what_a_rule_took_stays_out():
     table, caption = (Candidate(shape.block(trial, 0.9)) for trial in shape.trials)
     row = (table, replace(caption, verdict=Verdict("credit", "en/photo")))
     assert with_belongings(row, shape) == row
+
+
+def accordion(question, answer="<p>At the north gate.</p>", name="faq-item"):
+    return f"<div class='{name}'><div role=button><a>{question}</a></div><div>{answer}</div></div>"
+
+
+@pytest.mark.parametrize("name", ["faq-item", "elementor-toggle-item", "accordion__row"])
+def test_a_question_is_kept_with_its_answer(name):
+    assert kept(accordion("Where may I park?", name=name), (0.3, 0.9)) == ["Where may I park?", "At the north gate."]
+
+
+@pytest.mark.parametrize(
+    ("markup", "scores"),
+    [
+        (accordion("Where may I park?"), (0.3, 0.3)),
+        (accordion("All car parks"), (0.3, 0.9)),
+        (accordion("Where may I park?", name="teaser"), (0.3, 0.9)),
+        (accordion("Where may I park?", "<h2>The harbour</h2>"), (0.3, 0.9)),
+    ],
+)
+def test_other_lines_and_questions_without_an_answer_are_left_to_the_scores(markup, scores):
+    assert "park" not in " ".join(kept(markup, scores))
