@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from syndicate.clean import dumpblocks
+from syndicate.clean.belongings import with_belongings
 from syndicate.clean.cards import without_cards
 from syndicate.clean.draft import Candidate, Context, Draft, Verdict
 from syndicate.clean.emptyheadings import without_empty_headings
@@ -86,7 +87,7 @@ def _settled(
     candidates: tuple[Candidate, ...], shape: PageShape, recipe: Collection[str], *, is_article: bool
 ) -> tuple[Candidate, ...]:
     """The candidates, one for each block of the shape, as what a page states of itself has them."""
-    candidates = without_stray_cells(candidates, shape)
+    candidates = with_belongings(without_stray_cells(candidates, shape), shape)
     if is_article:
         candidates = without_cards(candidates, shape)
     if recipe:

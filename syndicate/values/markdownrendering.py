@@ -169,7 +169,7 @@ def _table(block: Block) -> str:
 
 
 def _row(cells: tuple[Cell, ...]) -> str:
-    return "|" + "".join(f" {_written(cell.text, cell.spans, everywhere='|')} |" for cell in cells)
+    return "|" + "".join(f" {_written(cell.text, cell.spans, everywhere='|', at_start=False)} |" for cell in cells)
 
 
 def _written(text: str, spans: tuple[Span, ...], everywhere: str = "", *, at_start: bool = True) -> str:

@@ -3,6 +3,8 @@
 import pytest
 
 from syndicate import clean
+from syndicate.clean.pages.pagewalk import walk
+from syndicate.clean.pages.parser import parse
 
 PROSE = (
     "The harbour was closed for the third day, because the ice had reached the outer pier and would not leave it. " * 2
@@ -122,3 +124,19 @@ def test_a_reading_stands_in_brackets_behind_its_word(ruby: str, read: str) -> N
     sentence = "今日は港が三日目も閉まっていて、氷が外の桟橋まで届いたので、だれも船を出すことができなかった。"
     article = clean(page(f"<p>{sentence}{ruby}を読む人もいた。{sentence}</p>"))
     assert f"。{read}を読む" in article.text
+
+
+@pytest.mark.parametrize(
+    ("quotation", "text"),
+    [
+        ("<cite>Ida wrote:</cite>The harbour silts up.", "Ida wrote:\nThe harbour silts up."),
+        ("<div><cite><a href=/ida>Ida</a> wrote:</cite> It silts up.</div>", "Ida wrote:\nIt silts up."),
+        ("It silts up.<cite>Ida Brandt</cite>", "It silts up.\nIda Brandt"),
+        ("It silts up. <cite>Ida Brandt</cite>", "It silts up.\nIda Brandt"),
+        ("<cite>The Harbour</cite> is a dull book.", "The Harbour is a dull book."),
+        ("I never read <cite>The Harbour</cite>", "I never read The Harbour"),
+    ],
+)
+def test_who_is_quoted_is_a_line_of_its_own_and_a_book_among_the_words_is_not(quotation: str, text: str) -> None:
+    (trial,) = walk(parse(f"<blockquote>{quotation}</blockquote>"), None, 10).trials
+    assert trial.text == text

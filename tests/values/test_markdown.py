@@ -75,3 +75,10 @@ def test_code_and_a_heading_in_a_quotation_of_no_words_stay_what_they_are():
     blocks = (Block("code", "make all", quoted=1), Block("heading", "Then", level=3, quoted=1))
     assert rendering.markdown(blocks) == "> ```\n> make all\n> ```\n>\n> ### Then"
     assert rendering.html(blocks) == "<blockquote><pre><code>make all</code></pre><h3>Then</h3></blockquote>"
+
+
+@pytest.mark.parametrize("cell", ["1.", "- 4", "# 7", "+ 2"])
+def test_what_begins_a_list_or_a_heading_begins_none_in_a_cell_and_is_written_as_it_is(cell):
+    written = rendering.markdown((Block("table", f"Place\tBoat\n{cell}\tIda"),))
+    assert f"| {cell} | Ida |" in written
+    assert f"<td>{cell}</td>" in read(written)

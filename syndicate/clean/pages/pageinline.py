@@ -15,6 +15,7 @@ from typing import Final, NamedTuple, TypeAlias
 from syndicate.clean.pages import pagetags
 from syndicate.clean.pages.pagelabels import are_labels
 from syndicate.clean.pages.parser import Element, Node, Text
+from syndicate.clean.pages.textedges import trimmed
 from syndicate.clean.words.addresses import link_address
 from syndicate.values.block import Span, SpanKind
 
@@ -23,9 +24,6 @@ _WHITE: Final = re.compile("[\t\n\r\x85\u2028\u2029][ \t\n\r\x85\u2028\u2029]*| 
 # Marks of one block that were never closed: more are a page without end tags.
 _MOST_OPEN: Final = 50
 _LINE_ENDS: Final = re.compile("\r\n?|[\x85\u2028\u2029]")
-# Join nothing at the edge of a text, and are not seen there.
-_JOINERS: Final = "\u200b\u200c\u200d"
-_EDGES: Final = f"{_JOINERS} \t\n\u00a0"
 _EMPHASIS: Final = frozenset({"strong", "emphasis"})
 
 Mark: TypeAlias = tuple[int, int, SpanKind, str | None, str | None]
@@ -128,8 +126,11 @@ class Run:
             self.at_blank = data[-1] in " \n"
 
     def end_line(self) -> None:
-        """A line of preformatted text ends here, if one has begun."""
+        """A line ends here that no `<br>` ends, of preformatted text or of a quotation, if one has begun."""
         if self._parts and not self._parts[-1].endswith("\n"):
+            bare = self._parts[-1].rstrip(" ")
+            self._length -= len(self._parts[-1]) - len(bare)
+            self._parts[-1] = bare
             self._append("\n")
             self._is_line_end = self.at_blank = True
 
@@ -214,7 +215,7 @@ class Run:
             self._open[self._again :] = [(kind, to, 0, within) for kind, to, _, within in self._open[self._again :]]
             self._again = len(self._open)
         whole = self._parts[0] if len(self._parts) == 1 else "".join(self._parts)
-        text = whole.strip("\n").rstrip() if preformatted else _trimmed(whole)
+        text = whole.strip("\n").rstrip() if preformatted else trimmed(whole)
         linked = self._linked and min(self._linked, len(text))
         piece = Piece(text, linked)
         if self._marks:
@@ -250,14 +251,7 @@ def _is_cased(character: str) -> bool:
 
 def folded(text: str) -> str:
     """A text that stands by itself, its white space folded."""
-    return " ".join(text.split()) if text.isascii() else _trimmed(_WHITE.sub(" ", text))
-
-
-def _trimmed(text: str) -> str:
-    text = text.strip()
-    if text and (text[0] in _JOINERS or text[-1] in _JOINERS):
-        return text.strip(_EDGES).strip()
-    return text
+    return " ".join(text.split()) if text.isascii() else trimmed(_WHITE.sub(" ", text))
 
 
 def code_paragraphs(piece: Piece) -> list[Piece]:

@@ -3,11 +3,14 @@
 from typing import Final, NamedTuple
 
 from syndicate.clean.pages import pagetags
+from syndicate.clean.pages.pageinline import visible_text
 from syndicate.clean.pages.pagelists import Numbering, numbering
 from syndicate.clean.pages.parser import Element
 from syndicate.values.block import BlockKind
 
 _DEEPEST_ITEM: Final = 9
+# Some forums keep the whole discussion in <noscript>; others, a request to turn scripts on.
+_NOSCRIPT_TEXT: Final = 400
 
 
 class Place(NamedTuple):
@@ -42,6 +45,12 @@ def item(place: Place, counted: Numbering) -> Place:
     kind: BlockKind = "quote" if place.quotation else "item"
     depth = max(place.level, 1)
     return place._replace(kind=kind, level=depth, within=depth, numbering=counted)
+
+
+def without_scripts(noscript: Element, place: Place) -> Place:
+    """The place of what stands in a `<noscript>`: of a short one only images count."""
+    only = len(visible_text(noscript, _NOSCRIPT_TEXT)) < _NOSCRIPT_TEXT
+    return place._replace(images_only=only, is_verbatim=only or place.preformatted)
 
 
 def inside(element: Element, place: Place, container: int) -> Place:

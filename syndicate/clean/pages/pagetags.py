@@ -8,6 +8,7 @@ from typing import Final, TypeGuard
 from syndicate.clean.draft import Verdict
 from syndicate.clean.pages.linknotes import says_new_window
 from syndicate.clean.pages.parser import Element, Node, Text, has_below
+from syndicate.clean.words.shapes import ends_sentence
 from syndicate.values.block import SpanKind
 
 # Hold no text of the page, and are passed over without a word.
@@ -71,6 +72,9 @@ _HEADING_ABOVE: Final = 3
 # What parts the words of a list.
 _COMMAS: Final = frozenset(",;，；、،")
 
+# The title of a page is a heading of the first level.
+_SECTION_HEADINGS: Final = ("h2", "h3", "h4", "h5", "h6")
+
 # Landmarks of the page, by tag and by role (WAI-ARIA 1.2, section 5.3.4), and the kind of removal that they are.
 _LANDMARKS: Final = {"nav": "navigation", "footer": "navigation", "header": "navigation"}
 _ROLES: Final = {
@@ -89,6 +93,8 @@ _OUTSIDE_ARTICLES: Final = frozenset({"header", "banner"})
 def skipped(element: Element, *, in_article: bool, in_quote: bool) -> Verdict | None:
     """Why an element's subtree never holds article text, or None if it may."""
     tag = element.tag
+    if tag == "header" and _heads_section(element):
+        return None
     if tag == "nav" or (tag in _LANDMARKS and not _belongs(tag, in_article=in_article, in_quote=in_quote)):
         return Verdict(_LANDMARKS[tag], f"page/{tag}")
     role = element.attr("role")
@@ -102,6 +108,14 @@ def skipped(element: Element, *, in_article: bool, in_quote: bool) -> Verdict | 
 
 def _belongs(tag: str, *, in_article: bool, in_quote: bool) -> bool:
     return in_quote or (in_article and tag in _OUTSIDE_ARTICLES)
+
+
+def _heads_section(header: Element) -> bool:
+    """Whether a `<header>` is no more than the heading of a section: that of a page leads somewhere."""
+    headings = list(header.iter_elements(_SECTION_HEADINGS))
+    if len(headings) != 1 or any(True for _ in header.iter_elements(("a", "img", "form", "button"))):
+        return False
+    return header.text.strip() == headings[0].text.strip()
 
 
 def name_of(element: Element) -> str:
@@ -212,6 +226,19 @@ def _nearest(siblings: Iterable[Node]) -> Text | Element | None:
         node for node in siblings if isinstance(node, Element) or (isinstance(node, Text) and not node.data.isspace())
     )
     return next((node for node in seen if isinstance(node, Text) or node.tag not in SILENT), None)
+
+
+def is_source(cite: Element) -> bool:
+    """Whether a `<cite>` in a quotation says who is quoted, and names no book among the words.
+
+    It stands above the words, and no blank but a colon parts them, or below them, where a sentence has ended.
+    """
+    before, after = cite.previous_sibling, cite.next_sibling
+    if isinstance(after, Text) and after.data.strip() and _nearest(cite.previous_siblings) is None:
+        return not after.data[0].isspace() or cite.text.rstrip().endswith(":")
+    if isinstance(before, Text) and before.data.strip() and _nearest(cite.next_siblings) is None:
+        return not before.data[-1].isspace() or ends_sentence(before.data.rstrip())
+    return False
 
 
 def has_marks(quotation: Element) -> bool:

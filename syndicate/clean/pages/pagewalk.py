@@ -18,7 +18,7 @@ from syndicate.clean.pages.pagelists import BULLETS
 from syndicate.clean.pages.pageparts import BLOCK, LANDMARKS, MORE_THAN_COLOURS, PARTS, REMARKABLE, SILENT, SPECIAL
 from syndicate.clean.pages.pagepictures import Pictures
 from syndicate.clean.pages.pageshape import HIDDEN, PageShape, Trial
-from syndicate.clean.pages.pagestanding import Place, inside, item, quoted
+from syndicate.clean.pages.pagestanding import Place, inside, item, quoted, without_scripts
 from syndicate.clean.pages.pagetables import data_table
 from syndicate.clean.pages.pagetags import name_of
 from syndicate.clean.pages.pagetrials import Trials
@@ -27,11 +27,8 @@ from syndicate.clean.pages.parser import Element, Node, Text, has_below, with_at
 
 # A removal's text is there to be recognised, not to be read.
 _LONGEST_REMOVAL: Final = 400
-# Some forums keep the whole discussion in <noscript>; others, a request to turn scripts on.
-_NOSCRIPT_TEXT: Final = 400
 # What is to do when the walk leaves an element.
 _NOTHING, _END_BLOCK, _END_MARK, _END_QUOTE, _END_LINE = 0, 1, 2, 3, 4
-
 
 _Frame: TypeAlias = tuple[Iterator[Node], Place, int, int]
 """Where the walk goes on when it leaves an element: the nodes behind it, its place and container, what is to do."""
@@ -54,8 +51,7 @@ class _Walker:
         self._around = Surroundings(frozenset() if lenient else self._remarkable, base)
         self._blocks = Trials()
         self._run = self._blocks.run
-        self._place = Place()
-        self._container = 0
+        self._place, self._container = Place(), 0
         self._stack: list[_Frame] = []
         self._parents, self._ends, self._tags, self._names = [0], [0], ["#root"], [""]
         self._pictures, self._videos = Pictures(self._blocks, base), Videos(self._blocks, base)
@@ -63,11 +59,11 @@ class _Walker:
         self._in_item = self._place
 
     def _shape(self) -> PageShape:
-        count, made = len(self._parents), self._blocks.made
+        ends, made = tuple(end or len(self._parents) for end in self._ends), self._blocks.made
         return PageShape(
-            tuple(made[: self._max_blocks]), tuple(self._parents), tuple(end or count for end in self._ends), tuple(self._tags),
-            tuple(self._names), self._base, self._title, len(made) > self._max_blocks, frozenset(self._pictures.icons),
-            tuple(self._videos.met), self._pictures.watched,
+            tuple(made[: self._max_blocks]), tuple(self._parents), ends, tuple(self._tags), tuple(self._names), self._base,
+            self._title, len(made) > self._max_blocks, frozenset(self._pictures.icons), tuple(self._videos.met),
+            self._pictures.watched,
         )  # fmt: skip
 
     def walk(self, root: Element) -> PageShape:
@@ -168,6 +164,12 @@ class _Walker:
             return None
         if place.preformatted and pagetags.is_line(element):
             return self._enter_line(element, rest)
+        if tag == "cite" and place.kind == "quote" and pagetags.is_source(element):
+            self._run.end_line()
+            self._run.open("emphasis")
+            here = self._container
+            self._stack += (rest, place, here, _END_LINE), (iter(()), place, here, _END_MARK)
+            return children
         run = self._run
         if not (run.at_blank or place.is_verbatim) and type(before := element.previous_sibling) is Element:
             run.part_from(before, element)
@@ -233,8 +235,7 @@ class _Walker:
         elif tag == "source":
             self._pictures.source(element)
         elif tag == "noscript" and place.images_only is None:
-            only = len(visible_text(element, _NOSCRIPT_TEXT)) < _NOSCRIPT_TEXT
-            self._place = place._replace(images_only=only, is_verbatim=only or place.preformatted)
+            self._place = without_scripts(element, place)
         elif tag == "a" and pagetags.is_anchor(element):
             return None
         elif tag in pagetags.MARKS and not place.preformatted:
@@ -294,6 +295,5 @@ class _Walker:
         self._blocks.begin_item(counted.marker(element), place)
         # The items of a list stand in one place: only its first makes that of all.
         if place is not self._list:
-            self._list = place
-            self._in_item = item(place, counted)
+            self._list, self._in_item = place, item(place, counted)
         return self._in_item

@@ -17,6 +17,8 @@ _WHOLLY_EMPTY: Final = re.compile(
     r"|icon|spinner|anim(?:ated)?|min|px|gif|png|svg|jpe?g|webp|avif|v?\d+(?:x\d*|px|w)?|x\d*)(?:[._@-]+|$))+",
     re.IGNORECASE,
 )
+# What a template has where an address should be.
+_UNFILLED: Final = re.compile(r"\{\{|\}\}|%7B%7B|%7D%7D", re.IGNORECASE)
 _NONE: Final = re.compile(r"none(?:\.\w+)?", re.IGNORECASE)
 _PHOTO: Final = re.compile(r"\.(?:jpe?g|webp|avif)$", re.IGNORECASE)
 # What services put into every article: counters of visits, and what servers of advertisements send.
@@ -88,6 +90,8 @@ def is_icon(address: str) -> bool:
 def is_placeholder(address: str, *, is_sized: bool) -> bool:
     """Whether an absolute address is that of no image of an article. `is_sized` says that the page states its real size."""
     path = address.partition("#")[0].partition("?")[0]
+    if _UNFILLED.search(path):
+        return True
     return bool(_is_stand_in(path.rpartition("/")[2], is_sized=is_sized) or _COUNTERS.match(path) or _FACES.match(path))
 
 

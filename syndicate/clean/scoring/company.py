@@ -5,7 +5,8 @@ it into the piece. What is asked of an image, in this order:
 
 - the text that shares its innermost box: where none of it is kept, and it is no caption, the image is a teaser's, a logo
   or the head of somebody who writes;
-- whether it stands between the title and the first paragraph, where bylines, dates and captions stand too;
+- whether it stands between the title and the first paragraph, where bylines, dates and captions stand too, or alone
+  above the title;
 - whether the nearest text before or behind it is kept. Captions say nothing of their neighbours.
 """
 
@@ -15,7 +16,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
 
-from syndicate.clean.pages.pageshape import PageShape
+from syndicate.clean.pages.pageshape import PageShape, Trial
+from syndicate.clean.pages.placeholders import is_logo
 from syndicate.clean.scoring.pagenames import naming
 from syndicate.clean.words.shapes import width
 
@@ -24,6 +26,7 @@ _SOME_CHANCE: Final = 0.15
 # How far up the box of an image is looked for, what is no box, and how many blocks, images among them, a box holds at most.
 _LEVELS: Final = 3
 _PAGE: Final = frozenset({"#root", "html", "body", "main", "article"})
+_ARTICLE: Final = frozenset({"article", "main"})
 _FIGURE: Final = frozenset({"figure", "figcaption"})
 _FEW: Final = 8
 # Between the title and the first paragraph: how many texts there may be, the words of the longest, and of a paragraph.
@@ -41,6 +44,7 @@ _OF_ANOTHER: Final = re.compile(r"author|byline|writer|contributor|profile|autor
 _OF_WRITER: Final = re.compile(r"author|byline|writer|contributor", re.IGNORECASE)
 _OTHERS: Final = frozenset({"share", "subscribe", "related", "comments"})
 _WITHOUT_TEXT: Final = frozenset({"share", "subscribe"})
+_SIGN: Final = re.compile(r"(?:^|[^a-z])(?:logo|icon|avatar)(?:[^a-z]|$)", re.IGNORECASE)
 # What the address of a head or an icon says of its width, in pixels.
 _SMALL: Final = re.compile(
     r"(?:[?&/,_](?:w|width)[=_]|resize[/=])(?:\d\d|1[0-5]\d)(?!\d)|\.svg(?:$|[?#])", re.IGNORECASE
@@ -211,9 +215,31 @@ def lead(page: Judged) -> range:
     for number in range(first - 1, -1, -1):
         trial = trials[number]
         if trial.kind == "heading" and (trial.level == 1 or page.shape.title.startswith(trial.text)):
-            return range(number + 1, first)
+            return range(_above(page, number), first)
         texts += words[number] > 0
         is_label = page.kept[number] or words[number] <= _LABEL or trial.kind == "figure"
         if texts > _MOST_BETWEEN or not is_label:
             break
     return range(0)
+
+
+def _above(page: Judged, title: int) -> int:
+    """The number of the only picture that an article has above its title, with labels at most beside it; else what follows the title."""
+    shape, trials = page.shape, page.shape.trials
+    box = trials[title].container
+    while box and shape.tags[box] not in _ARTICLE:
+        box = shape.parents[box]
+    pictures = []
+    for number in range(title - 1, max(title - 1 - _FEW, -1), -1):
+        if not box or trials[number].container < box:
+            break
+        if page.words[number] > _LABEL or trials[number].kind == "heading":
+            return title + 1
+        pictures += [number] * (trials[number].address is not None)
+    return pictures[0] if len(pictures) == 1 and not _is_sign(trials[pictures[0]]) else title + 1
+
+
+def _is_sign(picture: Trial) -> bool:
+    """Whether a picture is the sign of the site, by its file or by what is said of it."""
+    said = (alternative or "" for *_, kind, _, alternative in picture.marks if kind == "image")
+    return is_logo(picture.address or "") or any(_SIGN.search(alternative) for alternative in said)

@@ -57,3 +57,29 @@ def test_labels_in_a_cell_of_a_table_are_parted(markup, text):
     table = f"<table><tr><th>Name</th><th>What</th></tr><tr><td>Ida</td><td>{markup}</td></tr></table>"
     (trial,) = walk(parse(table), None, 10).trials
     assert trial.text == f"Name\tWhat\nIda\t{text}"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\ue01c", []),
+        ("\uf0b7 The north quay", ["The north quay"]),
+        ("Prices \ue017", ["Prices"]),
+        ("龙\ue5e5王", ["龙\ue5e5王"]),
+    ],
+)
+def test_a_sign_of_a_font_of_icons_is_no_text_and_a_letter_of_private_use_within_a_word_is(text, shown):
+    assert [trial.text for trial in walk(parse(f"<div><p>{text}</p></div>"), None, 10).trials] == shown
+
+
+@pytest.mark.parametrize(
+    ("header", "shown"),
+    [
+        ("<header class=frame-header><h2>The north quay</h2></header>", ["The north quay"]),
+        ("<header><h2><a href=/>The Gazette</a></h2></header>", []),
+        ("<header><h2>The Gazette</h2><p>News from the quay</p></header>", []),
+    ],
+)
+def test_a_header_that_is_only_a_heading_is_that_of_a_section(header, shown):
+    trials = walk(parse(f"<div>{header}<p>It silts up.</p></div>"), None, 10).trials
+    assert [trial.text for trial in trials if trial.verdict is None] == [*shown, "It silts up."]

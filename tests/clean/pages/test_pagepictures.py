@@ -41,7 +41,7 @@ def test_an_image_that_states_its_size_is_shown_whatever_it_is_called():
 @pytest.mark.parametrize(
     "name",
     [
-        "blank.gif", "pixel.jpg", "transparent-16x9.jpg", "loading@2x.gif", "1x1.jpg", "lazy-placeholder.jpg", "none.gif",
+        "blank.gif", "pixel.jpg", "transparent-16x9.jpg", "loading@2x.gif", "1x1.jpg", "lazy-placeholder.jpg", "none.gif", "{{photo.url}}", "}}",
         "tracking-code.gif", "pixel-300w.webp",
     ],
 )  # fmt: skip

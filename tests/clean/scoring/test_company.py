@@ -69,6 +69,19 @@ def test_the_lead_image_is_kept_among_the_labels_below_the_title(before, lead, b
     assert files(f"<h1>The quay</h1>{before}{lead}{behind}{''.join(PROSE)}") == ["a.jpg"]
 
 
+@pytest.mark.parametrize(
+    ("above", "shown"),
+    [
+        ('<div class="hero"><img src="/a.jpg"></div><div>Harbour</div>', ["a.jpg"]),
+        ('<img src="/a.jpg"><img src="/b.jpg">', []),
+        ('<img src="/quay-logo.png">', []),
+        ('<img src="/a.png" alt="Gazette logo">', []),
+    ],
+)
+def test_the_only_picture_above_the_title_is_the_lead_image(above, shown):
+    assert files(f"<header>{above}<h1>The quay</h1></header><div>5 May 2024</div>{''.join(PROSE)}") == shown
+
+
 def test_the_head_of_who_wrote_it_is_no_lead_image():
     byline = '<div class="byline"><img src="/ida.jpg"><div>By Ida Brandt</div></div>'
     assert files(f"<h1>The quay</h1>{byline}<div>5 May 2024</div>{''.join(PROSE)}") == []
