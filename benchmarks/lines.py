@@ -26,7 +26,9 @@ KNOWN_BY: Final = 25
 
 def main() -> None:
     """Print the counts, by language."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.lines", description="Clean single lines around an article.")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.lines", description="Clean single lines around an article."
+    )
     parser.add_argument("languages", nargs="*", help="names of files, without their ending; all unless some are named")
     parser.add_argument("--list", action="store_true", help="name every line that stays, or is lost")
     options = parser.parse_args()
