@@ -26,4 +26,5 @@ def serve(settings: "Settings") -> int:
     try:
         return run(settings, product(settings.path, pool, system_clock), out=sys.stdout, errors=sys.stderr)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # The interpreter would wait for the workers at its end too, and then speaks to a pool that may just have closed (3.11).
+        pool.shutdown(wait=True, cancel_futures=True)
