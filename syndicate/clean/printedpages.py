@@ -48,7 +48,8 @@ def furniture(lines: Sequence[str]) -> frozenset[int]:
         if any(place != other and _is_same(lines[place], lines[other]) for m in pages if m != n for other in beside[m])
     }
     sure = {n for n in pages if found[n]["dash"] or not running.isdisjoint(beside[n])}
-    return frozenset(sure | running) if len(sure) > 1 else frozenset()
+    # Of a list whose entries are numbered, some may name the same twice.
+    return frozenset(sure | running) if len(sure) > 1 and 2 * len(sure) >= len(pages) else frozenset()
 
 
 def _ascending(lines: Sequence[str], found: dict[int, re.Match[str]]) -> list[int]:
@@ -74,5 +75,6 @@ def _beside(lines: Sequence[str], shown: Sequence[int], place: int, numbers: Col
 
 
 def _is_same(line: str, other: str) -> bool:
-    one, two = sorted(("".join(filter(str.isalpha, each.casefold())) for each in (line, other)), key=len)
-    return len(one) >= _LETTERS and two.startswith(one)
+    """Whether one line is the beginning of the other. What is counted beside each number of a list differs in its digits."""
+    one, two = sorted(("".join(filter(str.isalnum, each.casefold())) for each in (line, other)), key=len)
+    return sum(map(str.isalpha, one)) >= _LETTERS and two.startswith(one)
